@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+/** What the environment decides. All of it is optional. */
+export interface Settings {
+  port: number
+  host: string
+  /** The folder where everything that must be kept lives. */
+  data: string
+  /** postgres://...; absent: SQLite in the data folder. */
+  databaseUrl: string | undefined
+  /** The address people use, without a slash at the end. */
+  url: string
+  secret: string
+  smtpUrl: string | undefined
+  logLevel: (typeof levels)[number]
+  /** Answers are checked against their schema: in tests, not for each request in production. */
+  checkOutput: boolean
+}
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const shape = z.object({
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(7300),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  WAYMARK_DATA: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  WAYMARK_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  WAYMARK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
+})
+
+/** Reads the settings; refuses a wrong one, and a WAYMARK_ one nobody knows, by its name. */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const issues = Object.keys(given)
+    .filter((name) => name.startsWith('WAYMARK_') && !(name in shape.shape))
+    .map((name) => ({ path: name, message: 'is not a setting of Waymark' }))
+  const read = shape.safeParse(given)
+  if (!read.success) issues.push(...read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
+  if (issues.length > 0 || !read.success) throw new Refusal('invalid', issues.map((issue) => `${issue.path} ${issue.message}`).join('; '), issues)
+  const data = resolve(read.data.WAYMARK_DATA)
+  return {
+    port: read.data.PORT,
+    host: read.data.HOST,
+    data,
+    databaseUrl: read.data.DATABASE_URL,
+    url: (read.data.WAYMARK_URL ?? `http://${read.data.HOST}:${read.data.PORT}`).replace(/\/+$/, ''),
+    secret: read.data.WAYMARK_SECRET ?? keptSecret(data),
+    smtpUrl: read.data.SMTP_URL,
+    logLevel: read.data.LOG_LEVEL,
+    checkOutput: environment.NODE_ENV === 'test',
+  }
+}
+
+/** The secret of this installation, made once and kept where only its owner can read it. */
+function keptSecret(data: string): string {
+  const file = join(data, 'secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(data, { recursive: true })
+  const secret = randomBytes(32).toString('base64url')
+  try {
+    writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
+  } catch {
+    return readFileSync(file, 'utf8').trim()
+  }
+  chmodSync(file, 0o600)
+  return secret
+}
