@@ -74,7 +74,11 @@ function npm(/** @type {string[]} */ args) {
   const cli = process.env.npm_execpath
   const asScript = cli?.endsWith('.js')
   const [program, rest] = asScript && cli ? [process.execPath, [cli, ...args]] : ['npm', args]
-  const { status, error } = spawnSync(program, rest, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' && !asScript })
+  const { status, error } = spawnSync(program, rest, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32' && !asScript,
+  })
   if (error) giveUp('Waymark needs npm, which comes with Node 20 or newer, and it is not on the PATH.')
   if (status !== 0) giveUp(`Waymark could not install its libraries: npm ${args[0]} failed, see above.`)
 }

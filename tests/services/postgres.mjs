@@ -1,0 +1,172 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * Starts a PostgreSQL of its own for one run of the tests: a fresh data folder, a free port on this machine alone, and a role
+ * that owns the database and may create others but is no superuser, since row-level security doesn't bind superusers.
+ * It trades safety for speed (nothing is flushed to disk) and leaves nothing behind once stopped.
+ * @param {string} bin the folder of PostgreSQL's server programs
+ * @returns {Promise<{ url: string, stop: () => void }>}
+ */
+export async function startPostgres(bin) {
+  sweep()
+  const folder = mkdtempSync(join(tmpdir(), `waymark-postgres-${process.pid}-`))
+  const owner = serverUser()
+  if (owner) chownSync(folder, owner.uid, owner.gid)
+  try {
+    const data = join(folder, 'data')
+    const password = randomBytes(16).toString('hex')
+    await createCluster(bin, data, folder, password, owner)
+    const port = await freePort()
+    const server = run(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...quickSettings()], owner)
+    const stop = () => {
+      server.kill('SIGQUIT')
+      // SIGQUIT ends it at once, but its workers need a moment before their files are let go.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+    }
+    await ready(server).catch((error) => {
+      stop()
+      throw error
+    })
+    return { url: `postgres://waymark:${password}@127.0.0.1:${port}/waymark`, stop }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Removes what runs that were killed outright had to leave behind; the number in a folder's name is the process that made it. */
+function sweep() {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^waymark-postgres-(\d+)-/.exec(name)?.[1]
+    if (pid && !isAlive(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(/** @type {number} */ pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
+  }
+}
+
+/** PostgreSQL refuses to run as root; Debian's packages make a user for it. */
+function serverUser() {
+  if (process.getuid?.() !== 0) return null
+  const id = (/** @type {string} */ flag) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout)
+  const [uid, gid] = [id('-u'), id('-g')]
+  if (!uid || !gid) throw new Error('PostgreSQL refuses to run as root, and there is no user postgres to run it as.')
+  return { uid, gid }
+}
+
+/** @typedef {{ uid: number, gid: number } | null} Owner */
+
+/**
+ * Its own process group, so that Ctrl-C in the terminal reaches the tests first and they stop it in their own order.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {Owner} owner
+ */
+function run(program, args, owner) {
+  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+  return spawn(...boundToUs(program, args), { cwd: '/', env, detached: true, stdio: ['pipe', 'pipe', 'pipe'], ...owner })
+}
+
+/**
+ * On Linux the kernel ends the server should the tests be killed outright.
+ * @param {string} program
+ * @param {string[]} args
+ * @returns {[string, string[]]}
+ */
+function boundToUs(program, args) {
+  const able = process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'QUIT', 'true']).status === 0
+  return able ? ['setpriv', ['--pdeathsig', 'QUIT', program, ...args]] : [program, args]
+}
+
+/**
+ * The role and the database are made in single-user mode, before the server listens, so nobody ever needs the superuser:
+ * its password is random and forgotten. The database sorts as people do, like most in production and unlike SQLite: a test
+ * that passes on both depends on neither's order of letters.
+ * @param {string} bin
+ * @param {string} data
+ * @param {string} folder
+ * @param {string} password
+ * @param {Owner} owner
+ */
+async function createCluster(bin, data, folder, password, owner) {
+  const secret = join(folder, 'superuser')
+  writeFileSync(secret, randomBytes(16).toString('hex'))
+  const words = [
+    '-E',
+    'UTF8',
+    '--locale-provider=icu',
+    '--icu-locale=en',
+    `--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8'}`,
+  ]
+  const quick = ['--no-sync', '--no-instructions']
+  await finished(
+    run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`, ...words, ...quick], owner),
+  )
+  const single = run(join(bin, 'postgres'), ['--single', '-D', data, '-F', 'postgres'], owner)
+  single.stdin?.end(
+    `CREATE ROLE waymark LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS PASSWORD '${password}'\nCREATE DATABASE waymark OWNER waymark\n`,
+  )
+  await finished(single)
+}
+
+function quickSettings() {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: 200,
+    shared_buffers: '128MB',
+    log_min_messages: 'log',
+  }
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function finished(child) {
+  let said = ''
+  child.stdout?.on('data', (part) => (said += part))
+  child.stderr?.on('data', (part) => (said += part))
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
+  if (code !== 0 || /\bERROR:|\bFATAL:/.test(said)) throw new Error(`PostgreSQL could not be set up for the tests:\n${said}`)
+}
+
+/**
+ * Waits until the server takes connections, then lets go of its log.
+ * @param {import('node:child_process').ChildProcess} server
+ */
+async function ready(server) {
+  let said = ''
+  await new Promise((resolve, reject) => {
+    const fail = () => reject(new Error(`PostgreSQL could not be started for the tests:\n${said}`))
+    server.on('error', fail)
+    server.on('exit', fail)
+    server.stderr?.on('data', (part) => {
+      said += part
+      if (said.includes('ready to accept connections')) resolve(undefined)
+    })
+  })
+  server.removeAllListeners('exit')
+  server.stderr?.removeAllListeners('data').resume()
+  server.stdout?.resume()
+}
+
+/** @returns {Promise<number>} */
+async function freePort() {
+  const probe = createServer()
+  await new Promise((resolve) => probe.listen(0, '127.0.0.1', () => resolve(undefined)))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
