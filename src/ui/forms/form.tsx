@@ -1,0 +1,90 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import { useContext } from 'hono/jsx'
+import type { FormState } from '../view.ts'
+import { here, useView } from '../view.ts'
+import { FormContext, fieldId } from './values.ts'
+
+export type FormProps = PropsWithChildren<{
+  /** The operation that takes what is typed: `people.update`. */
+  operation: string
+  /** Where to go once it is done; the page shown if left out. A path of our own. */
+  then?: string
+  /** Tells forms of the same operation on one page apart. (JSX keeps the name `key` for itself.) */
+  formKey?: string
+  /** What the fields show at first, nested as the operation's input or by dotted path. */
+  values?: Record<string, unknown>
+  /** Sent along unseen, by dotted path. */
+  hidden?: Record<string, string | readonly string[]>
+  /** Says which form this is to someone who cannot see it; needed where a page has several. */
+  label?: string
+  /** Whether files travel with it. */
+  files?: boolean
+  /** Fields and button in one line where there is room. */
+  inline?: boolean
+  id?: string
+}>
+
+/**
+ * The one way to change anything: posts to `/do/OPERATION`, each field named by its dotted path in the operation's input.
+ * Beside the input travel `then` (where to go), `at` (the page to show again when refused) and `form_key`.
+ * When the last post of this very form was refused, it shows what was typed and what is wrong with it.
+ */
+export function Form(props: FormProps) {
+  const view = useView()
+  const id = props.id ?? fieldId(`f-${props.operation}`, props.formKey ?? '').replace(/-$/, '')
+  const refused = isThis(view.form, props) ? view.form : undefined
+  return (
+    <form
+      id={id}
+      method="post"
+      action={`/do/${props.operation}`}
+      class={props.inline ? 'form form-inline' : 'form'}
+      aria-label={props.label}
+      enctype={props.files ? 'multipart/form-data' : undefined}
+      data-refused={refused ? '' : undefined}
+    >
+      <HiddenValues values={{ then: props.then ?? here(view), at: here(view), form_key: props.formKey ?? '', ...props.hidden }} />
+      <FormContext.Provider value={{ id, values: props.values ?? {}, refused }}>
+        {refused && <Refused state={refused} formId={id} />}
+        {props.children}
+      </FormContext.Provider>
+    </form>
+  )
+}
+
+/** Inputs nobody sees. */
+export function HiddenValues({ values }: { values: Record<string, string | readonly string[]> }) {
+  return (
+    <>
+      {Object.entries(values).flatMap(([name, value]) =>
+        (typeof value === 'string' ? [value] : value).map((one) => <input type="hidden" name={name} value={one} />),
+      )}
+    </>
+  )
+}
+
+/** One value sent unseen, prefilled like any other field. */
+export function Hidden({ name, value }: { name: string; value: string }) {
+  const { refused } = useContext(FormContext)
+  return <input type="hidden" name={name} value={refused?.values[name]?.[0] ?? value} />
+}
+
+function isThis(state: FormState | undefined, { operation, formKey }: FormProps): boolean {
+  return state?.operation === operation && (state.key ?? '') === (formKey ?? '')
+}
+
+/** What was refused and where; it takes the focus, so that it is read out first. */
+function Refused({ state, formId }: { state: FormState; formId: string }) {
+  return (
+    <div class="refused" role="alert" tabindex={-1} autofocus data-focus="">
+      <p>{state.detail}</p>
+      {state.issues.length > 0 && (
+        <ul>
+          {state.issues.map((issue) => (
+            <li>{issue.path ? <a href={`#${fieldId(formId, issue.path)}`}>{issue.message}</a> : issue.message}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+/** How many days from one plain day to another; negative when `to` is before `from`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+/** The plain day an instant falls on in a time zone, and its time of day there. */
+export function dayAndTime(instant: string, timezone: string): { day: string; time: string } {
+  const parts = new Map(
+    dayAndTimeIn(timezone)
+      .formatToParts(new Date(instant))
+      .map((part) => [part.type, part.value]),
+  )
+  return { day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`, time: `${parts.get('hour')}:${parts.get('minute')}` }
+}
+
+/** How a person would name a day, seen from today: yesterday, Thursday, 3 weeks ago, 2 Sep, 2 Sep 2024. */
+export function dayWords(day: string, today: string): string {
+  const days = daysBetween(today, day)
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  if (days === -1) return 'yesterday'
+  if (days > 1 && days < 7) return weekday.format(noon(day))
+  if (days < 0 && days > -14) return `${-days} days ago`
+  if (days < 0 && days > -60) return `${Math.round(-days / 7)} weeks ago`
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDay.format(noon(day)) : longDay.format(noon(day))
+}
+
+/** A day without any doubt: Tuesday, 2 September 2025. */
+export function exactDay(day: string): string {
+  return fullDay.format(noon(day))
+}
+
+/** The short name of a day for an axis: 2 Sep. */
+export function axisDay(day: string): string {
+  return shortDay.format(noon(day))
+}
+
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const fullDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const zones = new Map<string, Intl.DateTimeFormat>()
+
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`)
+}
+
+/** Making a formatter costs far more than using it, and a page has hundreds of times in the same zone. */
+function dayAndTimeIn(timezone: string): Intl.DateTimeFormat {
+  let format = zones.get(timezone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: timezone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    zones.set(timezone, format)
+  }
+  return format
+}
