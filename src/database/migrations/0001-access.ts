@@ -1,13 +1,10 @@
 import type { Kysely } from 'kysely'
-
-/** The column types in which the databases differ. */
-export interface AccessTypes {
-  moment: 'date' | 'timestamptz'
-  flag: 'integer' | 'boolean'
-}
+import type { Ddl, Step } from '../engine.ts'
 
 /** The sign-in library's tables: users, sessions, workspaces and who belongs to them. The only ones that are not a workspace's own. */
-export async function up(db: Kysely<unknown>, { moment, flag }: AccessTypes): Promise<void> {
+export const access: Step = (ddl) => ({ up: (db) => up(db, ddl) })
+
+async function up(db: Kysely<unknown>, { moment, flag, bigint }: Ddl): Promise<void> {
   const table = (name: string) => db.schema.createTable(name).addColumn('id', 'text', (column) => column.primaryKey().notNull())
   const index = (name: string, columns: string[]) => db.schema.createIndex(`${name}_${columns.join('_')}_idx`).on(name).columns(columns).execute()
 
@@ -142,6 +139,6 @@ export async function up(db: Kysely<unknown>, { moment, flag }: AccessTypes): Pr
   await table('rate_limit')
     .addColumn('key', 'text', (column) => column.notNull().unique())
     .addColumn('count', 'integer', (column) => column.notNull())
-    .addColumn('last_request', 'bigint', (column) => column.notNull())
+    .addColumn('last_request', bigint, (column) => column.notNull())
     .execute()
 }

@@ -1,0 +1,160 @@
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely'
+import pg from 'pg'
+import { newId } from '../../platform/clock.ts'
+import type { Db } from '../../platform/context.ts'
+import { type Announcement, announceFromElsewhere, carry } from '../../platform/live.ts'
+import type { Tables } from '../../platform/tables.ts'
+import type { Ddl, Engine } from '../engine.ts'
+import { GuardedConnection, scoped } from '../scope.ts'
+
+/** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
+export async function openPostgres(address: string, connections = 10): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: address, max: connections, types: { getTypeParser: parserOf } })
+  // A connection that breaks while it rests is replaced by the pool; the next request must not die of it.
+  pool.on('error', () => undefined)
+  const dialect = new PostgresDialect({ pool })
+  const root = new Kysely<Tables>({ dialect })
+  await refuseOld(root)
+  const stopListening = await listenToOthers(pool, address)
+  const inTransaction = <T>(mode: string, workspaceId: string, run: (db: Db) => Promise<T>) =>
+    withClient(pool, async (client) => {
+      await client.query(`begin ${mode}; set local waymark.workspace = '${literal(workspaceId)}'`)
+      try {
+        const answer = await run(scoped(dialect, new ClientConnection(client), workspaceId))
+        await client.query('commit')
+        return answer
+      } catch (thrown) {
+        await client.query('rollback').catch(() => undefined)
+        throw thrown
+      }
+    })
+  return {
+    kind: 'postgres',
+    ddl,
+    root,
+    global: globalHandle(pool),
+    read: (workspaceId, run) => inTransaction('read only', workspaceId, run),
+    write: (workspaceId, run) => inTransaction('', workspaceId, run),
+    ready: async () => (await sql`select 1 as one`.execute(root)).rows.length === 1,
+    async close() {
+      await stopListening()
+      await root.destroy()
+    },
+  }
+}
+
+const ddl: Ddl = {
+  text: sql`text collate "C"`,
+  bytes: 'bytea',
+  bigint: 'bigint',
+  moment: 'timestamptz',
+  flag: 'boolean',
+  async protect(db, tables) {
+    for (const table of tables) {
+      await sql`alter table ${sql.table(table)} enable row level security`.execute(db)
+      await sql`alter table ${sql.table(table)} force row level security`.execute(db)
+      await sql`create policy one_workspace on ${sql.table(table)}
+        using (workspace_id = current_setting('waymark.workspace', true))
+        with check (workspace_id = current_setting('waymark.workspace', true))`.execute(db)
+    }
+  },
+}
+
+// bigint and numeric come as text by default; counts and sums here fit a number.
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  if (oid === 20 || oid === 1700) return Number
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+async function refuseOld(root: Db): Promise<void> {
+  const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(root)
+  if (Number(rows[0]?.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
+}
+
+/** A workspace's id as it may stand inside a statement. */
+function literal(workspaceId: string): string {
+  if (!/^[\w-]{1,64}$/.test(workspaceId)) throw new Error('not the id of a workspace')
+  return workspaceId
+}
+
+async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken = false
+  const onError = () => {
+    broken = true
+  }
+  client.on('error', onError)
+  try {
+    return await run(client)
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
+
+/** The handle on the tables of no workspace; every connection it takes is guarded. */
+function globalHandle(pool: pg.Pool): Db {
+  const dialect = new PostgresDialect({ pool })
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createIntrospector: (db) => dialect.createIntrospector(db),
+      createDriver: () => {
+        const held = new WeakMap<DatabaseConnection, pg.PoolClient>()
+        return {
+          init: async () => undefined,
+          async acquireConnection() {
+            const client = await pool.connect()
+            const connection = new GuardedConnection(new ClientConnection(client), null)
+            held.set(connection, client)
+            return connection
+          },
+          beginTransaction: async (connection) => void (await held.get(connection)?.query('begin')),
+          commitTransaction: async (connection) => void (await held.get(connection)?.query('commit')),
+          rollbackTransaction: async (connection) => void (await held.get(connection)?.query('rollback')),
+          releaseConnection: async (connection) => held.get(connection)?.release(),
+          destroy: async () => undefined,
+        }
+      },
+    },
+  })
+}
+
+class ClientConnection implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, rowCount } = await this.#client.query({ text: query.sql, values: [...query.parameters] })
+    return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
+  }
+
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('lists are read page by page')
+  }
+}
+
+/** Carries announcements between the processes of one database. */
+async function listenToOthers(pool: pg.Pool, address: string): Promise<() => Promise<void>> {
+  const me = newId()
+  const client = new pg.Client({ connectionString: address })
+  client.on('error', () => undefined)
+  await client.connect()
+  client.on('notification', ({ payload }) => {
+    const { from, ...announcement } = JSON.parse(payload ?? '{}') as Announcement & { from?: string }
+    if (from !== me) announceFromElsewhere(announcement)
+  })
+  await client.query('listen waymark_changes')
+  const stopCarrying = carry((announcement) => {
+    const payload = JSON.stringify({ from: me, ...announcement })
+    pool.query('select pg_notify($1, $2)', ['waymark_changes', payload]).catch(() => undefined)
+  })
+  return async () => {
+    stopCarrying()
+    await client.end().catch(() => undefined)
+  }
+}

@@ -1,0 +1,229 @@
+import { Database, type SQLQueryBindings } from 'bun:sqlite'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { Db } from '../../platform/context.ts'
+import { announceFromElsewhere } from '../../platform/live.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Tables } from '../../platform/tables.ts'
+import { type Ddl, type Engine, Turns } from '../engine.ts'
+import { GuardedConnection, scoped } from '../scope.ts'
+
+/** Opens the embedded database in a file: one connection that writes, one that reads beside it. */
+export function openSqlite(file: string): Engine {
+  const writing = connect(file)
+  const reading = connect(file)
+  const writer = new SqliteConnection(writing)
+  const reader = new SqliteConnection(reading)
+  const turns = new Turns()
+  const readers = new Map<string, Db>()
+  const stopWatching = watchOthers(writing)
+  return {
+    kind: 'sqlite',
+    ddl,
+    root: new Kysely<Tables>({ dialect: dialectOf(new WholeDriver(writer, turns, null)) }),
+    global: new Kysely<Tables>({ dialect: dialectOf(new WholeDriver(writer, turns, reader)) }),
+    read(workspaceId, run) {
+      let db = readers.get(workspaceId)
+      if (!db) {
+        if (readers.size >= 1000) readers.clear()
+        db = scoped(parts, reader, workspaceId)
+        readers.set(workspaceId, db)
+      }
+      return run(db)
+    },
+    write: (workspaceId, run) => turns.take(() => transaction(writing, () => run(scoped(parts, writer, workspaceId)))),
+    ready: async () => reading.query('select 1 as one').get() !== null,
+    async close() {
+      stopWatching()
+      await turns.take(async () => {
+        reading.close()
+        writing.close()
+      })
+    },
+  }
+}
+
+const ddl: Ddl = { text: 'text', bytes: 'blob', bigint: 'integer', moment: 'date', flag: 'integer', protect: async () => undefined }
+
+function connect(file: string): Database {
+  const database = new Database(file, { create: true, readwrite: true })
+  // Another process may hold the lock: wait a little here, longer without stopping this process in `transaction`.
+  database.run('pragma busy_timeout = 50')
+  database.run('pragma journal_mode = wal')
+  database.run('pragma synchronous = full')
+  database.run('pragma foreign_keys = on')
+  database.run('pragma cache_size = -16000')
+  database.run('pragma temp_store = memory')
+  return database
+}
+
+const lockPatience = 30_000
+
+async function transaction<T>(database: Database, run: () => Promise<T>): Promise<T> {
+  await patiently(() => database.run('begin immediate'))
+  try {
+    const answer = await run()
+    await patiently(() => database.run('commit'))
+    return answer
+  } catch (thrown) {
+    if (database.inTransaction) database.run('rollback')
+    throw thrown
+  }
+}
+
+/** Tries again while another process holds the lock, letting this one go on answering meanwhile. */
+async function patiently(run: () => void): Promise<void> {
+  for (let waited = 0; ; waited += 25) {
+    try {
+      return run()
+    } catch (thrown) {
+      if (!isBusy(thrown)) throw thrown
+      if (waited >= lockPatience) throw new Refusal('too_many', 'Another program has been writing to this database for too long. Try again.')
+      await Bun.sleep(25)
+    }
+  }
+}
+
+function isBusy(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_BUSY')
+}
+
+/** Other processes (the command line beside the server) write too; their changes are looked for once a second. */
+function watchOthers(database: Database): () => void {
+  const version = () => (database.query('pragma data_version').get() as { data_version: number } | null)?.data_version
+  let seen = version()
+  const timer = setInterval(() => {
+    if (database.inTransaction) return
+    const current = version()
+    if (current !== seen) announceFromElsewhere({ workspaceId: null, subjects: [], requestId: null })
+    seen = current
+  }, 1000)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+const parts: Dialect = {
+  createAdapter: () => new Adapter(),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createDriver: () => {
+    throw new Error('each handle brings its own driver')
+  },
+}
+
+function dialectOf(driver: Driver): Dialect {
+  return { ...parts, createDriver: () => driver }
+}
+
+/** SQLite can undo changes of the schema; Kysely's adapter does not count on it. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+/** For the handles outside any workspace: each statement or transaction takes its turn among the writes. */
+class WholeDriver implements Driver {
+  readonly #writer: SqliteConnection
+  readonly #turns: Turns
+  readonly #reader: SqliteConnection | null
+
+  constructor(writer: SqliteConnection, turns: Turns, reader: SqliteConnection | null) {
+    this.#writer = writer
+    this.#turns = turns
+    this.#reader = reader
+  }
+
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = new TurnConnection(this.#writer, this.#turns, this.#reader)
+    return connection
+  }
+  beginTransaction(connection: DatabaseConnection): Promise<void> {
+    return (connection as TurnConnection).begin()
+  }
+  commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return (connection as TurnConnection).end('commit')
+  }
+  rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return (connection as TurnConnection).end('rollback')
+  }
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}
+
+class TurnConnection implements DatabaseConnection {
+  readonly #turns: Turns
+  readonly #raw: SqliteConnection
+  readonly #write: DatabaseConnection
+  readonly #read: DatabaseConnection | null
+  #release: (() => void) | null = null
+
+  constructor(writer: SqliteConnection, turns: Turns, reader: SqliteConnection | null) {
+    this.#turns = turns
+    this.#raw = writer
+    // With a reader this is the handle on the global tables, and guarded; without, it is the root's.
+    this.#write = reader ? new GuardedConnection(writer, null) : writer
+    this.#read = reader && new GuardedConnection(reader, null)
+  }
+
+  async begin(): Promise<void> {
+    this.#release = await this.#turns.hold()
+    await patiently(() => this.#raw.run('begin immediate'))
+  }
+
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    try {
+      await patiently(() => this.#raw.run(how))
+    } finally {
+      this.#release?.()
+      this.#release = null
+    }
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#release) return this.#write.executeQuery<R>(query)
+    if (this.#read && SelectQueryNode.is(query.query)) return this.#read.executeQuery<R>(query)
+    return this.#turns.take(() => this.#write.executeQuery<R>(query))
+  }
+
+  streamQuery<R>(query: CompiledQuery, size: number): AsyncIterableIterator<QueryResult<R>> {
+    return (this.#read ?? this.#write).streamQuery<R>(query, size)
+  }
+}
+
+/** One connection; statements are prepared once and kept by the driver. */
+class SqliteConnection implements DatabaseConnection {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  run(sql: string): void {
+    this.#database.run(sql)
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = this.#database.query<R, SQLQueryBindings[]>(query.sql)
+    const parameters = query.parameters as SQLQueryBindings[]
+    if (statement.columnNames.length > 0) return { rows: statement.all(...parameters) }
+    const { changes, lastInsertRowid } = statement.run(...parameters)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    const statement = this.#database.prepare<R, SQLQueryBindings[]>(query.sql)
+    for (const row of statement.iterate(...(query.parameters as SQLQueryBindings[]))) yield { rows: [row] }
+  }
+}

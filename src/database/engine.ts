@@ -1,0 +1,48 @@
+import type { ColumnDataType, Kysely, Migration, RawBuilder } from 'kysely'
+import type { Db, Store } from '../platform/context.ts'
+
+/** A database that is open. What differs between engines stands behind this and nowhere else. */
+export interface Engine extends Store {
+  /** In the sign-in library's words. */
+  readonly kind: 'sqlite' | 'postgres'
+  /** Outside every guard: for migrations and for looking at the catalogue. Never in a request. */
+  readonly root: Db
+  readonly ddl: Ddl
+  /** Whether the database answers. */
+  ready(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** How an engine spells what migrations need. */
+export interface Ddl {
+  /** Text that sorts by its bytes, the same on both engines. */
+  readonly text: 'text' | RawBuilder<unknown>
+  readonly bytes: ColumnDataType
+  readonly bigint: ColumnDataType
+  /** An instant and a yes-or-no as the sign-in library keeps them. */
+  readonly moment: 'date' | 'timestamptz'
+  readonly flag: 'integer' | 'boolean'
+  /** The second wall: rows of other workspaces cannot be seen even by a statement that forgot its workspace. */
+  protect(db: Kysely<unknown>, tables: string[]): Promise<void>
+}
+
+/** One step of the schema; the same for every engine. */
+export type Step = (ddl: Ddl) => Migration
+
+/** Runs the pieces one after the other, whoever asks first. */
+export class Turns {
+  #last: Promise<unknown> = Promise.resolve()
+
+  take<T>(run: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(run, run)
+    this.#last = mine.catch(() => undefined)
+    return mine
+  }
+
+  /** Holds the turn until the answer is called. */
+  hold(): Promise<() => void> {
+    return new Promise((begin) => {
+      void this.take(() => new Promise<void>((end) => begin(end)))
+    })
+  }
+}

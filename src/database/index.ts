@@ -1,0 +1,16 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Settings } from '../platform/settings.ts'
+import { openPostgres } from './dialects/postgres.ts'
+import { openSqlite } from './dialects/sqlite.ts'
+import type { Engine } from './engine.ts'
+
+export type { Ddl, Engine, Step } from './engine.ts'
+export { isMigrated, migrate } from './migrate.ts'
+
+/** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. */
+export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<Engine> {
+  if (settings.databaseUrl) return openPostgres(settings.databaseUrl)
+  mkdirSync(settings.data, { recursive: true, mode: 0o700 })
+  return openSqlite(join(settings.data, 'waymark.sqlite'))
+}

@@ -1,0 +1,45 @@
+import { type Migration, Migrator } from 'kysely'
+import { Refusal } from '../platform/refusal.ts'
+import type { Engine, Step } from './engine.ts'
+import { steps } from './migrations/index.ts'
+
+/**
+ * Brings the schema up to this program: every missing step in one transaction, so that a failed one leaves the old schema whole.
+ * Refuses a database that a newer program has already changed. Answers the names of the steps it took.
+ */
+export async function migrate(engine: Engine, all: Record<string, Step> = steps): Promise<string[]> {
+  const migrations: Record<string, Migration> = Object.fromEntries(Object.entries(all).map(([name, step]) => [name, step(engine.ddl)]))
+  const migrator = new Migrator({
+    db: engine.root,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'migrations',
+    migrationLockTableName: 'migrations_lock',
+  })
+  await refuseNewer(engine, Object.keys(all))
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}; it is as it was. ${why}`, { cause: error })
+  }
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+/** Whether every step has been taken. */
+export async function isMigrated(engine: Engine): Promise<boolean> {
+  const done = await stepsTaken(engine)
+  return Object.keys(steps).every((name) => done.includes(name))
+}
+
+async function stepsTaken(engine: Engine): Promise<string[]> {
+  const tables = await engine.root.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === 'migrations')) return []
+  const rows = await engine.root.withTables<{ migrations: { name: string } }>().selectFrom('migrations').select('name').execute()
+  return rows.map((row) => row.name)
+}
+
+async function refuseNewer(engine: Engine, known: string[]): Promise<void> {
+  const newer = (await stepsTaken(engine)).filter((name) => !known.includes(name))
+  if (newer.length === 0) return
+  throw new Refusal('conflict', `This database was made by a newer Waymark than this one: it knows nothing of ${newer.join(', ')}. Start the newer program.`)
+}

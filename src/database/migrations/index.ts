@@ -1,0 +1,13 @@
+import type { Step } from '../engine.ts'
+import { up as access } from './0001-access.ts'
+import { up as people } from './0002-people.ts'
+import { up as touches } from './0003-touches.ts'
+import { up as intake } from './0004-intake.ts'
+
+/** Every step of the schema, in order; one that has been released is never changed. */
+export const steps: Record<string, Step> = {
+  '0001-access': (ddl) => ({ up: (db) => access(db, ddl) }),
+  '0002-people': (ddl) => ({ up: (db) => people(db, ddl) }),
+  '0003-touches': (ddl) => ({ up: (db) => touches(db, ddl) }),
+  '0004-intake': (ddl) => ({ up: (db) => intake(db, ddl) }),
+}

@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely'
+import type { Instant } from './clock.ts'
+import type { Day } from './days.ts'
+import type { Settings } from './settings.ts'
+import type { Tables } from './tables.ts'
+
+/** What someone may do: each role may do all that the ones before it may. */
+export const roles = ['viewer', 'guide', 'lead', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+/** Who acts. */
+export type Actor =
+  | { kind: 'member'; user_id: string; member_id: string; name: string; email: string; role: Role; workspace_id: string; session_id?: string }
+  | { kind: 'key'; key_id: string; name: string; role: Role; workspace_id: string }
+  | { kind: 'system'; name: string; role: Role; workspace_id: string }
+
+export type Db = Kysely<Tables>
+
+/** The workspace as every operation needs it. */
+export interface Workspace {
+  id: string
+  /** IANA name; plain days are days here. */
+  timezone: string
+  /** ISO 3166 alpha-2, for telephone numbers written without a country. */
+  country: string
+  currency: string
+}
+
+/** Where things are kept: opens handles that see one workspace only. */
+export interface Store {
+  /** A handle that only reads, within one workspace. */
+  read<T>(workspaceId: string, run: (db: Db) => Promise<T>): Promise<T>
+  /** One transaction within one workspace: all of it or none. */
+  write<T>(workspaceId: string, run: (db: Db) => Promise<T>): Promise<T>
+  /** The tables that belong to no workspace: sign-in. The guard refuses all others here. */
+  readonly global: Db
+}
+
+/** What an operation runs in. */
+export interface Context {
+  readonly workspace: Workspace
+  readonly actor: Actor
+  readonly today: Day
+  readonly now: Instant
+  readonly settings: Settings
+  readonly store: Store
+  /** The handle of the transaction (or of the read) that this operation runs in. */
+  readonly db: Db
+  readonly requestId: string
+  /** Tells the nouns below that something happened, inside the same transaction. */
+  tell<K extends keyof Events>(event: K, payload: Events[K]): Promise<void>
+  /** Notes for the audit what changed on which subject. */
+  changed(change: Change): void
+}
+
+/** What happened, by name; each noun adds its own by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled by declaration merging
+export interface Events {}
+
+/** One change of one subject: `before` and `after` hold the fields that an auditor would want to see. */
+export interface Change {
+  kind: string
+  id: string | null
+  before?: object | null
+  after?: object | null
+}
+
+/** Whether a role includes another. */
+export function includes(role: Role, needed: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(needed)
+}
+
+/** The id that stands for an actor in records. */
+export function actorId(actor: Actor): string {
+  if (actor.kind === 'member') return actor.member_id
+  return actor.kind === 'key' ? actor.key_id : 'system'
+}

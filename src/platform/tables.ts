@@ -1,0 +1,51 @@
+/**
+ * The tables of the database, by name. Each noun adds its own rows here by declaration merging:
+ *
+ *     declare module '../platform/tables.ts' { interface Tables { people: PersonRow } }
+ */
+export interface Tables {
+  audit_events: AuditRow
+  idempotency_keys: IdempotencyRow
+  jobs: JobRow
+}
+
+export interface AuditRow {
+  workspace_id: string
+  id: string
+  at: string
+  actor_kind: 'member' | 'key' | 'system'
+  actor_id: string | null
+  actor_name: string
+  operation: string
+  subject_kind: string
+  subject_id: string | null
+  /** JSON: `{ field: [before, after] }`. */
+  changes: string
+}
+
+export interface IdempotencyRow {
+  workspace_id: string
+  actor_id: string
+  key: string
+  operation: string
+  fingerprint: string
+  /** JSON of the answer given the first time. */
+  answer: string
+  created_at: string
+}
+
+export interface JobRow {
+  workspace_id: string
+  id: string
+  kind: string
+  subject_id: string | null
+  /** JSON of what to do. */
+  input: string
+  run_at: string
+  attempts: number
+  /** Until when the process that took it may keep it without a sign of life. */
+  claimed_until: string | null
+  claimed_by: string | null
+  last_error: string | null
+  created_at: string
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { Operation } from './operation.ts'
+
+/** Texts by dotted path, as an address, a form or a command line has them: `emails.0`, `address.city`, `limit`. */
+export type Texts = Iterable<readonly [string, string]>
+
+/**
+ * Makes the input of an operation out of texts: numbers, booleans, lists and objects where its schema has them. What cannot be
+ * turned is left as the text it is, so that parsing refuses it by name. Empty texts of optional fields are left out unless `keepEmpty`.
+ */
+export function fromText(operation: Pick<Operation, 'name' | 'input'>, texts: Texts, options: { emptyIsNull?: boolean } = {}): Record<string, unknown> {
+  const schema = schemaOf(operation)
+  const input: Node = {}
+  for (const [path, text] of texts) {
+    const steps = path.split('.', 8).filter((step) => !forbidden.has(step))
+    if (steps.length > 0) place(input, steps, text, schema, options.emptyIsNull ?? false)
+  }
+  return compact(input, schema) as Record<string, unknown>
+}
+
+/** The JSON Schema of an operation's input, made once. */
+export function schemaOf(operation: Pick<Operation, 'name' | 'input'>): Schema {
+  const known = schemas.get(operation.input)
+  if (known) return known
+  const made = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' }) as Schema
+  schemas.set(operation.input, made)
+  return made
+}
+
+/** As much of a JSON Schema as is looked at here. */
+export interface Schema {
+  type?: string | string[]
+  properties?: Record<string, Schema>
+  additionalProperties?: Schema | boolean
+  items?: Schema
+  anyOf?: Schema[]
+  required?: string[]
+  enum?: unknown[]
+  const?: unknown
+  default?: unknown
+  description?: string
+  format?: string
+}
+
+/** The alternatives of a schema that are not null. */
+export function plain(schema: Schema | undefined): Schema {
+  if (!schema) return {}
+  return schema.anyOf?.find((one) => one.type !== 'null') ?? schema
+}
+
+const schemas = new WeakMap<object, Schema>()
+// Names that would reach into the objects' own making.
+const forbidden = new Set(['__proto__', 'constructor', 'prototype', ''])
+
+type Node = { [key: string]: unknown }
+
+function place(into: Node, steps: string[], text: string, schema: Schema, emptyIsNull: boolean): void {
+  const [step, ...rest] = steps as [string, ...string[]]
+  const inside = plain(schema.properties?.[step] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : schema.items))
+  if (rest.length > 0) {
+    const next = into[step]
+    const child = next instanceof Object ? (next as Node) : {}
+    into[step] = child
+    place(child, rest, text, inside, emptyIsNull)
+    return
+  }
+  if (text === '' && inside.type !== 'array') {
+    if (takesNull(schema.properties?.[step]) && emptyIsNull) into[step] = null
+    else if (emptyIsNull && inside.type === 'string' && !inside.enum && !inside.format) into[step] = ''
+    return
+  }
+  if (inside.type === 'array') {
+    const list = Array.isArray(into[step]) ? (into[step] as unknown[]) : []
+    const item = plain(inside.items)
+    const parts = item.type === 'object' ? [text] : text.split(/[\n,]/)
+    into[step] = [...list, ...parts.map((part) => part.trim()).filter((part) => part !== '').map((part) => value(part, item))]
+    return
+  }
+  into[step] = value(text, inside)
+}
+
+function takesNull(schema: Schema | undefined): boolean {
+  return schema?.anyOf?.some((one) => one.type === 'null') ?? false
+}
+
+function value(text: string, schema: Schema): unknown {
+  if ((schema.type === 'number' || schema.type === 'integer') && /^-?\d+(\.\d+)?$/.test(text.trim())) return Number(text)
+  if (schema.type === 'boolean') return booleans.get(text.toLowerCase()) ?? text
+  if ((schema.type === 'object' || schema.type === undefined) && /^[[{]/.test(text)) return parsed(text)
+  return text
+}
+
+const booleans = new Map([
+  ['true', true],
+  ['on', true],
+  ['yes', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['0', false],
+])
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** Lists were gathered as objects with the places as keys; their empty places go. */
+function compact(node: unknown, schema: Schema): unknown {
+  if (!(node instanceof Object) || Array.isArray(node)) return node
+  const entries = Object.entries(node as Node).map(([key, child]) => {
+    const inside = plain(schema.properties?.[key] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : schema.items))
+    return [key, compact(child, inside)] as const
+  })
+  if (schema.type === 'array') {
+    return entries.filter(([key]) => /^\d{1,4}$/.test(key)).sort(([a], [b]) => Number(a) - Number(b)).map(([, child]) => child)
+  }
+  return Object.fromEntries(entries)
+}
