@@ -1,5 +1,5 @@
 /**
- * The sign-in library's tables as our own queries see them. They belong to no workspace.
+ * The sign-in library's tables as our own queries see them (they belong to no workspace), and the workspace's own row.
  * Instants are text in SQLite and timestamps in PostgreSQL; both take ISO 8601 text, and `instant` reads either.
  */
 declare module '../platform/tables.ts' {
@@ -15,6 +15,7 @@ declare module '../platform/tables.ts' {
     passkey: PasskeyRow
     api_key: ApiKeyRow
     rate_limit: RateLimitRow
+    workspaces: WorkspaceRow
   }
 }
 
@@ -136,4 +137,15 @@ export interface RateLimitRow {
   count: number
   /** Milliseconds since 1970. */
   last_request: number
+}
+
+export interface WorkspaceRow {
+  workspace_id: string
+  timezone: string
+  country: string
+  currency: string
+  morning_size: number
+  /** How many people were erased: all that is left of them. */
+  erased_people: number
+  created_at: string
 }

@@ -1,0 +1,131 @@
+import { getCountries } from 'libphonenumber-js'
+import { z } from 'zod'
+import type { Context, Db, Store, Workspace } from '../platform/context.ts'
+import { watch } from '../platform/live.ts'
+import { operation } from '../platform/operation.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { Id, Line } from '../platform/schema.ts'
+
+export const Timezone = z
+  .string()
+  .max(60)
+  .refine(isTimezone, 'must be a time zone such as Europe/Vienna')
+  .meta({ description: 'IANA time zone; plain days are days here', examples: ['Europe/Vienna'] })
+
+export const Country = z
+  .string()
+  .transform((text) => text.toUpperCase())
+  .refine((text) => countries.has(text), 'must be a country code such as AT')
+  .meta({ description: 'ISO 3166 alpha-2; for telephone numbers written without a country', examples: ['AT'] })
+
+export const Currency = z
+  .string()
+  .transform((text) => text.toUpperCase())
+  .refine((text) => currencies.has(text), 'must be a currency code such as EUR')
+  .meta({ description: 'ISO 4217', examples: ['EUR'] })
+
+const MorningSize = z.int().min(3, 'must be at least 3').max(9, 'must be at most 9').meta({ description: 'How many people a morning names' })
+
+export const WorkspaceShown = z
+  .object({ id: Id, name: z.string(), slug: z.string(), timezone: z.string(), country: z.string(), currency: z.string(), morning_size: z.number() })
+  .meta({ id: 'Workspace' })
+
+export const getWorkspace = operation({
+  name: 'workspace.get',
+  method: 'GET',
+  path: '/workspace',
+  summary: 'Show the workspace and its settings',
+  input: {},
+  output: WorkspaceShown,
+  may: 'viewer',
+  run: (context) => findSettings(context),
+})
+
+export const updateWorkspace = operation({
+  name: 'workspace.update',
+  method: 'PATCH',
+  path: '/workspace',
+  summary: "Change the workspace's name or settings",
+  input: {
+    name: Line(120).optional(),
+    timezone: Timezone.optional(),
+    country: Country.optional(),
+    currency: Currency.optional(),
+    morning_size: MorningSize.optional(),
+  },
+  output: WorkspaceShown,
+  may: 'lead',
+  example: { morning_size: 5 },
+  done: 'The workspace is changed.',
+  async run(context, { name, ...settings }) {
+    const before = await findSettings(context)
+    if (name !== undefined) await context.db.updateTable('organization').set({ name }).where('id', '=', context.workspace.id).execute()
+    if (Object.values(settings).some((value) => value !== undefined)) {
+      await context.db.updateTable('workspaces').set(settings).where('workspace_id', '=', context.workspace.id).execute()
+    }
+    const after = await findSettings(context)
+    context.changed({ kind: 'workspace', id: context.workspace.id, before, after })
+    return after
+  },
+})
+
+/** The settings a new workspace begins with. */
+export interface WorkspaceSettings {
+  timezone: string
+  country: string
+  currency: string
+}
+
+export const firstSettings: WorkspaceSettings = { timezone: 'UTC', country: 'US', currency: 'USD' }
+
+/** Writes a new workspace's row, in the transaction that makes the workspace. */
+export async function openWorkspace(db: Db, id: string, settings: WorkspaceSettings, at: string): Promise<void> {
+  await db
+    .insertInto('workspaces')
+    .values({ workspace_id: id, ...settings, morning_size: 5, erased_people: 0, created_at: at })
+    .execute()
+}
+
+const known = new Map<string, Workspace>()
+
+// Kept only until anyone, in any process, says that it changed.
+watch(({ workspaceId, subjects }) => {
+  if (workspaceId === null) known.clear()
+  else if (subjects.includes('workspace')) known.delete(workspaceId)
+})
+
+/** The workspace as operations need it; refuses one that does not exist. */
+export async function findWorkspace(store: Store, id: string): Promise<Workspace> {
+  const kept = known.get(id)
+  if (kept) return kept
+  const row = await store.read(id, (db) =>
+    db.selectFrom('workspaces').select(['timezone', 'country', 'currency']).where('workspace_id', '=', id).executeTakeFirst(),
+  )
+  if (!row) throw new Refusal('not_found', 'There is no such workspace.')
+  if (known.size >= 10_000) known.clear()
+  const workspace = { id, ...row }
+  known.set(id, workspace)
+  return workspace
+}
+
+async function findSettings(context: Context): Promise<z.output<typeof WorkspaceShown>> {
+  const { id } = context.workspace
+  const organization = await context.db.selectFrom('organization').select(['id', 'name', 'slug']).where('id', '=', id).executeTakeFirstOrThrow()
+  const settings = await context.db
+    .selectFrom('workspaces')
+    .select(['timezone', 'country', 'currency', 'morning_size'])
+    .where('workspace_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { ...organization, ...settings }
+}
+
+const countries = new Set<string>(getCountries())
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+function isTimezone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).format(0) !== '' && !/^[+-]/.test(text)
+  } catch {
+    return false
+  }
+}
