@@ -1,4 +1,7 @@
 /** The kit: everything a page is made of. */
+export type { Point } from './charts/series-chart.tsx'
+export { SeriesChart } from './charts/series-chart.tsx'
+export { ShareBar } from './charts/share-bar.tsx'
 export type { ActionKind } from './forms/actions.tsx'
 export { Action, Actions, LinkButton, Submit } from './forms/actions.tsx'
 export { Check, Choice, FileField } from './forms/choice.tsx'

@@ -35,11 +35,11 @@ export type TableProps<Row> = {
 export function Table<Row>(props: TableProps<Row>) {
   if (!props.rows.length && props.empty) return <>{props.empty}</>
   return (
-    <table class="table" aria-label={props.label} role="table">
-      <thead role="rowgroup">
-        <tr role="row">
+    <table class="table" aria-label={props.label}>
+      <thead>
+        <tr>
           {props.select && (
-            <th class="tick" role="columnheader" scope="col">
+            <th class="tick" scope="col">
               <input type="checkbox" class="checkbox checkbox-sm" aria-label="Select all on this page" data-select-all="" hidden />
               <span class="sr-only">Select</span>
             </th>
@@ -49,7 +49,7 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {props.rows.map((row) => (
           <Row row={row} {...props} />
         ))}
@@ -63,7 +63,7 @@ function Heading<Row>({ column, sort }: { column: Column<Row>; sort?: string }) 
   const up = column.sort !== undefined && sort === column.sort
   const down = column.sort !== undefined && sort === `-${column.sort}`
   return (
-    <th role="columnheader" scope="col" class={cellClass(column)} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
+    <th scope="col" class={cellClass(column)} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
       {column.sort ? (
         <a href={linkWith(view, { sort: up ? `-${column.sort}` : column.sort, after: null })} data-turbo-action="replace">
           {column.label}
@@ -82,9 +82,9 @@ function Row<Row>({ row, columns, id, href, select }: TableProps<Row> & { row: R
   const key = id(row)
   const [first, ...rest] = columns
   return (
-    <tr role="row" data-item="" id={`row-${key}`}>
+    <tr data-item="" id={`row-${key}`}>
       {select && (
-        <td class="tick" role="cell">
+        <td class="tick">
           <input
             type="checkbox"
             class="checkbox checkbox-sm"
@@ -97,7 +97,7 @@ function Row<Row>({ row, columns, id, href, select }: TableProps<Row> & { row: R
         </td>
       )}
       {first && (
-        <th class="cell-first" role="rowheader" scope="row">
+        <th class="cell-first" scope="row">
           {href ? (
             <a href={href(row)} data-open="">
               {first.cell(row)}
@@ -108,7 +108,7 @@ function Row<Row>({ row, columns, id, href, select }: TableProps<Row> & { row: R
         </th>
       )}
       {rest.map((column) => (
-        <td class={cellClass(column)} role="cell" data-label={column.label}>
+        <td class={cellClass(column)} data-label={column.label}>
           {column.cell(row)}
         </td>
       ))}
