@@ -34,7 +34,16 @@ export async function makeAccount(db: Db, account: { email: string; name: string
   // The address came by an invitation's link or from whoever sets the program up, so it needs no confirming.
   await db
     .insertInto('user')
-    .values({ id, name: account.name, email: account.email, email_verified: true, two_factor_enabled: false, image: null, created_at: at, updated_at: at })
+    .values({
+      id,
+      name: account.name,
+      email: account.email,
+      email_verified: true,
+      two_factor_enabled: false,
+      image: null,
+      created_at: at,
+      updated_at: at,
+    })
     .execute()
   await db
     .insertInto('account')
@@ -45,7 +54,12 @@ export async function makeAccount(db: Db, account: { email: string; name: string
 
 /** Makes a user a member of a workspace; refuses one who is. */
 export async function join(db: Db, workspaceId: string, userId: string, role: string): Promise<string> {
-  const member = await db.selectFrom('member').select('id').where('organization_id', '=', workspaceId).where('user_id', '=', userId).executeTakeFirst()
+  const member = await db
+    .selectFrom('member')
+    .select('id')
+    .where('organization_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
   if (member) throw new Refusal('conflict', 'This person is a member already.')
   const id = newId()
   await db.insertInto('member').values({ id, organization_id: workspaceId, user_id: userId, role, created_at: now() }).execute()

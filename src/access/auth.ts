@@ -2,6 +2,7 @@ import { apiKey } from '@better-auth/api-key'
 import { passkey } from '@better-auth/passkey'
 import { APIError, betterAuth } from 'better-auth'
 import { organization, twoFactor } from 'better-auth/plugins'
+import type { Engine } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import type { Db } from '../platform/context.ts'
 import { addedNames, names } from './names.ts'
@@ -10,7 +11,8 @@ import './tables.ts'
 
 export interface AuthParts {
   db: Db
-  dialect: 'sqlite' | 'postgres'
+  /** Which of its dialects the library is to speak. */
+  kind: Engine['kind']
   /** The public address, without a slash at the end. */
   url: string
   secret: string
@@ -32,7 +34,7 @@ const minute = 60
 const day = 24 * 60 * minute
 
 /** The sign-in library, set to our tables, our ids, our roles and our cookies. It runs on the program's own database handle. */
-export function createAuth({ db, dialect, url, secret, forgot }: AuthParts) {
+export function createAuth({ db, kind, url, secret, forgot }: AuthParts) {
   return betterAuth({
     appName: 'Waymark',
     baseURL: url,
@@ -42,7 +44,7 @@ export function createAuth({ db, dialect, url, secret, forgot }: AuthParts) {
     telemetry: { enabled: false },
     // A refused sign-in is no fault of ours, and an address does not belong in a log.
     logger: { level: 'error', disableColors: true },
-    database: { db, type: dialect, transaction: false },
+    database: { db, type: kind, transaction: false },
     user: names.user,
     session: {
       ...names.session,
@@ -103,7 +105,8 @@ export function createAuth({ db, dialect, url, secret, forgot }: AuthParts) {
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         authentication: {
           afterVerification: async ({ verification }) => {
-            if (!verification.authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED', { message: 'The passkey did not check who you are.' })
+            if (!verification.authenticationInfo.userVerified)
+              throw new APIError('UNAUTHORIZED', { message: 'The passkey did not check who you are.' })
           },
         },
         schema: { passkey: names.passkey },
@@ -134,7 +137,14 @@ function cookies(url: string) {
 
 /** The workspace a new session opens in: that of the session it replaces, else the one joined first. */
 async function startingWorkspace(db: Db, userId: string, replaced: object | undefined) {
-  if (replaced && 'activeOrganizationId' in replaced && typeof replaced.activeOrganizationId === 'string') return replaced.activeOrganizationId
-  const member = await db.selectFrom('member').select('organization_id').where('user_id', '=', userId).orderBy('created_at').orderBy('id').executeTakeFirst()
+  if (replaced && 'activeOrganizationId' in replaced && typeof replaced.activeOrganizationId === 'string')
+    return replaced.activeOrganizationId
+  const member = await db
+    .selectFrom('member')
+    .select('organization_id')
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
   return member?.organization_id ?? null
 }

@@ -3,12 +3,21 @@ import type { CompiledQuery } from 'kysely'
 import { digest, milliseconds, now } from '../platform/clock.ts'
 import type { Actor, Db } from '../platform/context.ts'
 import { asRole } from './roles.ts'
-import { instant, type Moment } from './tables.ts'
+import type { Moment } from './tables.ts'
+import { instant } from './tables.ts'
 
 /** Who came in; `cookies` are to be set on the answer. */
 export interface Entered {
   actor: Actor | null
   cookies: string[]
+}
+
+/** Whose account it is. */
+export interface Visitor {
+  user_id: string
+  name: string
+  email: string
+  session_id: string
 }
 
 export interface EntryParts {
@@ -71,10 +80,24 @@ export function createEntry({ db, url, secret }: EntryParts) {
       workspace_id: row.organization_id,
       session_id: row.session_id,
     }
-    return { actor, cookies: Date.parse(instant(row.updated_at)) < milliseconds() - sessionRenewed ? [await renew(db, row.session_id, cookieName, signed)] : [] }
+    return {
+      actor,
+      cookies:
+        Date.parse(instant(row.updated_at)) < milliseconds() - sessionRenewed ? [await renew(db, row.session_id, cookieName, signed)] : [],
+    }
   }
 
   return {
+    /** The account that a cookie's session belongs to, whether or not it is a member anywhere. */
+    async visitor(headers: Headers): Promise<Visitor | null> {
+      const signed = cookieOf(headers.get('cookie'), cookieName)
+      const token = signed === null ? null : unsign(signed, secret)
+      if (token === null) return null
+      const row = (await db.executeQuery(withParameter(bySession, token))).rows[0]
+      if (!row || ended(row.expires_at)) return null
+      return { user_id: row.user_id, name: row.name, email: row.email, session_id: row.session_id }
+    },
+
     /** Who acts; nobody for a session or key that is unknown, ended, revoked or of a workspace that it no longer belongs to. */
     async enter(headers: Headers): Promise<Entered> {
       const given = headers.get('authorization')
@@ -108,7 +131,9 @@ function sessionQuery(db: Db) {
   return db
     .selectFrom('session as s')
     .innerJoin('user as u', 'u.id', 's.user_id')
-    .leftJoin('member as m', (join) => join.onRef('m.organization_id', '=', 's.active_organization_id').onRef('m.user_id', '=', 's.user_id'))
+    .leftJoin('member as m', (join) =>
+      join.onRef('m.organization_id', '=', 's.active_organization_id').onRef('m.user_id', '=', 's.user_id'),
+    )
     .select(['s.id as session_id', 's.expires_at', 's.updated_at', 'u.id as user_id', 'u.name', 'u.email'])
     .select(['m.id as member_id', 'm.role', 'm.organization_id'])
     .where('s.token', '=', '')
@@ -169,7 +194,13 @@ function roleIn(metadata: string | null): string | null {
 
 /** Takes a session whose workspace is gone (or that has none yet) to the one its user joined first. */
 async function openAnyWorkspace(db: Db, sessionId: string, userId: string): Promise<boolean> {
-  const member = await db.selectFrom('member').select('organization_id').where('user_id', '=', userId).orderBy('created_at').orderBy('id').executeTakeFirst()
+  const member = await db
+    .selectFrom('member')
+    .select('organization_id')
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
   if (!member) return false
   await db.updateTable('session').set({ active_organization_id: member.organization_id }).where('id', '=', sessionId).execute()
   return true

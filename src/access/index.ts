@@ -14,11 +14,11 @@ export const access: Noun[] = [
   { name: 'sessions', operations: [listSessions, revokeSession] },
 ]
 
-export { addressHeader, type Auth, type AuthParts, createAuth } from './auth.ts'
+export { type Auth, type AuthParts, addressHeader, createAuth } from './auth.ts'
 export { createEntry, type Entered, type Entry, foreignOrigin } from './entry.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 export { createKey, listKeys, revokeKey } from './keys.ts'
 export { listMembers, removeMember, updateMember } from './members.ts'
 export { listSessions, revokeSession } from './sessions.ts'
-export { makeSetupLink, needsSetup, type OpenWorkspace, Setup, setUpByLink, setUpOwner, type SetUp } from './setup.ts'
+export { makeSetupLink, needsSetup, type OpenWorkspace, type SetUp, Setup, setUpByLink, setUpOwner } from './setup.ts'
 export { findWorkspace, getWorkspace, updateWorkspace } from './workspace.ts'

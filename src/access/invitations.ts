@@ -7,11 +7,14 @@ import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, List, listing } from '../platform/schema.ts'
 import { Email } from './account.ts'
 import { endLinks, makeLink } from './links.ts'
-import { refuseAbove, RoleName } from './members.ts'
+import { RoleName, refuseAbove } from './members.ts'
 import { asRole } from './roles.ts'
-import { instant, type InvitationRow } from './tables.ts'
+import type { InvitationRow } from './tables.ts'
+import { instant } from './tables.ts'
 
-export const InvitationShown = z.object({ id: Id, email: z.string(), role: RoleName, expires_at: Instant, created_at: Instant }).meta({ id: 'Invitation' })
+export const InvitationShown = z
+  .object({ id: Id, email: z.string(), role: RoleName, expires_at: Instant, created_at: Instant })
+  .meta({ id: 'Invitation' })
 
 const lasts = 7 * 86_400_000
 
@@ -47,7 +50,9 @@ export const listInvitations = operation({
   may: 'lead',
   columns: ['email', 'role', 'expires_at', 'id'],
   async run(context, { limit, after }) {
-    let query = openInvitations(context).orderBy('id').limit(limit + 1)
+    let query = openInvitations(context)
+      .orderBy('id')
+      .limit(limit + 1)
     if (after) query = query.where('id', '>', String(readCursor(after, 'id', 1)[0]))
     return pageOf((await query.execute()).map(shown), limit, (last) => cursor('id', [last.id]))
   },
@@ -89,7 +94,8 @@ async function refuseMember(context: Context, email: string): Promise<void> {
     .where('m.organization_id', '=', context.workspace.id)
     .where('u.email', '=', email)
     .executeTakeFirst()
-  if (member) throw new Refusal('conflict', 'This address belongs to a member already.', [{ path: 'email', message: 'belongs to a member already' }])
+  if (member)
+    throw new Refusal('conflict', 'This address belongs to a member already.', [{ path: 'email', message: 'belongs to a member already' }])
 }
 
 async function endEarlier(context: Context, email: string): Promise<void> {
@@ -98,7 +104,12 @@ async function endEarlier(context: Context, email: string): Promise<void> {
 }
 
 async function cancel(context: Context, id: string): Promise<void> {
-  await context.db.updateTable('invitation').set({ status: 'canceled' }).where('organization_id', '=', context.workspace.id).where('id', '=', id).execute()
+  await context.db
+    .updateTable('invitation')
+    .set({ status: 'canceled' })
+    .where('organization_id', '=', context.workspace.id)
+    .where('id', '=', id)
+    .execute()
   await endLinks(context.db, id)
 }
 
@@ -131,5 +142,11 @@ async function inviterOf(context: Context): Promise<string> {
 }
 
 function shown(row: InvitationRow): z.output<typeof InvitationShown> {
-  return { id: row.id, email: row.email, role: asRole(row.role) ?? 'viewer', expires_at: instant(row.expires_at), created_at: instant(row.created_at) }
+  return {
+    id: row.id,
+    email: row.email,
+    role: asRole(row.role) ?? 'viewer',
+    expires_at: instant(row.expires_at),
+    created_at: instant(row.created_at),
+  }
 }

@@ -5,9 +5,10 @@ import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, Line, List, listing } from '../platform/schema.ts'
-import { refuseAbove, RoleName } from './members.ts'
+import { RoleName, refuseAbove } from './members.ts'
 import { asRole } from './roles.ts'
-import { instant, type ApiKeyRow } from './tables.ts'
+import type { ApiKeyRow } from './tables.ts'
+import { instant } from './tables.ts'
 
 export const KeyShown = z
   .object({
@@ -30,7 +31,10 @@ export const createKey = operation({
   input: {
     name: Line(100),
     role: RoleName.default('guide'),
-    expires_at: z.iso.datetime({ error: 'must be an instant such as 2027-01-31T00:00:00Z' }).optional().meta({ description: 'When it stops working; never, if left out' }),
+    expires_at: z.iso
+      .datetime({ error: 'must be an instant such as 2027-01-31T00:00:00Z' })
+      .optional()
+      .meta({ description: 'When it stops working; never, if left out' }),
   },
   output: KeyShown.extend({ key: z.string().meta({ description: 'Shown only now' }) }),
   may: 'lead',
@@ -60,7 +64,9 @@ export const listKeys = operation({
   may: 'lead',
   columns: ['name', 'role', 'start', 'last_used_at', 'expires_at', 'id'],
   async run(context, { limit, after }) {
-    let query = keysOf(context).orderBy('id').limit(limit + 1)
+    let query = keysOf(context)
+      .orderBy('id')
+      .limit(limit + 1)
     if (after) query = query.where('id', '>', String(readCursor(after, 'id', 1)[0]))
     return pageOf((await query.execute()).map(shown), limit, (last) => cursor('id', [last.id]))
   },

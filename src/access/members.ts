@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { includes, roles, type Context, type Role } from '../platform/context.ts'
+import type { Context, Role } from '../platform/context.ts'
+import { includes, roles } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, List, listing } from '../platform/schema.ts'
 import { asRole } from './roles.ts'
-import { instant, type Moment } from './tables.ts'
+import type { Moment } from './tables.ts'
+import { instant } from './tables.ts'
 
 export const RoleName = z.enum(roles).meta({ description: 'viewer reads, guide changes, lead also invites and settles, owner everything' })
 
@@ -23,7 +25,9 @@ export const listMembers = operation({
   may: 'viewer',
   columns: ['name', 'email', 'role', 'joined_at'],
   async run(context, { limit, after }) {
-    let query = membersOf(context).orderBy('m.id').limit(limit + 1)
+    let query = membersOf(context)
+      .orderBy('m.id')
+      .limit(limit + 1)
     if (after) query = query.where('m.id', '>', String(readCursor(after, 'id', 1)[0]))
     const rows = await query.execute()
     return pageOf(rows.map(shown), limit, (last) => cursor('id', [last.id]))
@@ -73,7 +77,9 @@ export const removeMember = operation({
 /** Refuses to hand out a role that reaches further than the giver's own. */
 export function refuseAbove(context: Context, role: Role): void {
   if (includes(context.actor.role, role)) return
-  throw new Refusal('not_allowed', `Only someone with the role ${role} can give the role ${role}.`, [{ path: 'role', message: 'reaches further than your own' }])
+  throw new Refusal('not_allowed', `Only someone with the role ${role} can give the role ${role}.`, [
+    { path: 'role', message: 'reaches further than your own' },
+  ])
 }
 
 function membersOf(context: Context) {
@@ -90,7 +96,15 @@ async function findMember(context: Context, id: string): Promise<z.output<typeof
   return shown(row)
 }
 
-type Row = { id: string; user_id: string; name: string; email: string; role: string; two_factor_enabled: boolean | number | null; created_at: Moment }
+type Row = {
+  id: string
+  user_id: string
+  name: string
+  email: string
+  role: string
+  two_factor_enabled: boolean | number | null
+  created_at: Moment
+}
 
 function shown({ two_factor_enabled, created_at, role, ...row }: Row): z.output<typeof MemberShown> {
   return { ...row, role: asRole(role) ?? 'viewer', two_factor: Boolean(two_factor_enabled), joined_at: instant(created_at) }

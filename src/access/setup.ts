@@ -82,7 +82,12 @@ async function makeOwner(db: Db, id: string, owner: Owner, open: OpenWorkspace):
 
 /** A workspace's name as it can stand in an address, unlike any other's: `acorn-it`, `acorn-it-2`. */
 async function freeSlug(db: Db, name: string): Promise<string> {
-  const plain = anyAscii(name).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'workspace'
+  const plain =
+    anyAscii(name)
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'workspace'
   const rows = await db.selectFrom('organization').select('slug').where('slug', 'like', `${plain}%`).execute()
   const taken = new Set(rows.map((row) => row.slug))
   if (!taken.has(plain)) return plain

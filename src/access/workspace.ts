@@ -24,10 +24,22 @@ export const Currency = z
   .refine((text) => currencies.has(text), 'must be a currency code such as EUR')
   .meta({ description: 'ISO 4217', examples: ['EUR'] })
 
-const MorningSize = z.int().min(3, 'must be at least 3').max(9, 'must be at most 9').meta({ description: 'How many people a morning names' })
+const MorningSize = z
+  .int()
+  .min(3, 'must be at least 3')
+  .max(9, 'must be at most 9')
+  .meta({ description: 'How many people a morning names' })
 
 export const WorkspaceShown = z
-  .object({ id: Id, name: z.string(), slug: z.string(), timezone: z.string(), country: z.string(), currency: z.string(), morning_size: z.number() })
+  .object({
+    id: Id,
+    name: z.string(),
+    slug: z.string(),
+    timezone: z.string(),
+    country: z.string(),
+    currency: z.string(),
+    morning_size: z.number(),
+  })
   .meta({ id: 'Workspace' })
 
 export const getWorkspace = operation({
@@ -110,7 +122,11 @@ export async function findWorkspace(store: Store, id: string): Promise<Workspace
 
 async function findSettings(context: Context): Promise<z.output<typeof WorkspaceShown>> {
   const { id } = context.workspace
-  const organization = await context.db.selectFrom('organization').select(['id', 'name', 'slug']).where('id', '=', id).executeTakeFirstOrThrow()
+  const organization = await context.db
+    .selectFrom('organization')
+    .select(['id', 'name', 'slug'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   const settings = await context.db
     .selectFrom('workspaces')
     .select(['timezone', 'country', 'currency', 'morning_size'])

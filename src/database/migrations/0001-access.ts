@@ -4,7 +4,12 @@ import type { Ddl } from '../engine.ts'
 /** The sign-in library's tables: users, sessions, workspaces and who belongs to them. The only ones that are not a workspace's own. */
 export async function up(db: Kysely<unknown>, { moment, flag, bigint }: Ddl): Promise<void> {
   const table = (name: string) => db.schema.createTable(name).addColumn('id', 'text', (column) => column.primaryKey().notNull())
-  const index = (name: string, columns: string[]) => db.schema.createIndex(`${name}_${columns.join('_')}_idx`).on(name).columns(columns).execute()
+  const index = (name: string, columns: string[]) =>
+    db.schema
+      .createIndex(`${name}_${columns.join('_')}_idx`)
+      .on(name)
+      .columns(columns)
+      .execute()
 
   await table('user')
     .addColumn('name', 'text', (column) => column.notNull())

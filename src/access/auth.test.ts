@@ -1,0 +1,15 @@
+import { expect, test } from 'bun:test'
+import { getMigrations } from 'better-auth/db/migration'
+import { houseWithOwner, onEachDatabase } from '../../tests/access-ground.ts'
+
+onEachDatabase('the sign-in library', (engine) => {
+  test('finds nothing to add to the tables that our migration made', async () => {
+    const { auth } = await houseWithOwner(engine())
+    const plan = await getMigrations({ ...auth.options, database: { db: engine().root, type: engine().kind } })
+    expect(plan.toBeCreated).toEqual([])
+    expect(plan.toBeAdded).toEqual([])
+    expect(plan.toBeAddedIndexes).toEqual([])
+    expect(plan.schemaProblems).toEqual([])
+    expect(plan.unsafeChanges).toEqual([])
+  })
+})
