@@ -8,35 +8,30 @@ import { join } from 'node:path'
 /**
  * Starts a PostgreSQL of its own for one run of the tests: a fresh data folder, a free port on this machine alone, and a role
  * that owns the database and may create others but is no superuser, since row-level security doesn't bind superusers.
- * It trades safety for speed (nothing is flushed to disk) and leaves nothing behind once stopped.
+ * It trades safety for speed (nothing is flushed to disk), ends with this process and leaves nothing behind.
  * @param {string} bin the folder of PostgreSQL's server programs
- * @returns {Promise<{ url: string, stop: () => void }>}
+ * @returns {Promise<string>} its address, postgres://...
  */
 export async function startPostgres(bin) {
   sweep()
   const folder = mkdtempSync(join(tmpdir(), `waymark-postgres-${process.pid}-`))
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let server
+  const stop = () => {
+    server?.kill('SIGQUIT')
+    // SIGQUIT ends it at once, but its workers need a moment before their files are let go.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  }
+  process.once('exit', stop)
   const owner = serverUser()
   if (owner) chownSync(folder, owner.uid, owner.gid)
-  try {
-    const data = join(folder, 'data')
-    const password = randomBytes(16).toString('hex')
-    await createCluster(bin, data, folder, password, owner)
-    const port = await freePort()
-    const server = run(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...quickSettings()], owner)
-    const stop = () => {
-      server.kill('SIGQUIT')
-      // SIGQUIT ends it at once, but its workers need a moment before their files are let go.
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
-    }
-    await ready(server).catch((error) => {
-      stop()
-      throw error
-    })
-    return { url: `postgres://waymark:${password}@127.0.0.1:${port}/waymark`, stop }
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
-    throw error
-  }
+  const data = join(folder, 'data')
+  const password = randomBytes(16).toString('hex')
+  await createCluster(bin, data, folder, password, owner)
+  const port = await freePort()
+  server = run(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...quickSettings()], owner)
+  await ready(server)
+  return `postgres://waymark:${password}@127.0.0.1:${port}/waymark`
 }
 
 /** Removes what runs that were killed outright had to leave behind; the number in a folder's name is the process that made it. */
