@@ -54,4 +54,3 @@ export function addSection(section: Section): void {
 export function renderSections(on: string, request: PageRequest, subject: { id: string }): Promise<Rendered[]> {
   return Promise.all(sections.filter((section) => section.on === on).map((section) => section.render(request, subject)))
 }
-

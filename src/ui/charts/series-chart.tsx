@@ -28,7 +28,11 @@ export function SeriesChart({ label, points, unit, children }: SeriesProps) {
   return (
     <figure class="chart">
       {children && <figcaption>{children}</figcaption>}
-      {known.length > 1 ? <Picture label={label} points={points} unit={unit} /> : <p class="soft">A line appears here once there are two weeks to compare.</p>}
+      {known.length > 1 ? (
+        <Picture label={label} points={points} unit={unit} />
+      ) : (
+        <p class="soft">A line appears here once there are two weeks to compare.</p>
+      )}
       {known.length > 0 && (
         <details class="chart-table">
           <summary>As a table</summary>

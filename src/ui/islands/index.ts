@@ -1,2 +1,34 @@
-import * as Turbo from '@hotwired/turbo'
-Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
+import { config } from '@hotwired/turbo'
+import { openWindows } from './windows.ts'
+import { Autosubmit } from './wm-autosubmit.ts'
+import { Capture } from './wm-capture.ts'
+import { Copy } from './wm-copy.ts'
+import { Drop } from './wm-drop.ts'
+import { Find } from './wm-find.ts'
+import { Keys } from './wm-keys.ts'
+import { Live } from './wm-live.ts'
+import { Passkey } from './wm-passkey.ts'
+import { Progress } from './wm-progress.ts'
+import { Select } from './wm-select.ts'
+import { Theme } from './wm-theme.ts'
+
+// Turbo's own progress bar puts a style element into the page, which our policy refuses: it gets a delay that never passes (the
+// longest a timer can take), and the stylesheet shows `aria-busy` instead.
+config.drive.progressBarDelay = 2 ** 31 - 1
+
+openWindows()
+
+const islands: Record<string, CustomElementConstructor> = {
+  'wm-autosubmit': Autosubmit,
+  'wm-capture': Capture,
+  'wm-copy': Copy,
+  'wm-drop': Drop,
+  'wm-find': Find,
+  'wm-keys': Keys,
+  'wm-live': Live,
+  'wm-passkey': Passkey,
+  'wm-progress': Progress,
+  'wm-select': Select,
+  'wm-theme': Theme,
+}
+for (const [name, island] of Object.entries(islands)) customElements.define(name, island)

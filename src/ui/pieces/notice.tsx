@@ -9,7 +9,7 @@ export function NoticeArea() {
   return (
     <div class="notices" role="status" aria-live="polite" id="notices">
       {view.notice && (
-        <div class="notice" data-notice="">
+        <div class="notice" data-turbo-temporary="">
           <span>{view.notice.words}</span>
           {view.notice.undo && (
             <form method="post" action={`/do/${view.notice.undo.operation}`} class="action">

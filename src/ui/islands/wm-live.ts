@@ -1,0 +1,57 @@
+import { visit } from '@hotwired/turbo'
+import { Island, isTyping, windowOpen } from './island.ts'
+
+const settle = 400
+const again = 2_000
+
+/** Follows what others change: on `changed` it has the page morph into its present state, once nobody is in the middle of something. */
+export class Live extends Island {
+  #source: EventSource | null = null
+  #timer = 0
+  #dirty = false
+  #refreshing = false
+
+  protected start(): void {
+    if (document.documentElement.hasAttribute('data-turbo-preview')) return
+    this.#source = new EventSource(this.dataset.src ?? '/live')
+    this.on(this.#source, 'changed', () => this.#later(settle))
+    this.on(document, 'input', (event) => {
+      if (event.target instanceof Element && event.target.closest('form[method="post"]')) this.#dirty = true
+    })
+    this.on(document, 'turbo:submit-end', () => {
+      this.#dirty = false
+    })
+    // A refresh that nobody asked for must not take the notice away, nor the undo in it.
+    this.on(document, 'turbo:before-morph-element', (event) => {
+      if (this.#refreshing && event.target instanceof Element && event.target.id === 'notices') event.preventDefault()
+    })
+    this.on(document, 'turbo:load', () => {
+      this.#refreshing = false
+    })
+  }
+
+  protected override stop(): void {
+    this.#source?.close()
+    clearTimeout(this.#timer)
+  }
+
+  #later(wait: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = window.setTimeout(() => this.#refresh(), wait)
+  }
+
+  #refresh(): void {
+    if (
+      this.#dirty ||
+      document.hidden ||
+      windowOpen() ||
+      isTyping(document.activeElement) ||
+      document.querySelector('[data-refused], [data-select]:checked')
+    ) {
+      this.#later(again)
+      return
+    }
+    this.#refreshing = true
+    visit(location.href, { action: 'replace' })
+  }
+}
