@@ -119,12 +119,9 @@ export function foreignOrigin(request: Request, url: string): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site !== null) return site !== 'same-origin' && site !== 'none'
   const origin = request.headers.get('origin')
-  if (origin === null) return true
-  return origin !== new URL(url).origin && !sameHost(origin, request.headers.get('host'))
-}
-
-function sameHost(origin: string, host: string | null): boolean {
-  return host !== null && URL.canParse(origin) && new URL(origin).host === host
+  if (origin === null || !URL.canParse(origin)) return true
+  const [from, here] = [new URL(origin), new URL(url)]
+  return from.protocol !== here.protocol || (from.host !== here.host && from.host !== request.headers.get('host'))
 }
 
 function sessionQuery(db: Db) {
