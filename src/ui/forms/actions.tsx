@@ -1,8 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { IconName } from '../pieces/icon.tsx'
 import { Icon } from '../pieces/icon.tsx'
-import { here, useView } from '../view.ts'
-import { HiddenValues } from './form.tsx'
+import { HiddenValues, WayBack } from './form.tsx'
 
 /** `next` is the one next step of a page (the trail mark's orange): at most one is in sight. */
 export type ActionKind = 'next' | 'main' | 'plain' | 'quiet' | 'remove'
@@ -44,10 +43,10 @@ export function Action(
     label: Child
   },
 ) {
-  const view = useView()
   return (
     <form method="post" action={`/do/${props.operation}`} class="action">
-      <HiddenValues values={{ then: props.then ?? here(view), at: here(view), ...props.values }} />
+      <WayBack then={props.then} />
+      {props.values && <HiddenValues values={props.values} />}
       <button type="submit" class={buttonClass(props)} data-key={props.shortcut} aria-label={props.name}>
         <ButtonFace {...props}>{props.label}</ButtonFace>
       </button>

@@ -43,12 +43,25 @@ export function Form(props: FormProps) {
       enctype={props.files ? 'multipart/form-data' : undefined}
       data-refused={refused ? '' : undefined}
     >
-      <HiddenValues values={{ then: props.then ?? here(view), at: here(view), form_key: props.formKey ?? '', ...props.hidden }} />
+      <WayBack then={props.then} formKey={props.formKey} />
+      {props.hidden && <HiddenValues values={props.hidden} />}
       <FormContext.Provider value={{ id, values: props.values ?? {}, refused }}>
         {refused && <Refused state={refused} formId={id} />}
         {props.children}
       </FormContext.Provider>
     </form>
+  )
+}
+
+/** Where the web door goes from here: `then` once it is done, `at` when it is refused, and which form this was. */
+export function WayBack({ then, formKey }: { then?: string; formKey?: string }) {
+  const view = useView()
+  return (
+    <>
+      <input type="hidden" name="then" value={then ?? here(view)} />
+      <input type="hidden" name="at" value={here(view)} />
+      {formKey && <input type="hidden" name="form_key" value={formKey} />}
+    </>
   )
 }
 

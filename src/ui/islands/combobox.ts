@@ -42,7 +42,7 @@ export function combobox(root: HTMLElement, gone: AbortSignal, pick: (picked: Pi
     } catch {
       if (asked.signal.aborted) return
       list.innerHTML =
-        '<p class="found-none" role="option" aria-disabled="true" aria-selected="false">The search did not answer. Try again.</p>'
+        '<div class="found-none" role="option" aria-disabled="true" aria-selected="false">The search did not answer. Try again.</div>'
     }
     options().forEach((option, index) => {
       option.id = `${list.id}-${index}`

@@ -1,6 +1,7 @@
 import { Island, isTyping, windowOpen } from './island.ts'
 
 const pause = 1_200
+const walks: Record<string, 1 | -1> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }
 
 /** The keyboard: `c`, Ctrl K, `?`, `g` and a letter, `j` and `k` along a list, and every `data-key` of the page. */
 export class Keys extends Island {
@@ -25,10 +26,10 @@ export class Keys extends Island {
       this.#going = event.timeStamp
       return true
     }
-    if (event.key === 'c') return click(document, '[data-capture]')
+    const listWalk = event.key.startsWith('Arrow') && currentItem() === null ? undefined : walks[event.key]
+    if (listWalk) return move(listWalk)
     if (event.key === '?') return this.#help()
-    if (event.key === 'j' || event.key === 'k') return move(event.key === 'j' ? 1 : -1)
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return currentItem() !== null && move(event.key === 'ArrowDown' ? 1 : -1)
+    if (event.key === 'c') return click(document, '[data-capture]')
     return event.key.length === 1 && pressKey(event.key)
   }
 

@@ -73,9 +73,9 @@ export function FoundOptions({ items, q, create }: { items: readonly Found[]; q:
         </a>
       )}
       {!items.length && !create && (
-        <p class="found-none" role="option" aria-disabled="true" aria-selected="false">
+        <div class="found-none" role="option" tabIndex={-1} aria-disabled="true" aria-selected="false">
           {q ? `Nobody and nothing found for ${q}.` : 'Type a name, a firm, a number.'}
-        </p>
+        </div>
       )}
     </>
   )

@@ -1,4 +1,3 @@
-import { HiddenValues } from '../forms/form.tsx'
 import type { IconName } from '../pieces/icon.tsx'
 import { Icon } from '../pieces/icon.tsx'
 import { here, useView } from '../view.ts'
@@ -45,7 +44,7 @@ function SwitchWorkspace() {
       {others.map((workspace) => (
         <li>
           <form method="post" action="/switch" data-turbo="false">
-            <HiddenValues values={{ workspace_id: workspace.id, then: '/' }} />
+            <input type="hidden" name="workspace_id" value={workspace.id} />
             <button type="submit" class="menu-item">
               <Icon name="circle" />
               {workspace.name}
@@ -67,20 +66,22 @@ function ThemeChoice({ where }: { where: string }) {
   const view = useView()
   return (
     <wm-theme>
-      <form method="post" action="/theme" class="themes" role="group" aria-label="Light or dark" id={`theme-${where}`}>
-        <HiddenValues values={{ then: here(view) }} />
-        {themes.map((theme) => (
-          <button
-            type="submit"
-            name="theme"
-            value={theme.value}
-            aria-pressed={(view.theme ?? '') === theme.value ? 'true' : 'false'}
-            title={theme.label}
-          >
-            <Icon name={theme.icon} />
-            <span class="sr-only">{theme.label}</span>
-          </button>
-        ))}
+      <form method="post" action="/theme" id={`theme-${where}`}>
+        <fieldset class="themes" aria-label="Light or dark">
+          <input type="hidden" name="then" value={here(view)} />
+          {themes.map((theme) => (
+            <button
+              type="submit"
+              name="theme"
+              value={theme.value}
+              aria-pressed={(view.theme ?? '') === theme.value ? 'true' : 'false'}
+              title={theme.label}
+            >
+              <Icon name={theme.icon} />
+              <span class="sr-only">{theme.label}</span>
+            </button>
+          ))}
+        </fieldset>
       </form>
     </wm-theme>
   )

@@ -1,4 +1,5 @@
 import { Blaze, Icon } from '../pieces/icon.tsx'
+import { Kbd } from '../pieces/tags.tsx'
 import { useView } from '../view.ts'
 import { MemberMenu } from './member-menu.tsx'
 import type { NavItem } from './nav.ts'
@@ -101,10 +102,8 @@ function FindLink(props: { class: string }) {
   return (
     <a class={props.class} href="/find" data-find="" aria-keyshortcuts="Control+K Meta+K">
       <Icon name="search" />
-      <span>Find anything</span>
-      <kbd class="kbd kbd-sm" aria-hidden="true">
-        Ctrl K
-      </kbd>
+      <span>Find</span>
+      <Kbd>Ctrl K</Kbd>
     </a>
   )
 }

@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import { HiddenValues } from '../forms/form.tsx'
+import { WayBack } from '../forms/form.tsx'
 import { FormContext } from '../forms/values.ts'
-import { here, useView } from '../view.ts'
+import { useView } from '../view.ts'
 
 /**
  * Doing one thing to many: the table's ticks belong to this form, and each button inside it names its operation and, with
@@ -12,7 +12,7 @@ export function Bulk({ id, label, children }: PropsWithChildren<{ id: string; la
   const refused = view.form?.key === id ? view.form : undefined
   return (
     <form id={id} method="post" class="bulk" aria-label={label} data-bulk="">
-      <HiddenValues values={{ then: here(view), at: here(view), form_key: id }} />
+      <WayBack formKey={id} />
       <p class="bulk-count" data-count="" aria-live="polite">
         With those ticked:
       </p>

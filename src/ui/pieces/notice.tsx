@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import { HiddenValues } from '../forms/form.tsx'
-import { here, useView } from '../view.ts'
+import { HiddenValues, WayBack } from '../forms/form.tsx'
+import { useView } from '../view.ts'
 import { Icon } from './icon.tsx'
 
 /** What just happened, with the way to take it back. The region is always there, so that its words are read out when they come. */
@@ -13,7 +13,8 @@ export function NoticeArea() {
           <span>{view.notice.words}</span>
           {view.notice.undo && (
             <form method="post" action={`/do/${view.notice.undo.operation}`} class="action">
-              <HiddenValues values={{ then: here(view), at: here(view), ...view.notice.undo.values }} />
+              <WayBack />
+              <HiddenValues values={view.notice.undo.values} />
               <button type="submit" class="btn btn-sm btn-ghost" data-key="z">
                 <Icon name="undo" />
                 Undo

@@ -15,14 +15,14 @@ export function PageHead({
   children?: Child
 }) {
   return (
-    <header class={face ? 'page-head page-head-face' : 'page-head'}>
+    <header class={face !== undefined ? 'page-head page-head-face' : 'page-head'}>
       {face}
       <div>
         {above && <p class="page-above">{above}</p>}
         <h1>{title}</h1>
         {lead && <p class="lead">{lead}</p>}
       </div>
-      {children && <div class="page-acts">{children}</div>}
+      {children !== undefined && <div class="page-acts">{children}</div>}
     </header>
   )
 }

@@ -4,7 +4,7 @@ export type RowItem = { main: Child; side?: Child; note?: Child; href?: string }
 
 /** A short list: what it is on the left, when or how much on the right. */
 export function Rows({ items, empty, bare }: { items: readonly RowItem[]; empty?: Child; bare?: boolean }) {
-  if (!items.length) return empty ? <p class="soft">{empty}</p> : null
+  if (!items.length) return empty !== undefined ? <p class="soft">{empty}</p> : null
   return (
     <ul class={bare ? 'rows' : 'rows card'}>
       {items.map((item) => (

@@ -33,7 +33,7 @@ export type TableProps<Row> = {
 
 /** Rows under headings that sort them. On a narrow screen each row becomes a small block, so the page never scrolls sideways. */
 export function Table<Row>(props: TableProps<Row>) {
-  if (!props.rows.length && props.empty) return <>{props.empty}</>
+  if (!props.rows.length && props.empty !== undefined) return <>{props.empty}</>
   return (
     <table class="table" aria-label={props.label}>
       <thead>

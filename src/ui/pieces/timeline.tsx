@@ -10,7 +10,7 @@ export function Timeline({ moments, label }: { moments: readonly Moment[]; label
   return (
     <ol class="timeline" aria-label={label}>
       {moments.map((moment) => (
-        <li id={moment.id && `moment-${moment.id}`}>
+        <li class="moment" id={moment.id && `moment-${moment.id}`}>
           <span class="timeline-point">
             <Icon name={moment.icon ?? 'check'} />
           </span>
