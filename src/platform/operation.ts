@@ -28,7 +28,16 @@ export interface Operation<I extends InputSchema = InputSchema, O extends z.ZodT
   readonly example: Record<string, unknown>
   /** What is told of the change in a form's notice; `{field}` takes a field of the answer. */
   readonly done: string | undefined
+  /** What takes the change back, offered with that notice: an operation and its fields as texts; `{field}` takes a field of the answer. */
+  readonly undo: Undo | undefined
+  /** The most that its file may hold, in bytes; a door knows a default. */
+  readonly limit: number | undefined
   run(context: Context, input: z.output<I>): Promise<z.output<O>>
+}
+
+export interface Undo {
+  operation: string
+  values: Record<string, string>
 }
 
 type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
@@ -43,6 +52,8 @@ type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
   columns?: readonly string[]
   example?: Record<string, unknown>
   done?: string
+  undo?: Undo
+  limit?: number
   run(context: Context, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<O>>
 }
 
@@ -50,7 +61,7 @@ type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
 export function operation<I extends z.ZodRawShape, O extends z.ZodType>(
   declared: Declaration<I, O>,
 ): Operation<z.ZodObject<I, z.core.$strict>, O> {
-  return { refuses: [], columns: [], example: {}, done: undefined, ...declared, input: z.strictObject(declared.input) }
+  return { refuses: [], columns: [], example: {}, done: undefined, undo: undefined, limit: undefined, ...declared, input: z.strictObject(declared.input) }
 }
 
 /** The names of the fields that stand in an operation's path. */
