@@ -39,7 +39,7 @@ export function guard(query: CompiledQuery, workspaceId: string | null): void {
   for (const at of shape.parameters) {
     if (query.parameters[at] !== workspaceId) throw new Error(`another workspace was bound: ${query.sql.slice(0, 300)}`)
   }
-  if (InsertQueryNode.is(query.query)) checkInserted(query.query, workspaceId)
+  if (InsertQueryNode.is(query.query)) checkInserted(query.query, query.parameters, workspaceId)
 }
 
 /** Tables that belong to no workspace: the sign-in library's own, and the list of migrations. */
@@ -102,13 +102,16 @@ function boundParameters(sql: string): number[] {
   return found
 }
 
-function checkInserted(insert: InsertQueryNode, workspaceId: string): void {
+function checkInserted(insert: InsertQueryNode, parameters: readonly unknown[], workspaceId: string): void {
   if (insert.into && globalTables.has(nameOf(insert.into))) return
-  const at = insert.columns?.findIndex((column) => column.column.name === 'workspace_id') ?? -1
+  const columns = insert.columns ?? []
+  const at = columns.findIndex((column) => column.column.name === 'workspace_id')
   if (at < 0) throw new Error('an insert without its workspace was refused')
   if (!insert.values || !ValuesNode.is(insert.values)) return // insert ... select: its select was checked
-  for (const row of insert.values.values) {
-    const value = PrimitiveValueListNode.is(row) ? row.values[at] : valueOf(ValueListNode.is(row) ? row.values[at] : undefined)
+  // Where each value is a parameter, the parameters are what counts: the statement may be one used again.
+  const plain = insert.values.values.every(PrimitiveValueListNode.is)
+  for (const [index, row] of insert.values.values.entries()) {
+    const value = plain ? parameters[index * columns.length + at] : valueOf(ValueListNode.is(row) ? row.values[at] : undefined)
     if (value !== workspaceId) throw new Error('an insert into another workspace was refused')
   }
 }

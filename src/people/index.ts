@@ -1,0 +1,78 @@
+import type { Noun } from '../platform/noun.ts'
+import { listen } from '../platform/events.ts'
+import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle } from './circles.ts'
+import { createCustomField, listCustomFields, removeCustomField, updateCustomField } from './custom-fields.ts'
+import './finders.ts'
+import './tables.ts'
+import { createPerson, erasePerson, getPerson, listPeople, removePerson, restorePerson, updateManyPeople, updatePerson } from './operations.ts'
+import { createOrganization, getOrganization, listOrganizations, removeOrganization, restoreOrganization, updateOrganization } from './organizations.ts'
+import { find } from './search.ts'
+import { listTags } from './tags.ts'
+import { createView, listViews, removeView } from './views.ts'
+import { createWish, getWish, listWishes, reachWish, removeWish, restoreWish, updateWish } from './wishes.ts'
+import { carryWorryAgain, createWorry, getWorry, letWorryGo, listWorries, removeWorry, restoreWorry, takeWorry, updateWorry } from './worries.ts'
+
+/** People, the organizations they belong to, and what they wish for and carry. */
+export const people: Noun = {
+  name: 'people',
+  operations: [
+    listPeople,
+    createPerson,
+    updateManyPeople,
+    getPerson,
+    updatePerson,
+    removePerson,
+    restorePerson,
+    erasePerson,
+    listOrganizations,
+    createOrganization,
+    getOrganization,
+    updateOrganization,
+    removeOrganization,
+    restoreOrganization,
+    listWishes,
+    createWish,
+    getWish,
+    updateWish,
+    reachWish,
+    removeWish,
+    restoreWish,
+    listWorries,
+    createWorry,
+    getWorry,
+    updateWorry,
+    takeWorry,
+    letWorryGo,
+    carryWorryAgain,
+    removeWorry,
+    restoreWorry,
+    listCircles,
+    createCircle,
+    updateCircle,
+    removeCircle,
+    listCustomFields,
+    createCustomField,
+    updateCustomField,
+    removeCustomField,
+    listTags,
+    listViews,
+    createView,
+    removeView,
+    find,
+  ],
+}
+
+listen('workspace.opened', makeFirstCircles)
+
+export { circlesOf, listCircles } from './circles.ts'
+export { addCustomField, customFieldsOf, keyOf } from './custom-fields.ts'
+export { changedPerson, type Known, known, newPerson } from './draft.ts'
+export { fold, wordsOf } from './folding.ts'
+export { emailKey, keysOfPerson } from './keys.ts'
+export { createPerson, getPerson, listPeople, updatePerson } from './operations.ts'
+export { type Person, PersonInput, type Relation, relations } from './person.ts'
+export { findPeople, findPerson, type PersonFound, selectPeople, toPerson } from './queries.ts'
+export { dueOn, fullName } from './rules.ts'
+export { type Saved, savePeople } from './save.ts'
+export { addFinder, find, type Found, type Token } from './search.ts'
+export type { CircleRow, OrganizationRow, PersonRow, WorryRow } from './tables.ts'

@@ -1,0 +1,221 @@
+import { z } from 'zod'
+import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
+import { actorId } from '../platform/context.ts'
+import { operation } from '../platform/operation.ts'
+import { Day, Id, Line, List, listing } from '../platform/schema.ts'
+import { changedPerson, known, newPerson } from './draft.ts'
+import { filterPeople, sorts } from './filters.ts'
+import { Person, personFields, Relation } from './person.ts'
+import { findPerson, toPerson } from './queries.ts'
+import { savePeople } from './save.ts'
+import type { PersonRow } from './tables.ts'
+
+export const listPeople = operation({
+  name: 'people.list',
+  method: 'GET',
+  path: '/people',
+  summary: 'List people, filtered and sorted',
+  input: {
+    ...listing,
+    sort: z.enum(Object.keys(sorts) as [keyof typeof sorts, ...(keyof typeof sorts)[]]).default('name'),
+    q: z.string().max(200).optional().meta({ description: 'Words of the name, organization, email, phone or notes; forgives mistakes' }),
+    relation: Relation.optional(),
+    circle: Line(60).optional().meta({ description: "A circle's name; `none` for people in no circle" }),
+    tag: Line(60).optional(),
+    organization_id: Id.optional(),
+    guide_id: Line(64).optional(),
+    due_before: Day.optional(),
+    custom: z.record(z.string().max(60), z.string().max(200)).optional().meta({ description: 'custom.KEY=VALUE' }),
+    removed: z.boolean().optional().meta({ description: 'Those in the trash instead' }),
+  },
+  output: List(Person),
+  may: 'viewer',
+  columns: ['name', 'organization', 'relation', 'circle', 'last_touch_on', 'due_on', 'id'],
+  async run(context, { limit, after, sort, ...filters }) {
+    const { column, direction } = sorts[sort]
+    let query = await filterPeople(context, { ...filters, sort })
+    if (after !== undefined) {
+      const [value, id] = readCursor(after, sort, 2) as [string, string]
+      query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(`p.${column}`, 'p.id'), direction === 'asc' ? '>' : '<', tuple(String(value), String(id))))
+    }
+    const rows = await query
+      .orderBy(`p.${column}`, direction)
+      .orderBy('p.id', direction)
+      .limit(limit + 1)
+      .execute()
+    const page = pageOf(rows, limit, (last) => cursor(sort, [last[column], last.id]))
+    return { items: page.items.map(toPerson), next: page.next }
+  },
+})
+
+export const createPerson = operation({
+  name: 'people.create',
+  method: 'POST',
+  path: '/people',
+  summary: 'Add a person',
+  input: personFields,
+  output: Person,
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { name: 'Ida Lindqvist', relation: 'prospect', emails: ['ida@lindqvist.example'], circle: 'wide' },
+  done: '{name} was added.',
+  async run(context, input) {
+    const row = await newPerson(context, await known(context), input)
+    await savePeople(context, [{ before: null, after: row }])
+    const person = toPerson(await findPerson(context, row.id))
+    context.changed({ kind: 'person', id: row.id, after: person })
+    return person
+  },
+})
+
+export const getPerson = operation({
+  name: 'people.get',
+  method: 'GET',
+  path: '/people/{id}',
+  summary: 'Show a person',
+  input: { id: Id },
+  output: Person,
+  may: 'viewer',
+  refuses: ['not_found'],
+  example: { id: ':person' },
+  async run(context, { id }) {
+    return toPerson(await findPerson(context, id))
+  },
+})
+
+export const updatePerson = operation({
+  name: 'people.update',
+  method: 'PATCH',
+  path: '/people/{id}',
+  summary: 'Change what is known of a person; what is not given stays',
+  input: { id: Id, ...personFields },
+  output: Person,
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { id: ':person', title: 'owner' },
+  done: 'Saved.',
+  async run(context, { id, ...input }) {
+    const before = await findPerson(context, id)
+    const row = bare(before)
+    const after = await changedPerson(context, await known(context), row, input)
+    await savePeople(context, [{ before: row, after }])
+    const person = toPerson(await findPerson(context, id))
+    context.changed({ kind: 'person', id, before: toPerson(before), after: person })
+    return person
+  },
+})
+
+export const updateManyPeople = operation({
+  name: 'people.update_many',
+  method: 'POST',
+  path: '/people/update-many',
+  summary: 'Set the circle, relation, guide or tags of several people at once',
+  input: {
+    ids: z.array(Id).min(1, 'must name at least one person').max(1000, 'must be at most 1000'),
+    circle: personFields.circle,
+    relation: personFields.relation,
+    guide_id: personFields.guide_id,
+    add_tags: z.array(Line(60)).max(20).optional(),
+    remove_tags: z.array(Line(60)).max(20).optional(),
+  },
+  output: z.object({ changed: z.int() }),
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { ids: [':person'], circle: 'close' },
+  done: '{changed} people changed.',
+  async run(context, { ids, add_tags, remove_tags, ...input }) {
+    const about = await known(context)
+    const saved = []
+    for (const id of new Set(ids)) {
+      const before = await findPerson(context, id)
+      const tags = (JSON.parse(before.tags) as string[]).filter((tag) => !remove_tags?.includes(tag))
+      const after = await changedPerson(context, about, bare(before), { ...input, ...(add_tags || remove_tags ? { tags: [...tags, ...(add_tags ?? [])] } : {}) })
+      saved.push({ before: bare(before), after })
+      context.changed({ kind: 'person', id, before: bare(before), after })
+    }
+    await savePeople(context, saved)
+    return { changed: saved.length }
+  },
+})
+
+export const removePerson = operation({
+  name: 'people.remove',
+  method: 'DELETE',
+  path: '/people/{id}',
+  summary: 'Put a person in the trash, from where they can be restored for 30 days',
+  input: { id: Id },
+  output: Person,
+  may: 'guide',
+  refuses: ['not_found'],
+  done: '{name} is in the trash.',
+  async run(context, { id }) {
+    const before = await findPerson(context, id)
+    const after = { ...bare(before), removed_at: context.now, removed_by: actorId(context.actor) }
+    await savePeople(context, [{ before: bare(before), after }])
+    context.changed({ kind: 'person', id, before: toPerson(before), after: toPerson({ ...before, ...after }) })
+    return toPerson({ ...before, ...after })
+  },
+})
+
+export const restorePerson = operation({
+  name: 'people.restore',
+  method: 'POST',
+  path: '/people/{id}/restore',
+  summary: 'Take a person out of the trash',
+  input: { id: Id },
+  output: Person,
+  may: 'guide',
+  refuses: ['not_found'],
+  done: '{name} is back.',
+  async run(context, { id }) {
+    const before = await findPerson(context, id, 'trash')
+    const after = { ...bare(before), removed_at: '', removed_by: null }
+    await savePeople(context, [{ before: bare(before), after }])
+    const person = toPerson(await findPerson(context, id))
+    context.changed({ kind: 'person', id, before: toPerson(before), after: person })
+    return person
+  },
+})
+
+export const erasePerson = operation({
+  name: 'people.erase',
+  method: 'POST',
+  path: '/people/{id}/erase',
+  summary: 'Erase a person and all that is known of them, for good; only a count remains',
+  input: { id: Id, confirm: z.literal('erase').optional().meta({ description: 'The word erase; the browser asks for it' }) },
+  output: z.object({ erased: z.int() }),
+  may: 'lead',
+  refuses: ['not_found'],
+  done: 'Erased for good.',
+  async run(context, { id }) {
+    const person = await findPerson(context, id, 'anywhere')
+    await context.tell('person.erased', { id })
+    await savePeople(context, [{ before: bare(person), after: null }])
+    await context.db
+      .updateTable('audit_events')
+      .set({ changes: '{}' })
+      .where('workspace_id', '=', context.workspace.id)
+      .where('subject_id', '=', id)
+      .execute()
+    await context.db
+      .updateTable('workspaces')
+      .set((row) => ({ erased_people: row('erased_people', '+', 1) }))
+      .where('workspace_id', '=', context.workspace.id)
+      .execute()
+    context.changed({ kind: 'person', id: null, after: { erased: 1 } })
+    return { erased: 1 }
+  },
+})
+
+declare module '../platform/context.ts' {
+  interface Events {
+    /** Someone is about to be erased: what holds their words or name goes with them. */
+    'person.erased': { id: string }
+  }
+}
+
+/** The row without the names that were joined to it. */
+function bare({ organization: _organization, circle: _circle, ...row }: PersonRow & { organization: string | null; circle: string | null }): PersonRow {
+  return row
+}
+
