@@ -61,13 +61,13 @@ function readLock(/** @type {string} */ path) {
 }
 
 /**
- * `npm ci` on an empty checkout; `npm install` on one that is behind, since ci would first take the libraries away from
- * under a Waymark that is running. No library's install script is run: the only one that matters is Bun's, see placeBun.
+ * The versions of the lock file, which is left as it is. Not `npm ci`: it takes the libraries away from under a Waymark that
+ * is running, and refuses a lock file that doesn't list the optional libraries of every other system. No library's install
+ * script is run: the only one that matters is Bun's, see placeBun.
  */
 function installLibraries() {
-  const fresh = !existsSync(join(root, 'node_modules')) && existsSync(join(root, 'package-lock.json'))
   process.stderr.write('Waymark is installing its libraries; this takes a minute the first time.\n')
-  npm([fresh ? 'ci' : 'install', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+  npm(['install', '--no-save', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 function npm(/** @type {string[]} */ args) {
