@@ -23,6 +23,7 @@ export function Submit(props: ButtonProps & { operation?: string; only?: readonl
       type="submit"
       class={buttonClass(props)}
       data-key={props.shortcut}
+      aria-keyshortcuts={props.shortcut}
       aria-label={props.name}
       formaction={props.operation && `/do/${props.operation}`}
       name={props.only && 'only'}
@@ -47,7 +48,7 @@ export function Action(
     <form method="post" action={`/do/${props.operation}`} class="action">
       <WayBack then={props.then} />
       {props.values && <HiddenValues values={props.values} />}
-      <button type="submit" class={buttonClass(props)} data-key={props.shortcut} aria-label={props.name}>
+      <button type="submit" class={buttonClass(props)} data-key={props.shortcut} aria-keyshortcuts={props.shortcut} aria-label={props.name}>
         <ButtonFace {...props}>{props.label}</ButtonFace>
       </button>
     </form>
@@ -61,6 +62,7 @@ export function LinkButton(props: ButtonProps & { href: string; download?: boole
       href={props.href}
       class={buttonClass(props)}
       data-key={props.shortcut}
+      aria-keyshortcuts={props.shortcut}
       aria-label={props.name}
       aria-current={props.current ? 'true' : undefined}
       data-turbo={props.download ? 'false' : undefined}
@@ -88,12 +90,11 @@ function buttonClass({ kind = 'plain', small }: ButtonProps): string {
   return `btn ${kinds[kind]}${small ? ' btn-sm' : ''}`
 }
 
-function ButtonFace({ icon, shortcut, children }: ButtonProps) {
+function ButtonFace({ icon, children }: ButtonProps) {
   return (
     <>
       {icon && <Icon name={icon} />}
       {children}
-      {shortcut && <kbd class="kbd kbd-sm">{shortcut}</kbd>}
     </>
   )
 }

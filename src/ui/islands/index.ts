@@ -1,4 +1,4 @@
-import { config } from '@hotwired/turbo'
+import '@hotwired/turbo'
 import { openWindows } from './windows.ts'
 import { Autosubmit } from './wm-autosubmit.ts'
 import { Capture } from './wm-capture.ts'
@@ -11,10 +11,6 @@ import { Passkey } from './wm-passkey.ts'
 import { Progress } from './wm-progress.ts'
 import { Select } from './wm-select.ts'
 import { Theme } from './wm-theme.ts'
-
-// Turbo's own progress bar puts a style element into the page, which our policy refuses: it gets a delay that never passes (the
-// longest a timer can take), and the stylesheet shows `aria-busy` instead.
-config.drive.progressBarDelay = 2 ** 31 - 1
 
 openWindows()
 

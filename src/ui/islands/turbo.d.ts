@@ -1,5 +1,4 @@
 /** What of Turbo is used here; the library brings no types of its own. */
 declare module '@hotwired/turbo' {
-  export const config: { drive: { progressBarDelay: number } }
   export function visit(location: string, options?: { action?: 'advance' | 'replace' }): void
 }

@@ -80,12 +80,7 @@ function isSeen(element: Element): boolean {
 function pageKeys(): [string, string][] {
   const found = new Map<string, string>()
   for (const element of document.querySelectorAll<HTMLElement>('main [data-key]')) {
-    const own = [...element.childNodes].filter((node) => !(node instanceof HTMLElement && node.tagName === 'KBD'))
-    const does = own
-      .map((node) => node.textContent ?? '')
-      .join('')
-      .trim()
-    if (element.dataset.key) found.set(element.dataset.key, does || (element.getAttribute('aria-label') ?? ''))
+    if (element.dataset.key) found.set(element.dataset.key, element.textContent?.trim() || (element.getAttribute('aria-label') ?? ''))
   }
   return [...found]
 }
