@@ -46,11 +46,13 @@ export function countTests(/** @type {string} */ output, /** @type {number} */ c
   return { passed, failed }
 }
 
-/** One line for what passed; for what failed everything it printed as well. */
-export function report(/** @type {Outcome} */ { name, seconds, output, passed, failed, why }) {
+/** Prints one line for what passed; for what failed everything it printed as well. */
+export function report(/** @type {Outcome} */ outcome) {
+  const { name, seconds, output, passed, failed, why } = outcome
   const counts = passed + failed > 1 ? `${passed} passed, ${failed} failed` : failed ? 'failed' : 'passed'
   const line = `${name.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s  ${counts}${why ? ` (${why})` : ''}\n`
   process.stdout.write(failed ? `\n${output.trimEnd()}\n\n${line}` : line)
+  return outcome
 }
 
 function countsOne(/** @type {string} */ _output, /** @type {number} */ code) {

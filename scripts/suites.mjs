@@ -4,19 +4,14 @@ import { bun } from './prepare.mjs'
 /** @typedef {{ name: string, command: string[] }} Suite */
 
 /**
- * All tests: those that need no browser first.
+ * All tests: those that need no browser first, each file in a process of its own, as many at once as the machine has cores.
  * @param {string} root
  * @returns {Suite[]}
  */
 export function everySuite(root) {
   const files = testFiles(root)
-  return [
-    suite(
-      'tests',
-      files.filter((file) => !inBrowser(file)),
-    ),
-    suite('browser', files.filter(inBrowser)),
-  ]
+  const others = files.filter((file) => !inBrowser(file))
+  return [suite('tests', others, ['--parallel']), suite('browser', files.filter(inBrowser))]
 }
 
 /**

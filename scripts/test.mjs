@@ -1,5 +1,6 @@
 import { startPostgres } from '../tests/services/postgres.mjs'
 import { findPrograms } from '../tests/services/programs.mjs'
+import { runFolder } from '../tests/services/run-folder.mjs'
 import { check, countTests, endChecks, report } from './checks.mjs'
 import { giveUp, prepare, root } from './prepare.mjs'
 import { chosenSuite, everySuite } from './suites.mjs'
@@ -7,6 +8,11 @@ import { chosenSuite, everySuite } from './suites.mjs'
 // npm test                        every check
 // npm test -- src/people          only the tests in and below these paths
 // npm test -- src/people -t name  what begins with a dash goes to bun test, with all that follows
+
+// Whatever stops the run before its end is one failure: the closing line is always there.
+let closing = '0 passed, 1 failed'
+process.on('exit', (code) => code < 128 && process.stdout.write(`${closing}\n`))
+endWith({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })
 
 prepare()
 const programs = findPrograms()
@@ -18,21 +24,17 @@ else await run(programs, process.argv.slice(2))
  * @param {string[]} wanted
  */
 async function run(programs, wanted) {
-  endWith({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })
   const suites = wanted.length > 0 ? chosenSuite(root, wanted) : everySuite(root)
   const database = startPostgres(programs.postgres)
+  // Looked at below; until then a failure of it must not end the static checks.
   database.catch(() => {})
-  const checks = wanted.length > 0 ? [] : staticChecks()
-  for (const outcome of checks) report(await outcome)
+  const outcomes = []
+  for (const outcome of wanted.length > 0 ? [] : staticChecks()) outcomes.push(report(await outcome))
   const env = testEnvironment(await database, programs.chromium)
-  for (const { name, command } of suites) {
-    const tests = check(name, command, { env, count: countTests })
-    checks.push(tests)
-    report(await tests)
-  }
-  const outcomes = await Promise.all(checks)
+  for (const { name, command } of suites) outcomes.push(report(await check(name, command, { env, count: countTests })))
   const [passed, failed] = [outcomes.reduce((sum, one) => sum + one.passed, 0), outcomes.reduce((sum, one) => sum + one.failed, 0)]
-  process.stdout.write(`${passed} passed, ${failed} failed\n`, () => process.exit(failed > 0 ? 1 : 0))
+  closing = `${passed} passed, ${failed} failed`
+  process.exit(failed > 0 ? 1 : 0)
 }
 
 /** They run side by side, while PostgreSQL starts. */
@@ -46,11 +48,11 @@ function staticChecks() {
   ]
 }
 
-/** A developer's own settings must never lead a test to a developer's own data. */
+/** A developer's own settings must never lead a test to a developer's own data; what tests leave behind goes with the run. */
 function testEnvironment(/** @type {string} */ database, /** @type {string} */ chromium) {
   const settings = /^(WAYMARK_.*|DATABASE_URL|HOST|PORT|SMTP_URL|LOG_LEVEL)$/
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name)))
-  return { ...env, NODE_ENV: 'test', TEST_DATABASE_URL: database, CHROMIUM: chromium }
+  return { ...env, NODE_ENV: 'test', TEST_DATABASE_URL: database, CHROMIUM: chromium, TMPDIR: runFolder('tests') }
 }
 
 /** PostgreSQL and its folder go with this process; the checks must be told. */

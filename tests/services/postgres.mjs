@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runFolder } from './run-folder.mjs'
 
 /**
  * Starts a PostgreSQL of its own for one run of the tests: a fresh data folder, a free port on this machine alone, and a role
@@ -13,16 +13,9 @@ import { join } from 'node:path'
  * @returns {Promise<string>} its address, postgres://...
  */
 export async function startPostgres(bin) {
-  sweep()
-  const folder = mkdtempSync(join(tmpdir(), `waymark-postgres-${process.pid}-`))
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let server
-  const stop = () => {
-    server?.kill('SIGQUIT')
-    // SIGQUIT ends it at once, but its workers need a moment before their files are let go.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
-  }
-  process.once('exit', stop)
+  const folder = runFolder('postgres', () => server?.kill('SIGQUIT'))
   const owner = serverUser()
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const data = join(folder, 'data')
@@ -32,22 +25,6 @@ export async function startPostgres(bin) {
   server = run(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...quickSettings()], owner)
   await ready(server)
   return `postgres://waymark:${password}@127.0.0.1:${port}/waymark`
-}
-
-/** Removes what runs that were killed outright had to leave behind; the number in a folder's name is the process that made it. */
-function sweep() {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = /^waymark-postgres-(\d+)-/.exec(name)?.[1]
-    if (pid && !isAlive(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(/** @type {number} */ pid) {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
-  }
 }
 
 /** PostgreSQL refuses to run as root; Debian's packages make a user for it. */
