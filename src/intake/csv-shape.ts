@@ -1,0 +1,74 @@
+import type { Row } from './csv.ts'
+import { csvReader } from './csv.ts'
+
+/** How a CSV file is laid out, told from its beginning. */
+export interface Shape {
+  delimiter: string
+  /** The names of the columns; null when the first row is a record already. */
+  headers: string[] | null
+  /** Physical line of the header, or of the first record; what stands before it is preamble. */
+  line: number
+}
+
+const delimiters = [',', ';', '\t', '|']
+const preamble = 30
+const judged = 200
+
+/**
+ * Tells delimiter and header. The delimiter is the one that cuts most rows into the same number of cells, and into more cells among
+ * equals; a first line `sep=;` decides. The header is the row of the first 30 with the most names that `known` recognises, else the
+ * first row as wide as most; a row with an email address is no header.
+ */
+export function tellShape(head: string, complete: boolean, known: (header: string) => boolean): Shape {
+  const told = /^\s*"?sep=(.)"?[ \t]*(\r\n|\r|\n)/i.exec(head)
+  if (told) return { ...headerOf(read(head, told[1] as string, complete).slice(1), known), delimiter: told[1] as string }
+  const tries = delimiters.map((delimiter) => {
+    const rows = read(head, delimiter, complete)
+    return { delimiter, rows, score: evenness(rows) }
+  })
+  const best = tries.reduce((one, other) => (other.score > one.score ? other : one))
+  return { ...headerOf(best.rows, known), delimiter: best.delimiter }
+}
+
+function read(head: string, delimiter: string, complete: boolean): Row[] {
+  const reader = csvReader(delimiter)
+  const rows = reader.push(head)
+  // A file shorter than a line end still has its row.
+  return rows.length < judged && (complete || rows.length === 0) ? [...rows, ...reader.end()].slice(0, judged) : rows.slice(0, judged)
+}
+
+/** Share of rows with the most usual number of cells, squared, times the root of the cuts; 0 when nothing is cut. */
+function evenness(rows: Row[]): number {
+  const width = usualWidth(rows)
+  if (width < 2) return 0
+  const same = rows.filter((row) => row.cells.length === width).length
+  return (same / rows.length) ** 2 * Math.sqrt(width - 1)
+}
+
+function usualWidth(rows: Row[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  return [...counts].reduce((best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] > best[0]) ? one : best), [0, 0])[0]
+}
+
+function headerOf(rows: Row[], known: (header: string) => boolean): Omit<Shape, 'delimiter'> {
+  const width = usualWidth(rows)
+  let best: { row: Row; names: number } | undefined
+  for (const row of rows.slice(0, preamble)) {
+    const names = row.cells.filter(known).length
+    if (names > (best?.names ?? 0) && !row.cells.some(holdsAddress) && looksLikeNames(row, width)) best = { row, names }
+  }
+  const row = best?.row ?? rows.find((one) => one.cells.length === width && one.cells.some((cell) => cell.trim() !== ''))
+  if (!row) return { headers: null, line: 1 }
+  if (!best && row.cells.some(holdsAddress)) return { headers: null, line: row.line }
+  return { headers: row.cells.map((cell) => cell.replace(/\s+/g, ' ').trim()), line: row.line }
+}
+
+/** A lone word in a wide file ("Notes:") is preamble, not a header. */
+function looksLikeNames(row: Row, width: number): boolean {
+  return width < 2 || row.cells.filter((cell) => cell.trim() !== '').length > 1
+}
+
+function holdsAddress(cell: string): boolean {
+  return /[^\s@]@[^\s@]+\.[^\s@]/.test(cell)
+}

@@ -1,0 +1,175 @@
+import { Refusal } from '../platform/refusal.ts'
+import type { Upload } from '../platform/upload.ts'
+import { openBytes } from './bytes.ts'
+import type { Row } from './csv.ts'
+import { csvReader } from './csv.ts'
+import { tellShape } from './csv-shape.ts'
+import type { Encoding } from './encoding.ts'
+import { chosenEncoding, decode, tellEncoding } from './encoding.ts'
+import { meaningOf } from './headers.ts'
+import type { FilledField, Incoming } from './incoming.ts'
+import type { Mapping } from './mapping.ts'
+import { checkMapping, customFieldsOf } from './mapping.ts'
+import type { Setting } from './person-of-row.ts'
+import { rowReader } from './person-of-row.ts'
+import { suggestMapping } from './suggestion.ts'
+import { readCards } from './vcard/cards.ts'
+
+/** How a file is to be read where a person chose; what is not given is told from the file. */
+export interface Choices extends Setting {
+  mapping?: unknown
+  encoding?: string | undefined
+}
+
+/** A file whose beginning was read. */
+export interface ReadFile {
+  kind: 'csv' | 'vcard'
+  /** May change while `rows` are read, when letters turn up late. */
+  encoding: Encoding
+  delimiter?: string
+  /** The names of a CSV file's columns; null for a file without a header. */
+  headers?: string[] | null
+  mapping?: Mapping
+  /** The custom fields that its records fill. */
+  fields: FilledField[]
+  /** The first records, at most 20, as `rows` gives them again. */
+  head: Incoming[]
+  /** Every record, in batches, once. Nothing is read from the upload but as it is asked for. */
+  rows: AsyncIterable<Incoming[]>
+  /** Lets go of the upload; for those who do not read `rows` to their end. */
+  close: () => Promise<void>
+}
+
+/**
+ * Reads the beginning of an uploaded contact file (at most two blocks of 256 KiB) and offers the rest as a stream of records. What kind
+ * of file it is its content decides, then its name and type. Refuses what is no text, no CSV and no vCard, and a mapping that does not fit.
+ */
+export async function readFile(upload: Upload, choices: Choices): Promise<ReadFile> {
+  const bytes = await openBytes(upload.stream)
+  try {
+    const encoding = choices.encoding ? chosenEncoding(choices.encoding) : tellEncoding(bytes.head, bytes.complete)
+    const texts = decode(bytes, encoding)
+    const head = await beginning(texts, bytes.complete)
+    const source = { head, complete: bytes.complete, texts, close: bytes.close, encoding }
+    if (source.head.trim() === '') throw refused('The file is empty: it holds nothing but blanks.')
+    return kindOf(source.head, upload) === 'vcard' ? readVcard(source, choices) : readCsv(source, choices)
+  } catch (problem) {
+    await bytes.close()
+    throw problem
+  }
+}
+
+/** The first block's text; all of it when the file is no longer than that, with what the decoder still held. */
+async function beginning(texts: AsyncGenerator<string>, complete: boolean): Promise<string> {
+  let head = ''
+  do {
+    const next = await texts.next()
+    if (next.done) break
+    head += next.value
+  } while (complete)
+  return head
+}
+
+interface Source {
+  head: string
+  complete: boolean
+  texts: AsyncGenerator<string>
+  close: () => Promise<void>
+  encoding: Encoding
+}
+
+const shown = 20
+
+function kindOf(head: string, upload: Pick<Upload, 'name' | 'type'>): 'csv' | 'vcard' {
+  if (/^\ufeff?\s*BEGIN:VCARD/i.test(head)) return 'vcard'
+  const start = head.trimStart().slice(0, 200)
+  if (/^BEGIN:VCALENDAR/i.test(start)) throw refused('This is a calendar; choose a CSV or vCard file.')
+  if (/^<(?:!doctype html|html|\?xml|[a-z]+[\s>])/i.test(start)) throw refused('This is a web page or XML; choose a CSV or vCard file.')
+  if (/^(?:\{\s*["}]|\[\s*[{[\]])/.test(start)) throw refused('This is JSON; choose a CSV or vCard file.')
+  const named = /\.(?:vcf|vcard)$/i.test(upload.name) || /vcard|x-vcard/i.test(upload.type)
+  if (!named) return 'csv'
+  if (/^BEGIN:VCARD/im.test(head)) return 'vcard'
+  throw refused('This is named as a vCard file but has no card in it: no line says BEGIN:VCARD.')
+}
+
+function readCsv(source: Source, choices: Choices): ReadFile {
+  const shape = tellShape(source.head, source.complete, (header) => meaningOf(header) !== undefined)
+  const reader = csvReader(shape.delimiter)
+  const begun = reader.push(source.head)
+  if (source.complete) begun.push(...reader.end())
+  if (begun.length === 0 && !source.complete) throw refused('No line ends within the first 256 KiB: this is not a CSV file.')
+  const first = begun.filter((row) => (shape.headers ? row.line > shape.line : row.line >= shape.line))
+  const cells = first.filter((row) => row.cells.length > 0).map((row) => row.cells)
+  const width = shape.headers?.length ?? Math.max(0, ...cells.map((row) => row.length))
+  if (width > 1000) throw refused(`The file has ${width.toLocaleString('en')} columns; at most 1,000 are read.`)
+  if (width === 0) throw refused(begun[0]?.problem ? `Line ${begun[0].line}: ${begun[0].problem}` : 'No rows were found in the file.')
+  const mapping =
+    choices.mapping === undefined
+      ? suggestMapping(shape.headers, cells, choices.defaultCountry, choices.today)
+      : checkMapping(choices.mapping, width)
+  const read = rowReader(mapping, width, choices)
+  return {
+    kind: 'csv',
+    encoding: source.encoding,
+    delimiter: shape.delimiter,
+    headers: shape.headers,
+    mapping,
+    fields: customFieldsOf(mapping),
+    head: first.slice(0, shown).map(read),
+    rows: csvRows(source, first, reader, read),
+    close: source.close,
+  }
+}
+
+async function* csvRows(
+  source: Source,
+  first: Row[],
+  reader: ReturnType<typeof csvReader>,
+  read: (row: Row) => Incoming,
+): AsyncGenerator<Incoming[]> {
+  try {
+    if (first.length > 0) yield first.map(read)
+    if (source.complete) return
+    for await (const text of source.texts) {
+      const rows = reader.push(text)
+      if (rows.length > 0) yield rows.map(read)
+    }
+    const rows = reader.end()
+    if (rows.length > 0) yield rows.map(read)
+  } finally {
+    await source.close()
+  }
+}
+
+function readVcard(source: Source, choices: Choices): ReadFile {
+  const reader = readCards(choices)
+  const first = reader.push(source.head)
+  if (source.complete) first.push(...reader.end())
+  return {
+    kind: 'vcard',
+    encoding: source.encoding,
+    fields: reader.fields,
+    head: first.slice(0, shown),
+    rows: cardRows(source, first, reader),
+    close: source.close,
+  }
+}
+
+async function* cardRows(source: Source, first: Incoming[], reader: ReturnType<typeof readCards>): AsyncGenerator<Incoming[]> {
+  try {
+    if (first.length > 0) yield first
+    if (source.complete) return
+    for await (const text of source.texts) {
+      const people = reader.push(text)
+      if (people.length > 0) yield people
+    }
+    const people = reader.end()
+    if (people.length > 0) yield people
+  } finally {
+    await source.close()
+  }
+}
+
+function refused(words: string): Refusal {
+  return new Refusal('invalid', words, [{ path: 'file', message: words }])
+}

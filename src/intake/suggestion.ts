@@ -1,0 +1,127 @@
+import { keyOf } from '../people/index.ts'
+import type { Field, Meaning } from './headers.ts'
+import { meaningOf } from './headers.ts'
+import type { CustomType } from './incoming.ts'
+import type { MappedColumn, Mapping } from './mapping.ts'
+import { addressFields, isSingle } from './mapping.ts'
+import { orderWords, readDay, tellOrder } from './values/day.ts'
+import { isEmail } from './values/email.ts'
+import type { Decimal } from './values/plain.ts'
+import { link, number, yesNo } from './values/plain.ts'
+
+/**
+ * Suggests what each column fills: by its name, else by what stands in it, else as a custom field of its own. `rows` are the cells of
+ * the file's first records; `headers` may be null. `country` (ISO 3166) settles whether 3/4 is in March or April when nothing else does.
+ */
+export function suggestMapping(headers: string[] | null, rows: string[][], country: string | undefined, today: string): Mapping {
+  const width = headers?.length ?? Math.max(0, ...rows.map((row) => row.length))
+  const taken = new Set<string>()
+  const meanings = together(Array.from({ length: width }, (_, i) => headers?.[i] ?? ''))
+  return meanings.map((meaning, i) => {
+    const header = headers?.[i] ?? ''
+    const values = rows.flatMap((row) => (row[i]?.trim() ? [row[i].trim()] : []))
+    const base = {
+      column: i + 1,
+      header: header.slice(0, 2000),
+      sample: [...new Set(values)].slice(0, 5).map((value) => value.slice(0, 200)),
+    }
+    const known = meaning ? { ...meaning, reason: meaning.reason ?? `The name “${header}” says so.` } : byContent(header, values)
+    return settled({ ...base, ...known }, values, taken, { country, today })
+  })
+}
+
+/** Words that mean one thing beside another: `Nom` alone is the whole name, `Name` beside `Vorname` the family's, `Title` beside `Job Title` a form of address. */
+function together(headers: string[]): (Meaning | undefined)[] {
+  const meanings = headers.map(meaningOf)
+  const has = (field: Field) => meanings.some((meaning) => meaning?.field === field)
+  const swap = (from: Field, to: Field) => {
+    for (const [i, meaning] of meanings.entries()) if (meaning?.field === from) meanings[i] = { ...meaning, field: to }
+  }
+  if (has('name') && has('given_name') && !has('family_name')) swap('name', 'family_name')
+  else if (!has('name') && has('family_name') && !has('given_name')) swap('family_name', 'name')
+  else if (!has('name') && has('given_name') && !has('family_name')) swap('given_name', 'name')
+  if (meanings.filter((meaning) => meaning?.field === 'title').length < 2) return meanings
+  return meanings.map((meaning, i) =>
+    meaning?.field === 'title' && /^title$/i.test(headers[i] ?? '') ? { field: 'skip', reason: 'It is a form of address.' } : meaning,
+  )
+}
+
+type Known = Pick<MappedColumn, 'field' | 'reason'>
+
+function byContent(header: string, values: string[]): Known {
+  if (values.length === 0)
+    return { field: 'skip', reason: header ? 'Its first rows are empty.' : 'It has no name and its first rows are empty.' }
+  if (mostly(values, (value) => isEmail(value.toLowerCase()))) return { field: 'email', reason: 'What stands in it are email addresses.' }
+  if (!header && mostly(values, (value) => /^\+?[\d\s()./-]{7,20}$/.test(value) && value.replace(/\D/g, '').length >= 7)) {
+    return { field: 'phone', reason: 'What stands in it looks like phone numbers.' }
+  }
+  if (!header && mostly(values, (value) => /^\p{Lu}[\p{L}'.-]+(?:,? \p{L}[\p{L}'.-]*){1,3}$/u.test(value))) {
+    return { field: 'name', reason: 'What stands in it looks like names.' }
+  }
+  return { field: 'custom', reason: 'The name is not one we know; it is kept in a field of its own.' }
+}
+
+/** Settles what one column takes from another, and what is read in more ways than one. */
+function settled(
+  column: MappedColumn,
+  values: string[],
+  taken: Set<string>,
+  here: { country: string | undefined; today: string },
+): MappedColumn {
+  const place = addressFields.has(column.field) ? `${column.field} ${column.label ?? ''}` : column.field
+  if ((isSingle(column.field) || addressFields.has(column.field)) && taken.has(place)) {
+    return custom({ ...column, reason: `Another column is ${column.field.replaceAll('_', ' ')} already.` }, values, taken, here)
+  }
+  taken.add(place)
+  if (column.field === 'custom') return custom(column, values, taken, here)
+  return isDayField(column.field) ? dated(column, values, here.country) : column
+}
+
+function isDayField(field: Field): boolean {
+  return field === 'birthday' || field === 'met_on' || field === 'last_touch_on'
+}
+
+function dated(column: MappedColumn, values: string[], country: string | undefined): MappedColumn {
+  const { order, reason } = tellOrder(values, country)
+  return { ...column, order, reason: `${column.reason} Days are read as ${orderWords[order]}: ${reason}.` }
+}
+
+function custom(
+  column: MappedColumn,
+  values: string[],
+  taken: Set<string>,
+  here: { country: string | undefined; today: string },
+): MappedColumn {
+  const key = freeKey(column, taken)
+  const guess = guessType(values, here)
+  const offered = { ...column, field: 'custom' as const, label: undefined, key, ...guess }
+  return guess.type === 'day' ? dated(offered, values, here.country) : offered
+}
+
+function freeKey(column: MappedColumn, taken: Set<string>): string {
+  const base = keyOf(column.header || `column ${column.column}`).slice(0, 50)
+  let key = base
+  for (let count = 2; taken.has(`custom ${key}`); count++) key = `${base}_${count}`
+  taken.add(`custom ${key}`)
+  return key
+}
+
+/** The narrowest type that holds every value seen: yes or no, number, day, link, else text. */
+function guessType(values: string[], here: { country: string | undefined; today: string }): { type: CustomType; decimal?: Decimal } {
+  if (values.length === 0) return { type: 'text' }
+  if (values.every((value) => yesNo(value) !== undefined && !/^[\dx]$/i.test(value))) return { type: 'yes_no' }
+  // Leading zeros and long rows of digits are names of things (customer 00471), not amounts.
+  if (values.every((value) => !/^[+-]?0\d|^\d{12}|%/.test(value))) {
+    for (const decimal of ['.', ','] as const) {
+      if (values.every((value) => number(value, decimal) !== undefined)) return { type: 'number', decimal }
+    }
+  }
+  const { order } = tellOrder(values, here.country)
+  if (values.every((value) => /^\d{4}-/.test(readDay(value, order, here.today) ?? ''))) return { type: 'day' }
+  if (values.every((value) => /^https?:\/\/|^www\./i.test(value) && link(value) !== undefined)) return { type: 'link' }
+  return { type: 'text' }
+}
+
+function mostly(values: string[], holds: (value: string) => boolean): boolean {
+  return values.filter(holds).length >= values.length * 0.8
+}

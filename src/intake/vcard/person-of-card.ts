@@ -1,0 +1,122 @@
+import type { Draft } from '../draft.ts'
+import { addressLimits, cut, finish, limits, newDraft, short } from '../draft.ts'
+import type { FilledField, Incoming, Problem } from '../incoming.ts'
+import type { Setting } from '../person-of-row.ts'
+import { notRead } from '../person-of-row.ts'
+import { readDay } from '../values/day.ts'
+import { emails } from '../values/email.ts'
+import type { Phone } from '../values/phone.ts'
+import { line, link, words } from '../values/plain.ts'
+import type { Property } from './property.ts'
+
+/** The custom field that cards fill beside the fields every person has. */
+export const cardFields: FilledField[] = [{ key: 'website', label: 'Website', kind: 'link' }]
+
+/** Makes the record of one card out of its properties. `readPhone` reads numbers as in the workspace's country. */
+export function personOfCard(
+  at: number,
+  properties: Property[],
+  problems: Problem[],
+  setting: Setting,
+  readPhone: (text: string) => Phone,
+): Incoming {
+  const draft = newDraft(at)
+  draft.problems.push(...problems)
+  if (isGroup(properties)) {
+    draft.problems.push({ line: at, message: 'This card is a group of contacts, not a person; it was left out.' })
+    return { line: at, person: null, problems: draft.problems }
+  }
+  for (const property of properties) readers[property.name]?.(property, draft, { today: setting.today, readPhone })
+  return finish(draft)
+}
+
+interface Around {
+  today: string
+  readPhone: (text: string) => Phone
+}
+
+const readers: Record<string, (property: Property, draft: Draft, around: Around) => void> = {
+  fn: (property, draft) => {
+    draft.name ??= cut(text(property), limits.name)
+  },
+  n: (property, draft) => {
+    const [family, given, middle] = parts(property)
+    if (given) draft.given ??= cut(given, limits.part)
+    if (family) draft.family ??= cut(family, limits.part)
+    if (middle) draft.middle ??= cut(middle, limits.part)
+  },
+  org: (property, draft) => {
+    const organization = parts(property)[0]
+    if (organization) draft.plain.organization ??= cut(organization, limits.organization)
+  },
+  title: (property, draft) => {
+    const title = text(property)
+    if (title) draft.plain.title ??= cut(title, limits.title)
+  },
+  url: (property, draft) => {
+    const address = link(text(property))
+    if (address) draft.custom.website ??= address
+  },
+  email: (property, draft) => {
+    const { good, wrong } = emails(text(property))
+    draft.emails.push(...good)
+    for (const value of wrong) problem(draft, `“${short(value)}” is not an email address; it was left out.`)
+  },
+  tel: (property, draft, { readPhone }) => {
+    const typed = cut(text(property).replace(/^tel:/i, ''), limits.phone)
+    if (typed === '') return
+    const phone = readPhone(typed)
+    if (/\d.*\d/.test(phone.value)) draft.phones.push(phone.value)
+    if (!phone.read) problem(draft, notRead(typed))
+  },
+  adr: address,
+  bday: birthday,
+  note: (property, draft) => {
+    const note = words(property.values.flat().join('\n'))
+    if (note) draft.differs = draft.differs ? `${draft.differs}\n\n${note}` : note
+  },
+  categories: (property, draft) => {
+    for (const value of property.values.flat()) draft.tags.push(...value.split(/[;,]/).map(line))
+  },
+  uid: (property, draft) => {
+    const uid = text(property)
+    if (uid) draft.plain.source_key ??= cut(uid, limits.source_key)
+  },
+}
+
+function address(property: Property, draft: Draft): void {
+  const [box, extended, street, city, region, postcode, country] = parts(property)
+  const given = { street: [street, extended, box].filter(Boolean).join(', '), city, postcode, region, country }
+  const filled = Object.entries(given).flatMap(([key, value]) =>
+    value ? [[key, cut(value, addressLimits[key as keyof typeof given])] as const] : [],
+  )
+  if (filled.length > 0) draft.addresses.set(String(draft.addresses.size), Object.fromEntries(filled))
+}
+
+function birthday(property: Property, draft: Draft, { today }: Around): void {
+  const typed = text(property)
+  const yearless = property.parameters.get('x-apple-omit-year')
+  const day = readDay(yearless && typed.startsWith(yearless) ? typed.replace(/^\d{4}-?/, '--') : typed, 'ymd', today)
+  if (day === undefined) problem(draft, `“${short(typed)}” is no day; the birthday was left out.`)
+  else if (day && !day.startsWith('--') && day > today) problem(draft, `The birthday ${day} has not come yet; it was left out.`)
+  else if (day) draft.plain.birthday ??= day
+}
+
+function isGroup(properties: Property[]): boolean {
+  return properties.some(
+    ({ name, values }) => (name === 'kind' || name === 'x-addressbookserver-kind') && String(values[0]).toLowerCase() === 'group',
+  )
+}
+
+function text(property: Property): string {
+  return line(property.values.flat().join(' '))
+}
+
+function parts(property: Property): string[] {
+  const first = property.values[0]
+  return (Array.isArray(first) ? first : [first ?? '']).map(line)
+}
+
+function problem(draft: Draft, message: string): void {
+  draft.problems.push({ line: draft.line, message })
+}
