@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         updated_at: 'text',
         removed_at: 'text',
         removed_by: 'text?',
+        removed_people: 'text',
         import_id: 'text?',
       },
       key: ['id'],

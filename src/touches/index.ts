@@ -1,0 +1,24 @@
+import { listen } from '../platform/events.ts'
+import type { Noun } from '../platform/noun.ts'
+import './finder.ts'
+import './tables.ts'
+import { createTouch, getTouch, listTouches, removeTouch, restoreTouch, updateTouch } from './operations.ts'
+import { getRecency } from './recency.ts'
+import { followPeople, forgetPerson } from './save.ts'
+
+/** Contact made, and what follows from it: due days, *each* and *recently*. */
+export const touches: Noun = {
+  name: 'touches',
+  operations: [listTouches, createTouch, getTouch, updateTouch, removeTouch, restoreTouch, getRecency],
+}
+
+listen('people.saved', followPeople)
+listen('person.erased', forgetPerson)
+
+export { createTouch, listTouches } from './operations.ts'
+export { getRecency } from './recency.ts'
+export { spansOf, summaryOf } from './rules.ts'
+export { peopleRows, saveTouches, wordRows } from './save.ts'
+export { SpanChanges } from './spans.ts'
+export type { TouchRow } from './tables.ts'
+export { channels, directions, kinds, phases, type Touch } from './touch.ts'

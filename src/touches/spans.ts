@@ -1,0 +1,63 @@
+import { insertRows } from '../database/bulk.ts'
+import type { Context } from '../platform/context.ts'
+import type { Span } from './rules.ts'
+import type { SpanRow } from './tables.ts'
+
+/** Changes of the kept counts, gathered before they are written: one write for each that does not cancel out. */
+export class SpanChanges {
+  readonly #changes = new Map<string, { span: Span; people: number }>()
+
+  add(spans: Span[], people: 1 | -1): void {
+    for (const span of spans) {
+      const key = `${span.circle_id} ${span.touched} ${span.from_on} ${span.to_week}`
+      const known = this.#changes.get(key)
+      if (known) known.people += people
+      else this.#changes.set(key, { span, people })
+    }
+  }
+
+  /** Writes them, always in the same order, so that two transactions never wait for each other in a circle. */
+  async write(context: Context): Promise<void> {
+    const changed = [...this.#changes].filter(([, change]) => change.people !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
+    for (const [, { span, people }] of changed) {
+      await context.db
+        .insertInto('recency_spans')
+        .values({ workspace_id: context.workspace.id, ...span, people })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['workspace_id', 'circle_id', 'touched', 'from_on', 'to_week'])
+            .doUpdateSet((row) => ({ people: row('recency_spans.people', '+', people) })),
+        )
+        .execute()
+      if (people < 0) await dropEmpty(context, span)
+    }
+    this.#changes.clear()
+  }
+
+  /** Writes them all as new rows, into a workspace that has none yet. */
+  async writeFirst(context: Context): Promise<void> {
+    const rows = [...this.#changes]
+      .filter(([, change]) => change.people > 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { span, people }]): SpanRow => ({ workspace_id: context.workspace.id, ...span, people }))
+    await insertRows(context.db, 'recency_spans', rows)
+    this.#changes.clear()
+  }
+
+  /** The counts as they would be written, for a check to compare with. */
+  counts(): Map<string, number> {
+    return new Map([...this.#changes].filter(([, change]) => change.people !== 0).map(([key, change]) => [key, change.people]))
+  }
+}
+
+function dropEmpty(context: Context, span: Span) {
+  return context.db
+    .deleteFrom('recency_spans')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('circle_id', '=', span.circle_id)
+    .where('touched', '=', span.touched)
+    .where('from_on', '=', span.from_on)
+    .where('to_week', '=', span.to_week)
+    .where('people', '=', 0)
+    .execute()
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe } from 'bun:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Engine, migrate, openDatabase } from '../src/database/index.ts'
+import { newId } from '../src/platform/clock.ts'
+import { type Caller, within } from '../src/platform/call.ts'
+import type { Actor, Role } from '../src/platform/context.ts'
+import { readSettings } from '../src/platform/settings.ts'
+import '../src/program.ts'
+
+/** Opens a fresh workspace and answers the one who asks in it. */
+export type Open = (given?: { today?: string; role?: Role; timezone?: string; country?: string }) => Promise<Caller>
+
+/** Runs the same tests over SQLite and over PostgreSQL, each on a database of its own that is gone afterwards. */
+export function onEachDatabase(name: string, tests: (open: Open, engine: () => Engine) => void): void {
+  describe(`${name} (SQLite)`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
+    suite({ data: folder, databaseUrl: undefined }, tests, async () => rmSync(folder, { recursive: true, force: true }))
+  })
+  describe(`${name} (PostgreSQL)`, () => {
+    const { create, drop, address } = ownPostgres()
+    suite({ data: tmpdir(), databaseUrl: address }, tests, drop, create)
+  })
+}
+
+/** The same one, in another role. */
+export function as(caller: Caller, role: Role): Caller {
+  return { ...caller, actor: { ...caller.actor, role } }
+}
+
+function suite(
+  where: { data: string; databaseUrl: string | undefined },
+  tests: (open: Open, engine: () => Engine) => void,
+  remove: () => Promise<void>,
+  create: () => Promise<void> = async () => undefined,
+): void {
+  let engine: Engine
+  beforeAll(async () => {
+    await create()
+    engine = await openDatabase(where)
+    await migrate(engine)
+  })
+  afterAll(async () => {
+    await engine?.close()
+    await remove()
+  })
+  tests(
+    (given) => openWorkspace(engine, given),
+    () => engine,
+  )
+}
+
+/** Makes a workspace of its own in a database and answers its owner. */
+export async function openWorkspace(engine: Engine, given: Parameters<Open>[0] = {}): Promise<Caller> {
+  const workspace = { id: newId(), timezone: given.timezone ?? 'Europe/Berlin', country: given.country ?? 'DE', currency: 'EUR' }
+  const actor: Actor = { kind: 'key', key_id: newId(), name: 'Tests', role: 'owner', workspace_id: workspace.id }
+  const settings = readSettings({ NODE_ENV: 'test', WAYMARK_SECRET: 'only-for-tests-only-for-tests-only-for-tests' })
+  const caller: Caller = { workspace, actor, store: engine, settings, ...(given.today ? { today: given.today } : {}) }
+  await within(caller, 'workspace.open', async (context) => {
+    await context.db
+      .insertInto('workspaces')
+      .values({ workspace_id: workspace.id, timezone: workspace.timezone, country: workspace.country, currency: 'EUR', morning_size: 5, erased_people: 0, created_at: context.now })
+      .execute()
+    await context.tell('workspace.opened', { workspace_id: workspace.id })
+  })
+  return given.role ? as(caller, given.role) : caller
+}
+
+function ownPostgres() {
+  const server = process.env.TEST_DATABASE_URL
+  const name = `waymark_${newId().replaceAll('-', '')}`
+  const run = async (statement: string) => {
+    if (!server) throw new Error('TEST_DATABASE_URL is not set: run the tests with `npm test`, which starts PostgreSQL')
+    const client = new pg.Client({ connectionString: server })
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+  const address = new URL(server ?? 'postgres://absent/')
+  address.pathname = `/${name}`
+  return {
+    address: address.href,
+    create: () => run(`create database ${name}`),
+    drop: () => run(`drop database if exists ${name} with (force)`),
+  }
+}
