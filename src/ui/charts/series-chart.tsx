@@ -15,10 +15,10 @@ type SeriesProps = {
   children?: Child
 }
 
-const width = 560
-const height = 170
+const width = 400
+const height = 158
 const left = 44
-const right = 548
+const right = 392
 const top = 16
 const bottom = 132
 

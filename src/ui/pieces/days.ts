@@ -22,7 +22,7 @@ export function dayWords(day: string, today: string): string {
   if (days > 1 && days < 7) return weekday.format(noon(day))
   if (days < 0 && days > -14) return `${-days} days ago`
   if (days < 0 && days > -60) return `${Math.round(-days / 7)} weeks ago`
-  return day.slice(0, 4) === today.slice(0, 4) ? shortDay.format(noon(day)) : longDay.format(noon(day))
+  return day.slice(0, 4) === today.slice(0, 4) ? axisDay(day) : `${axisDay(day)} ${day.slice(0, 4)}`
 }
 
 /** A day without any doubt: Tuesday, 2 September 2025. */
@@ -32,12 +32,11 @@ export function exactDay(day: string): string {
 
 /** The short name of a day for an axis: 2 Sep. */
 export function axisDay(day: string): string {
-  return shortDay.format(noon(day))
+  return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''}`
 }
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
-const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const fullDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const zones = new Map<string, Intl.DateTimeFormat>()
 
