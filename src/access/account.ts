@@ -1,10 +1,10 @@
-import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
 import { newId, now } from '../platform/clock.ts'
 import type { Db } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Line } from '../platform/schema.ts'
-import { passwordLength } from './auth.ts'
+
+export const passwordLength = { min: 10, max: 128 }
 
 /** An address people sign in with: lower case, at most 254 characters. */
 export const Email = z
@@ -67,7 +67,9 @@ export async function join(db: Db, workspaceId: string, userId: string, role: st
 }
 
 /** scrypt, as the sign-in library does it (N 16384, r 16, p 1), on a thread of its own. */
-export function passwordHash(password: string): Promise<string> {
+export async function passwordHash(password: string): Promise<string> {
+  // The library takes a while to load, and most commands never need it.
+  const { hashPassword } = await import('better-auth/crypto')
   return hashPassword(password)
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
 import { getMigrations } from 'better-auth/db/migration'
-import { houseWithOwner, onEachDatabase } from '../../tests/access-ground.ts'
+import { houseWithOwner } from '../../tests/access-ground.ts'
+import { onEachDatabase } from '../../tests/on-each-database.ts'
 
-onEachDatabase('the sign-in library', (engine) => {
+onEachDatabase('the sign-in library', (_open, engine) => {
   test('finds nothing to add to the tables that our migration made', async () => {
     const { auth } = await houseWithOwner(engine())
     const plan = await getMigrations({ ...auth.options, database: { db: engine().root, type: engine().kind } })

@@ -5,8 +5,9 @@ import { organization, twoFactor } from 'better-auth/plugins'
 import type { Engine } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import type { Db } from '../platform/context.ts'
+import { passwordLength } from './account.ts'
+import { libraryRoles } from './library-roles.ts'
 import { addedNames, names } from './names.ts'
-import { libraryRoles } from './roles.ts'
 import './tables.ts'
 
 export interface AuthParts {
@@ -27,8 +28,6 @@ export const authPath = '/api/auth'
 
 /** The header in which we tell the library the caller's network address; never taken from outside. */
 export const addressHeader = 'x-waymark-address'
-
-export const passwordLength = { min: 10, max: 128 }
 
 const minute = 60
 const day = 24 * 60 * minute

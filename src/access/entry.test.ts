@@ -1,21 +1,13 @@
 import { expect, test } from 'bun:test'
-import { houseWithOwner, onEachDatabase, password, settings } from '../../tests/access-ground.ts'
+import { houseWithOwner, password, settings } from '../../tests/access-ground.ts'
+import { onEachDatabase } from '../../tests/on-each-database.ts'
 import type { Engine } from '../database/index.ts'
 import { call } from '../platform/call.ts'
 import { now } from '../platform/clock.ts'
 import type { Actor } from '../platform/context.ts'
-import {
-  createEntry,
-  createKey,
-  findWorkspace,
-  foreignOrigin,
-  removeMember,
-  revokeKey,
-  revokeSession,
-  updateMember,
-  updateWorkspace,
-} from './index.ts'
 import { join, makeAccount, passwordHash } from './account.ts'
+import { createEntry, foreignOrigin } from './entry.ts'
+import { createKey, findWorkspace, removeMember, revokeKey, revokeSession, updateMember, updateWorkspace } from './index.ts'
 import { ask } from './library.ts'
 import { signIn } from './sign-in.ts'
 
@@ -33,7 +25,7 @@ async function come(house: House, engine: Engine, email: string): Promise<Header
   return withCookies(signed.cookies)
 }
 
-async function as(house: House, engine: Engine, actor: Actor | null) {
+async function as(engine: Engine, actor: Actor | null) {
   if (!actor) throw new Error('nobody came in')
   return { workspace: await findWorkspace(engine, actor.workspace_id), actor, store: engine, settings }
 }
@@ -42,11 +34,13 @@ async function addBen(house: House, engine: Engine, role: string) {
   const email = `ben.${Bun.randomUUIDv7()}@acorn.example`
   const hash = await passwordHash(password)
   const workspace = house.owner.workspace_id
-  const member = await engine.write(workspace, async (db) => join(db, workspace, await makeAccount(db, { email, name: 'Ben Okoro', hash }), role))
+  const member = await engine.write(workspace, async (db) =>
+    join(db, workspace, await makeAccount(db, { email, name: 'Ben Okoro', hash }), role),
+  )
   return { email, member }
 }
 
-onEachDatabase('coming in', (engine) => {
+onEachDatabase('coming in', (_open, engine) => {
   test('someone who signed in acts as the member they are', async () => {
     const house = await houseWithOwner(engine())
     const { actor } = await house.entry.enter(await come(house, engine(), house.email))
@@ -74,7 +68,7 @@ onEachDatabase('coming in', (engine) => {
     const house = await houseWithOwner(engine())
     const ben = await addBen(house, engine(), 'guide')
     const headers = await come(house, engine(), ben.email)
-    const owner = await as(house, engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
+    const owner = await as(engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
     expect((await house.entry.enter(headers)).actor).toMatchObject({ role: 'guide' })
     await call(owner, updateMember, { id: ben.member, role: 'viewer' })
     expect((await house.entry.enter(headers)).actor).toMatchObject({ role: 'viewer' })
@@ -103,9 +97,9 @@ onEachDatabase('coming in', (engine) => {
     const headers = await come(house, engine(), house.email)
     const mine = (await house.entry.enter(headers)).actor
     const session = mine?.kind === 'member' ? (mine.session_id ?? '') : ''
-    const other = await as(house, engine(), (await house.entry.enter(await come(house, engine(), ben.email))).actor)
+    const other = await as(engine(), (await house.entry.enter(await come(house, engine(), ben.email))).actor)
     await expect(call(other, revokeSession, { id: session })).rejects.toThrow('no such session')
-    await call(await as(house, engine(), mine), revokeSession, { id: session })
+    await call(await as(engine(), mine), revokeSession, { id: session })
     expect((await house.entry.enter(headers)).actor).toBeNull()
   })
 
@@ -116,14 +110,14 @@ onEachDatabase('coming in', (engine) => {
     const headers = await come(house, engine(), ben.email)
     const { user_id } = (await house.entry.visitor(headers)) ?? { user_id: '' }
     await engine().write(second.owner.workspace_id, (db) => join(db, second.owner.workspace_id, user_id, 'viewer'))
-    const owner = await as(house, engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
+    const owner = await as(engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
     await call(owner, removeMember, { id: ben.member })
     expect((await house.entry.enter(headers)).actor).toMatchObject({ role: 'viewer', workspace_id: second.owner.workspace_id })
   })
 
   test('a key acts with its own role in its own workspace, and not at all once it is revoked', async () => {
     const house = await houseWithOwner(engine())
-    const owner = await as(house, engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
+    const owner = await as(engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
     const { id, key } = await call(owner, createKey, { name: 'Reporting', role: 'viewer' })
     const headers = new Headers({ authorization: `Bearer ${key}` })
     expect((await house.entry.enter(headers)).actor).toEqual({
@@ -142,7 +136,7 @@ onEachDatabase('coming in', (engine) => {
   test('a key that is off or over is refused, and a wrong key beside a good cookie too', async () => {
     const house = await houseWithOwner(engine())
     const cookies = await come(house, engine(), house.email)
-    const owner = await as(house, engine(), (await house.entry.enter(cookies)).actor)
+    const owner = await as(engine(), (await house.entry.enter(cookies)).actor)
     const { id, key } = await call(owner, createKey, { name: 'Reporting', role: 'viewer' })
     const headers = new Headers({ authorization: `Bearer ${key}` })
     await engine().global.updateTable('api_key').set({ expires_at: '2020-01-01T00:00:00.000Z' }).where('id', '=', id).execute()
@@ -155,7 +149,7 @@ onEachDatabase('coming in', (engine) => {
 
   test('when a key was last used is kept, at most once a minute', async () => {
     const house = await houseWithOwner(engine())
-    const owner = await as(house, engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
+    const owner = await as(engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
     const { id, key } = await call(owner, createKey, { name: 'Reporting', role: 'viewer' })
     const headers = new Headers({ authorization: `Bearer ${key}` })
     const lastUse = async () => {
@@ -174,7 +168,7 @@ onEachDatabase('coming in', (engine) => {
 
   test('a change of the workspace shows in the next request', async () => {
     const house = await houseWithOwner(engine())
-    const owner = await as(house, engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
+    const owner = await as(engine(), (await house.entry.enter(await come(house, engine(), house.email))).actor)
     expect((await findWorkspace(engine(), house.owner.workspace_id)).timezone).toBe('UTC')
     await call(owner, updateWorkspace, { timezone: 'Europe/Vienna', morning_size: 7 })
     expect((await findWorkspace(engine(), house.owner.workspace_id)).timezone).toBe('Europe/Vienna')

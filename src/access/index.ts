@@ -1,24 +1,35 @@
 import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
+import type { Gate, GateOptions } from './gate/index.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
-import { listMembers, removeMember, updateMember } from './members.ts'
+import { linkToNewPassword, listMembers, removeMember, updateMember } from './members.ts'
 import { listSessions, revokeSession } from './sessions.ts'
 import { getWorkspace, updateWorkspace } from './workspace.ts'
 
 /** Who may come in, and as what. */
 export const access: Noun[] = [
   { name: 'workspace', operations: [getWorkspace, updateWorkspace] },
-  { name: 'members', operations: [listMembers, updateMember, removeMember] },
+  { name: 'members', operations: [listMembers, updateMember, removeMember, linkToNewPassword] },
   { name: 'invitations', operations: [createInvitation, listInvitations, revokeInvitation] },
   { name: 'keys', operations: [createKey, listKeys, revokeKey] },
   { name: 'sessions', operations: [listSessions, revokeSession] },
 ]
 
-export { type Auth, type AuthParts, addressHeader, createAuth } from './auth.ts'
-export { createEntry, type Entered, type Entry, foreignOrigin } from './entry.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 export { createKey, listKeys, revokeKey } from './keys.ts'
-export { listMembers, removeMember, updateMember } from './members.ts'
+export { linkToNewPassword, listMembers, removeMember, updateMember } from './members.ts'
 export { listSessions, revokeSession } from './sessions.ts'
-export { makeSetupLink, needsSetup, type OpenWorkspace, type SetUp, Setup, setUpByLink, setUpOwner } from './setup.ts'
-export { findWorkspace, getWorkspace, updateWorkspace } from './workspace.ts'
+export { makeSetupLink, needsSetup, type SetUp, Setup, type Site, setUpOwner } from './setup.ts'
+export { findWorkspace, getWorkspace, listWorkspaces, updateWorkspace, type WorkspaceName } from './workspace.ts'
+
+/** Everything about coming in over HTTP. Loaded when it is asked for: the sign-in library is large, and the command line needs none of it. */
+export async function openGate(options: GateOptions): Promise<Gate> {
+  const { createGate } = await import('./gate/index.ts')
+  return createGate(options)
+}
+
+/** The screens of the settings that are about access. */
+export async function accessPages(): Promise<readonly Page[]> {
+  return (await import('./pages.tsx')).pages
+}

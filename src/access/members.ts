@@ -5,6 +5,7 @@ import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, List, listing } from '../platform/schema.ts'
+import { makeLink } from './links.ts'
 import { asRole } from './roles.ts'
 import type { Moment } from './tables.ts'
 import { instant } from './tables.ts'
@@ -74,12 +75,43 @@ export const removeMember = operation({
   },
 })
 
+export const linkToNewPassword = operation({
+  name: 'members.new_password',
+  method: 'POST',
+  path: '/members/{id}/new_password',
+  summary: 'Make a link by which a member chooses a new password, once, within a day; for where no mail is sent',
+  input: { id: Id },
+  output: z.object({ id: Id, link: z.string().meta({ description: 'Shown only now' }) }),
+  may: 'owner',
+  refuses: ['not_found', 'not_allowed'],
+  done: 'Give them this link: {link}',
+  async run(context, { id }) {
+    const member = await findMember(context, id)
+    await refuseShared(context, member.user_id)
+    const token = await makeLink(context.db, 'reset-password', member.user_id, 86_400_000)
+    context.changed({ kind: 'member', id, before: { new_password: null }, after: { new_password: 'link made' } })
+    return { id, link: `${context.settings.url}/reset/${token}` }
+  },
+})
+
 /** Refuses to hand out a role that reaches further than the giver's own. */
 export function refuseAbove(context: Context, role: Role): void {
   if (includes(context.actor.role, role)) return
   throw new Refusal('not_allowed', `Only someone with the role ${role} can give the role ${role}.`, [
     { path: 'role', message: 'reaches further than your own' },
   ])
+}
+
+/** An owner here is no owner there: an account that is also another workspace's is not theirs to open. */
+async function refuseShared(context: Context, userId: string): Promise<void> {
+  const elsewhere = await context.db
+    .selectFrom('member')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('organization_id', '!=', context.workspace.id)
+    .limit(1)
+    .executeTakeFirst()
+  if (elsewhere) throw new Refusal('not_allowed', "This account is not this workspace's alone: only its own mail can open it.")
 }
 
 function membersOf(context: Context) {

@@ -1,9 +1,11 @@
 import anyAscii from 'any-ascii'
 import { z } from 'zod'
-import { newId, now } from '../platform/clock.ts'
-import type { Db, Store } from '../platform/context.ts'
+import { within } from '../platform/call.ts'
+import { newId } from '../platform/clock.ts'
+import type { Context, Db, Store } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Line } from '../platform/schema.ts'
+import type { Settings } from '../platform/settings.ts'
 import { Email, join, makeAccount, Name, Password, passwordHash } from './account.ts'
 import { endLinks, makeLink, takeLink } from './links.ts'
 import { Country, Currency, firstSettings, openWorkspace, Timezone } from './workspace.ts'
@@ -25,15 +27,24 @@ export interface SetUp {
   member_id: string
 }
 
-/** Makes what the nouns below want a new workspace to hold from its first day, in the transaction that makes it. */
-export type OpenWorkspace = (db: Db, workspace: { id: string; name: string; slug: string; owner: SetUp }) => Promise<void>
+declare module '../platform/context.ts' {
+  interface Events {
+    /** In the transaction that makes a workspace: what it holds from its first day is made then. */
+    'workspace.opened': { workspace_id: string }
+  }
+}
+
+/** What a workspace is made in. */
+export interface Site {
+  store: Store
+  settings: Settings
+}
 
 /** Makes an owner and their workspace, all of it or nothing; refuses an address that has an account. */
-export async function setUpOwner(store: Store, input: z.input<typeof Setup>, open: OpenWorkspace): Promise<SetUp> {
-  const { password, ...kept } = parse(input)
+export async function setUpOwner(site: Site, input: z.input<typeof Setup>): Promise<SetUp> {
+  const { password, ...owner } = parse(input)
   const hash = await passwordHash(password)
-  const id = newId()
-  return store.write(id, (db) => makeOwner(db, id, { ...kept, hash }, open))
+  return inNewWorkspace(site, owner, (context) => makeOwner(context, { ...owner, hash }))
 }
 
 /** Whether nobody owns a workspace yet. */
@@ -51,13 +62,12 @@ export async function makeSetupLink(db: Db): Promise<string> {
 }
 
 /** As `setUpOwner`, with a link's token, which this uses up; refuses one that is unknown, used or over. */
-export async function setUpByLink(store: Store, token: string, input: z.input<typeof Setup>, open: OpenWorkspace): Promise<SetUp> {
-  const { password, ...kept } = parse(input)
+export async function setUpByLink(site: Site, token: string, input: z.input<typeof Setup>): Promise<SetUp> {
+  const { password, ...owner } = parse(input)
   const hash = await passwordHash(password)
-  const id = newId()
-  return store.write(id, async (db) => {
-    if ((await takeLink(db, 'setup', token)) === null) throw linkOver()
-    return makeOwner(db, id, { ...kept, hash }, open)
+  return inNewWorkspace(site, owner, async (context) => {
+    if ((await takeLink(context.db, 'setup', token)) === null) throw linkOver()
+    return makeOwner(context, { ...owner, hash })
   })
 }
 
@@ -66,18 +76,26 @@ export function linkOver(): Refusal {
   return new Refusal('not_found', 'This link has been used or its time is over.')
 }
 
-type Owner = Omit<z.output<typeof Setup>, 'password'> & { hash: string }
+type Owner = Omit<z.output<typeof Setup>, 'password'>
 
-async function makeOwner(db: Db, id: string, owner: Owner, open: OpenWorkspace): Promise<SetUp> {
+function inNewWorkspace<T>(site: Site, { name, timezone, country, currency }: Owner, run: (context: Context) => Promise<T>): Promise<T> {
+  const id = newId()
+  const actor = { kind: 'system', name, role: 'owner', workspace_id: id } as const
+  return within({ ...site, workspace: { id, timezone, country, currency }, actor }, 'workspace.open', run)
+}
+
+async function makeOwner(context: Context, { workspace: name, ...owner }: Owner & { hash: string }): Promise<SetUp> {
+  const { db, workspace, now } = context
   const user_id = await makeAccount(db, owner)
-  const slug = await freeSlug(db, owner.workspace)
-  const at = now()
-  await db.insertInto('organization').values({ id, name: owner.workspace, slug, logo: null, metadata: null, created_at: at }).execute()
-  const member_id = await join(db, id, user_id, 'owner')
-  const made = { workspace_id: id, user_id, member_id }
-  await openWorkspace(db, id, { timezone: owner.timezone, country: owner.country, currency: owner.currency }, at)
-  await open(db, { id, name: owner.workspace, slug, owner: made })
-  return made
+  const slug = await freeSlug(db, name)
+  await db.insertInto('organization').values({ id: workspace.id, name, slug, logo: null, metadata: null, created_at: now }).execute()
+  const member_id = await join(db, workspace.id, user_id, 'owner')
+  const { timezone, country, currency } = workspace
+  await openWorkspace(db, workspace.id, { timezone, country, currency }, now)
+  await context.tell('workspace.opened', { workspace_id: workspace.id })
+  context.changed({ kind: 'workspace', id: workspace.id, before: null, after: { name, timezone, country, currency } })
+  context.changed({ kind: 'member', id: member_id, before: null, after: { name: owner.name, email: owner.email, role: 'owner' } })
+  return { workspace_id: workspace.id, user_id, member_id }
 }
 
 /** A workspace's name as it can stand in an address, unlike any other's: `acorn-it`, `acorn-it-2`. */

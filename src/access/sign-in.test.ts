@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
-import { houseWithOwner, onEachDatabase, password } from '../../tests/access-ground.ts'
+import { houseWithOwner, password } from '../../tests/access-ground.ts'
+import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { ask } from './library.ts'
 import { signIn } from './sign-in.ts'
 
@@ -7,7 +8,7 @@ const from = (address: string) => ({ headers: new Headers(), address })
 const somewhere = () => from(`10.${byte()}.${byte()}.${byte()}`)
 const byte = () => Math.floor(Math.random() * 250)
 
-onEachDatabase('signing in', (engine) => {
+onEachDatabase('signing in', (_open, engine) => {
   test('a wrong password and an unknown address get the same answer in about the same time', async () => {
     const house = await houseWithOwner(engine())
     const times: Record<string, number[]> = { known: [], unknown: [] }
@@ -29,7 +30,10 @@ onEachDatabase('signing in', (engine) => {
     const house = await houseWithOwner(engine())
     const caller = somewhere()
     for (let turn = 0; turn < 10; turn++) {
-      const refused = await signIn(house.auth, engine().global, caller, { email: `someone.${turn}@acorn.example`, password: 'not the password' })
+      const refused = await signIn(house.auth, engine().global, caller, {
+        email: `someone.${turn}@acorn.example`,
+        password: 'not the password',
+      })
       expect(refused).toMatchObject({ step: 'refused', status: 401 })
     }
     const right = { email: house.email, password }
@@ -40,7 +44,9 @@ onEachDatabase('signing in', (engine) => {
   test('tries at one e-mail address from many network addresses are counted together, known or not', async () => {
     const house = await houseWithOwner(engine())
     for (const email of [house.email, 'unknown@acorn.example']) {
-      const tries = Array.from({ length: 21 }, () => signIn(house.auth, engine().global, somewhere(), { email, password: 'not the password' }))
+      const tries = Array.from({ length: 21 }, () =>
+        signIn(house.auth, engine().global, somewhere(), { email, password: 'not the password' }),
+      )
       const refusals = (await Promise.all(tries)).filter((tried) => tried.step === 'refused' && tried.status === 429)
       expect(refusals).toHaveLength(1)
     }
@@ -50,7 +56,9 @@ onEachDatabase('signing in', (engine) => {
     const house = await houseWithOwner(engine())
     const answer = await ask(house.auth, somewhere(), '/sign-up/email', { email: 'eve@acorn.example', password, name: 'Eve' })
     expect(answer.ok).toBe(false)
-    expect(await engine().global.selectFrom('user').select('id').where('email', '=', 'eve@acorn.example').executeTakeFirst()).toBeUndefined()
+    expect(
+      await engine().global.selectFrom('user').select('id').where('email', '=', 'eve@acorn.example').executeTakeFirst(),
+    ).toBeUndefined()
   })
 
   test('capital letters in the address do not matter', async () => {

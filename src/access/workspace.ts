@@ -120,6 +120,18 @@ export async function findWorkspace(store: Store, id: string): Promise<Workspace
   return workspace
 }
 
+/** A workspace by name, as lists and addresses show it. */
+export interface WorkspaceName {
+  id: string
+  name: string
+  slug: string
+}
+
+/** Every workspace of this installation, oldest first; only for the machine's own commands. */
+export function listWorkspaces(store: Store): Promise<WorkspaceName[]> {
+  return store.global.selectFrom('organization').select(['id', 'name', 'slug']).orderBy('id').execute()
+}
+
 async function findSettings(context: Context): Promise<z.output<typeof WorkspaceShown>> {
   const { id } = context.workspace
   const organization = await context.db

@@ -1,0 +1,208 @@
+import { beforeAll, expect, test } from 'bun:test'
+import { existsSync } from 'node:fs'
+import { createOTP } from '@better-auth/utils/otp'
+import { password, secret } from '../../tests/access-ground.ts'
+import { onEachDatabase } from '../../tests/on-each-database.ts'
+import type { Engine } from '../database/index.ts'
+import { call } from '../platform/call.ts'
+import { readSettings } from '../platform/settings.ts'
+import { createGate } from './gate/index.ts'
+import { createInvitation, findWorkspace, setUpOwner } from './index.ts'
+
+const url = 'http://127.0.0.1:7300'
+
+/** A browser without scripts: it keeps cookies, posts forms and follows where it is sent. */
+function browser(gate: ReturnType<typeof createGate>) {
+  const jar = new Map<string, string>()
+  const address = `10.${byte()}.${byte()}.${byte()}`
+  async function go(path: string, form?: Record<string, string>, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const body = form && new URLSearchParams(form)
+    const response = await gate.answer(
+      new Request(url + path, { method: form ? 'POST' : 'GET', body, headers: { cookie, ...headers } }),
+      address,
+    )
+    if (!response) throw new Error(`${path} is not the gate's`)
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+      if (value === '' || set.includes('Max-Age=0')) jar.delete(name)
+      else jar.set(name, value)
+    }
+    return { status: response.status, to: response.headers.get('location'), text: await response.text() }
+  }
+  const who = async () => (await gate.enter(new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }))).actor
+  return { go, who, jar }
+}
+
+const byte = () => Math.floor(Math.random() * 250)
+const settings = readSettings({ WAYMARK_SECRET: secret, NODE_ENV: 'test', SMTP_URL: undefined })
+
+beforeAll(async () => {
+  if (existsSync(`${import.meta.dir}/../../.build/assets.json`)) return
+  const built = Bun.spawn([process.execPath, 'scripts/build.ts'], { cwd: `${import.meta.dir}/../..`, stdout: 'ignore', stderr: 'pipe' })
+  if ((await built.exited) !== 0) throw new Error(await new Response(built.stderr).text())
+}, 60_000)
+
+async function house(engine: Engine) {
+  const gate = createGate({ store: engine, kind: engine.kind, settings })
+  const email = `ada.${Bun.randomUUIDv7()}@acorn.example`
+  const owner = await setUpOwner({ store: engine, settings }, { email, password, name: 'Ada Lind', workspace: 'Acorn IT' })
+  const ada = browser(gate)
+  await ada.go('/sign-in', { email, password })
+  const actor = await ada.who()
+  if (!actor) throw new Error('Ada did not come in')
+  const caller = { workspace: await findWorkspace(engine, owner.workspace_id), actor, store: engine, settings }
+  return { gate, email, ada, caller, owner }
+}
+
+onEachDatabase('the gate', (_open, engine) => {
+  test('the first start gives a link that makes the owner, once', async () => {
+    const gate = createGate({ store: engine(), kind: engine().kind, settings })
+    const replaced = new URL((await gate.setupLink()) ?? '').pathname
+    const link = new URL((await gate.setupLink()) ?? '').pathname
+    const form = {
+      email: 'First@Acorn.example',
+      password,
+      name: 'Fran Ost',
+      workspace: 'Acorn',
+      timezone: 'Europe/Vienna',
+      country: 'at',
+      currency: 'EUR',
+    }
+    const fran = browser(gate)
+    expect(await fran.go(replaced)).toMatchObject({ status: 404 })
+    expect(await fran.go(link, { ...form, password: 'short' })).toMatchObject({ status: 400, text: expect.stringContaining('at least 10') })
+    expect(await fran.go(link, form)).toMatchObject({ status: 303, to: '/' })
+    expect(await fran.who()).toMatchObject({ name: 'Fran Ost', email: 'first@acorn.example', role: 'owner' })
+    expect(await browser(gate).go(link, { ...form, email: 'second@acorn.example' })).toMatchObject({ status: 404 })
+    expect(await gate.setupLink()).toBeNull()
+  })
+
+  test('signing in leads where one wanted to go, and never off this site', async () => {
+    const { gate, email } = await house(engine())
+    for (const [wanted, to] of [
+      ['/people?circle=inner', '/people?circle=inner'],
+      ['//evil.example', '/'],
+      ['/\\evil.example', '/'],
+      ['https://evil.example', '/'],
+    ] as const) {
+      // biome-ignore lint/suspicious/noThenProperty: the name of the form's field
+      expect(await browser(gate).go('/sign-in', { email, password, then: wanted })).toMatchObject({ status: 303, to })
+    }
+  })
+
+  test('a refused sign-in shows the address again, the reason, and not the password', async () => {
+    const { gate, email } = await house(engine())
+    const shown = await browser(gate).go('/sign-in', { email, password: 'wrong words <here>' })
+    expect(shown.status).toBe(403)
+    expect(shown.text).toContain(email)
+    expect(shown.text).toContain('The address or the password is not right.')
+    expect(shown.text).not.toContain('wrong words')
+  })
+
+  test('signing out ends the session itself, not only the cookie', async () => {
+    const { ada, gate } = await house(engine())
+    const kept = new Headers({ cookie: [...ada.jar].map(([name, value]) => `${name}=${value}`).join('; ') })
+    expect(await ada.go('/sign-out', {})).toMatchObject({ status: 303, to: '/sign-in?said=out' })
+    expect((await gate.enter(kept)).actor).toBeNull()
+  })
+
+  test('what another site sends is refused', async () => {
+    const { ada } = await house(engine())
+    const sent: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, {}]
+    for (const headers of sent) {
+      await expect(ada.go('/sign-out', {}, headers)).rejects.toThrow('another site')
+    }
+    expect(await ada.who()).not.toBeNull()
+  })
+
+  test('an invitation makes one account, once', async () => {
+    const { gate, caller } = await house(engine())
+    const { link } = await call(caller, createInvitation, { email: `ben.${Bun.randomUUIDv7()}@acorn.example`, role: 'guide' })
+    const path = new URL(link).pathname
+    const [ben, other] = [browser(gate), browser(gate)]
+    expect((await ben.go(path)).text).toContain('Join Acorn IT')
+    const answers = await Promise.all([ben.go(path, { name: 'Ben', password }), other.go(path, { name: 'Not Ben', password })])
+    expect(answers.map((answer) => answer.to).filter((to) => to === '/')).toHaveLength(1)
+    const came = (await Promise.all([ben.who(), other.who()])).filter((actor) => actor !== null)
+    expect(came).toMatchObject([{ role: 'guide', workspace_id: caller.workspace.id }])
+    expect(await browser(gate).go(path)).toMatchObject({ status: 404 })
+  })
+
+  test('an invitation of someone with an account is taken up by signing in, and by nobody else', async () => {
+    const [first, second] = [await house(engine()), await house(engine())]
+    const { link } = await call(first.caller, createInvitation, { email: second.email, role: 'lead' })
+    const path = new URL(link).pathname
+    const stranger = (await house(engine())).ada
+    expect(await stranger.go(path, {})).toMatchObject({ status: 403 })
+    expect(await browser(first.gate).go(path, { name: 'Eve', password })).toMatchObject({ status: 409 })
+    expect(await second.ada.go(path, {})).toMatchObject({ status: 303, to: '/' })
+    expect(await second.ada.who()).toMatchObject({ role: 'lead', workspace_id: first.caller.workspace.id })
+    expect(await second.ada.go('/switch', { workspace_id: second.caller.workspace.id })).toMatchObject({ status: 303 })
+    expect(await second.ada.who()).toMatchObject({ role: 'owner', workspace_id: second.caller.workspace.id })
+    await second.ada.go('/switch', { workspace_id: Bun.randomUUIDv7() })
+    expect(await second.ada.who()).toMatchObject({ workspace_id: second.caller.workspace.id })
+  })
+
+  test('with a second step, password and code are both needed; a backup code works once', async () => {
+    const { gate, ada, email, caller } = await house(engine())
+    expect(await ada.go('/me/two-factor', { password: 'not the password' })).toMatchObject({ status: 400 })
+    const enrol = (await ada.go('/me/two-factor', { password })).text
+    const key = /id="secret" value="([A-Z2-7]+)"/.exec(enrol)?.[1] ?? ''
+    const backup = /<code>([^<]+)<\/code>/.exec(enrol)?.[1] ?? ''
+    expect(enrol).toContain('data:image/svg+xml')
+    const code = () => createOTP(decodeBase32(key)).totp()
+    expect(await ada.go('/me/two-factor/confirm', { code: '000000' })).toMatchObject({ status: 400 })
+    expect(await ada.go('/me/two-factor/confirm', { code: await code() })).toMatchObject({ status: 303 })
+    expect(await ada.who()).toMatchObject({ workspace_id: caller.workspace.id })
+    const later = browser(gate)
+    expect(await later.go('/sign-in', { email, password })).toMatchObject({ to: '/sign-in/code?then=%2F' })
+    expect(await later.who()).toBeNull()
+    expect(await later.go('/sign-in/code', { code: '000000' })).toMatchObject({ status: 403 })
+    expect(await later.go('/sign-in/code', { code: await code() })).toMatchObject({ status: 303, to: '/' })
+    expect(await later.who()).toMatchObject({ name: 'Ada Lind' })
+    for (const came of [true, false]) {
+      const elsewhere = browser(gate)
+      await elsewhere.go('/sign-in', { email, password })
+      await elsewhere.go('/sign-in/code', { code: backup })
+      expect((await elsewhere.who()) !== null).toBe(came)
+    }
+  })
+
+  test('a forgotten password is answered alike for every address', async () => {
+    const { gate, email } = await house(engine())
+    const known = await browser(gate).go('/forgot', { email })
+    const unknown = await browser(gate).go('/forgot', { email: 'nobody@acorn.example' })
+    expect(known).toEqual(unknown)
+    await gate.idle()
+  })
+
+  test('a password changed by its owner ends the other browsers and keeps this one', async () => {
+    const { ada, gate, email } = await house(engine())
+    const phone = browser(gate)
+    await phone.go('/sign-in', { email, password })
+    expect(await ada.go('/me/password', { password: 'wrong wrong wrong', new_password: 'another long walk' })).toMatchObject({
+      status: 400,
+    })
+    expect(await ada.go('/me/password', { password, new_password: 'short' })).toMatchObject({ status: 400 })
+    expect(await phone.who()).not.toBeNull()
+    expect(await ada.go('/me/password', { password, new_password: 'another long walk' })).toMatchObject({ status: 303 })
+    expect(await phone.who()).toBeNull()
+    expect(await ada.who()).not.toBeNull()
+  })
+
+  test('only the passkey part of the sign-in library is open', async () => {
+    const { ada, email } = await house(engine())
+    for (const path of ['/api/auth/get-session', '/api/auth/organization/list', '/api/auth/api-key/list']) {
+      await expect(ada.go(path)).rejects.toThrow('nothing here')
+    }
+    await expect(ada.go('/api/auth/organization/create', { name: 'x' })).rejects.toThrow('nothing here')
+    expect(JSON.parse((await ada.go('/api/auth/passkey/generate-register-options')).text)).toMatchObject({ user: { name: email } })
+  })
+})
+
+/** The bytes behind an authenticator's key, as text. */
+function decodeBase32(key: string): string {
+  const bits = [...key].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join('')
+}

@@ -1,0 +1,129 @@
+import { now } from '../../platform/clock.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { Name } from '../account.ts'
+import type { Visitor } from '../entry.ts'
+import { ask } from '../library.ts'
+import {
+  CodesScreen,
+  ConfirmScreen,
+  EnrolScreen,
+  NameScreen,
+  NewCodesScreen,
+  PasswordScreen,
+  TwoFactorOffScreen,
+  TwoFactorScreen,
+} from '../screens/me.tsx'
+import { passwordRefused } from './sign-in.tsx'
+import type { Handler, Visit } from './visit.ts'
+import { goTo, orShowAgain, readForm, show } from './visit.ts'
+
+type Mine = (visit: Visit, me: Visitor) => Promise<Response>
+
+/** Only for someone who is signed in; all others are asked to, and come back. */
+function mine(run: Mine): Handler {
+  return async (visit) => {
+    const me = await visit.entry.visitor(visit.request.headers)
+    return me ? run(visit, me) : goTo(`/sign-in?then=${encodeURIComponent('/settings/me')}`)
+  }
+}
+
+const done = '/settings/me'
+
+export const showName = mine(async (visit, me) => show(visit, <NameScreen name={me.name} />))
+export const showPassword = mine(async (visit) => show(visit, <PasswordScreen />))
+export const showTwoFactor = mine(async (visit) => show(visit, <TwoFactorScreen />))
+export const showConfirm = mine(async (visit) => show(visit, <ConfirmScreen />))
+export const showTwoFactorOff = mine(async (visit) => show(visit, <TwoFactorOffScreen />))
+export const showNewCodes = mine(async (visit) => show(visit, <NewCodesScreen />))
+
+export const doName = mine(async (visit, me) => {
+  const fields = await readForm(visit.request)
+  return orShowAgain(visit, fields, <NameScreen name={me.name} />, async () => {
+    const name = Name.safeParse(fields.get('name') ?? '')
+    const wrong = `Your name ${name.error?.issues[0]?.message}`
+    if (!name.success) throw new Refusal('invalid', `${wrong}.`, [{ path: 'name', message: wrong }])
+    await visit.store.global.updateTable('user').set({ name: name.data, updated_at: now() }).where('id', '=', me.user_id).execute()
+    return goTo(done)
+  })
+})
+
+export const doPassword = mine(async (visit) => {
+  const fields = await readForm(visit.request)
+  return orShowAgain(visit, fields, <PasswordScreen />, async () => {
+    const given = { currentPassword: password(fields), newPassword: fields.get('new_password') ?? '', revokeOtherSessions: true }
+    const answer = await ask(visit.auth, visit.caller, '/change-password', given)
+    if (!answer.ok) throw passwordRefused(answer.status, answer.body, answer.body.code === 'INVALID_PASSWORD' ? 'password' : 'new_password')
+    return goTo(done, answer.cookies)
+  })
+})
+
+/** The picture and the codes are in the answer itself and nowhere else: they are not to be had again. */
+export const doTwoFactor = mine(async (visit) => {
+  const fields = await readForm(visit.request)
+  return orShowAgain(visit, fields, <TwoFactorScreen />, async () => {
+    const answer = await ask(visit.auth, visit.caller, '/two-factor/enable', { password: password(fields) })
+    if (answer.body.code === 'TOTP_ALREADY_ENABLED') return goTo(done)
+    if (!answer.ok) throw passwordRefused(answer.status, answer.body)
+    return show(visit, <EnrolScreen uri={String(answer.body.totpURI)} codes={texts(answer.body.backupCodes)} />, {
+      cookies: answer.cookies,
+    })
+  })
+})
+
+export const doConfirm = mine(async (visit) => {
+  const fields = await readForm(visit.request)
+  return orShowAgain(visit, fields, <ConfirmScreen />, async () => {
+    const code = (fields.get('code') ?? '').replace(/\s/g, '')
+    const answer = await ask(visit.auth, visit.caller, '/two-factor/verify-totp', { code })
+    if (answer.status === 429) throw passwordRefused(answer.status, answer.body)
+    if (!answer.ok)
+      throw new Refusal('invalid', 'The code is not right. Look at the app again.', [{ path: 'code', message: 'The code is not right' }])
+    return goTo(done, answer.cookies)
+  })
+})
+
+export const doTwoFactorOff = mine(async (visit) => {
+  const fields = await readForm(visit.request)
+  return orShowAgain(visit, fields, <TwoFactorOffScreen />, async () => {
+    const answer = await ask(visit.auth, visit.caller, '/two-factor/disable', { password: password(fields) })
+    if (!answer.ok) throw passwordRefused(answer.status, answer.body)
+    return goTo(done, answer.cookies)
+  })
+})
+
+export const doNewCodes = mine(async (visit) => {
+  const fields = await readForm(visit.request)
+  return orShowAgain(visit, fields, <NewCodesScreen />, async () => {
+    const answer = await ask(visit.auth, visit.caller, '/two-factor/generate-backup-codes', { password: password(fields) })
+    if (!answer.ok) throw passwordRefused(answer.status, answer.body)
+    return show(visit, <CodesScreen codes={texts(answer.body.backupCodes)} />)
+  })
+})
+
+export const doRemovePasskey = mine(async (visit, me) => {
+  const id = (await readForm(visit.request)).get('id') ?? ''
+  await visit.store.global.deleteFrom('passkey').where('user_id', '=', me.user_id).where('id', '=', id).execute()
+  return goTo(done)
+})
+
+/** Takes this session to another workspace of the same person; stays where it is for any other. */
+export const doSwitch = mine(async (visit, me) => {
+  const to = (await readForm(visit.request)).get('workspace_id') ?? ''
+  const db = visit.store.global
+  const member = await db
+    .selectFrom('member')
+    .select('id')
+    .where('organization_id', '=', to)
+    .where('user_id', '=', me.user_id)
+    .executeTakeFirst()
+  if (member) await db.updateTable('session').set({ active_organization_id: to }).where('id', '=', me.session_id).execute()
+  return goTo('/')
+})
+
+function password(fields: URLSearchParams): string {
+  return fields.get('password') ?? ''
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}

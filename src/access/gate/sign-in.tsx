@@ -1,0 +1,107 @@
+import { Refusal } from '../../platform/refusal.ts'
+import { Email } from '../account.ts'
+import { ask } from '../library.ts'
+import { mayTry } from '../limit.ts'
+import { endLinks, readLink } from '../links.ts'
+import { CodeScreen, ForgotScreen, ResetScreen, SignInScreen } from '../screens/sign-in.tsx'
+import { LinkOverScreen } from '../screens/welcome.tsx'
+import type { SignedIn } from '../sign-in.ts'
+import { signIn, signInCode } from '../sign-in.ts'
+import type { Handler, Visit } from './visit.ts'
+import { goTo, orShowAgain, ownPath, readForm, show } from './visit.ts'
+
+export const showSignIn: Handler = async (visit) => {
+  const then = ownPath(visit.url.searchParams.get('then'))
+  if ((await visit.entry.enter(visit.request.headers)).actor) return goTo(then)
+  return show(visit, <SignInScreen then={then} said={visit.url.searchParams.get('said')} passkeys={hasPasskeys(visit.settings.url)} />)
+}
+
+export const doSignIn: Handler = async (visit) => {
+  const fields = await readForm(visit.request)
+  const then = ownPath(fields.get('then'))
+  const page = <SignInScreen then={then} said={null} passkeys={hasPasskeys(visit.settings.url)} />
+  return orShowAgain(visit, fields, page, async () => {
+    const given = { email: fields.get('email') ?? '', password: fields.get('password') ?? '' }
+    return goOn(await signIn(visit.auth, visit.store.global, visit.caller, given), then)
+  })
+}
+
+export const showCode: Handler = async (visit) => show(visit, <CodeScreen then={ownPath(visit.url.searchParams.get('then'))} />)
+
+export const doCode: Handler = async (visit) => {
+  const fields = await readForm(visit.request)
+  const then = ownPath(fields.get('then'))
+  return orShowAgain(visit, fields, <CodeScreen then={then} />, async () => {
+    const given = { code: fields.get('code') ?? '', trust: fields.get('trust') === 'yes' }
+    return goOn(await signInCode(visit.auth, visit.caller, given), then)
+  })
+}
+
+export const doSignOut: Handler = async (visit) => {
+  const fields = await readForm(visit.request).catch(() => new URLSearchParams())
+  const { cookies } = await ask(visit.auth, visit.caller, '/sign-out', {})
+  const then = fields.get('then')
+  return goTo(then ? ownPath(then) : '/sign-in?said=out', cookies)
+}
+
+export const showForgot: Handler = async (visit) =>
+  show(visit, <ForgotScreen mail={visit.settings.smtpUrl !== undefined} sent={visit.url.searchParams.has('sent')} />)
+
+/** Answers before anything is looked up: neither the words nor the time tell whether the address is known. */
+export const doForgot: Handler = async (visit) => {
+  const fields = await readForm(visit.request)
+  const email = Email.safeParse(fields.get('email') ?? '')
+  if (email.success && visit.settings.smtpUrl) visit.later(() => sendReset(visit, email.data))
+  return goTo('/forgot?sent')
+}
+
+export const showReset: Handler = async (visit) => {
+  const token = visit.params.token ?? ''
+  if ((await readLink(visit.store.global, 'reset-password', token)) === null) return show(visit, <LinkOverScreen />, { status: 404 })
+  return show(visit, <ResetScreen token={token} />)
+}
+
+export const doReset: Handler = async (visit) => {
+  const token = visit.params.token ?? ''
+  const fields = await readForm(visit.request)
+  return orShowAgain(visit, fields, <ResetScreen token={token} />, async () => {
+    const user = await readLink(visit.store.global, 'reset-password', token)
+    if (user === null) return show(visit, <LinkOverScreen />, { status: 404 })
+    const answer = await ask(visit.auth, visit.caller, '/reset-password', { token, newPassword: fields.get('password') ?? '' })
+    if (!answer.ok) throw passwordRefused(answer.status, answer.body)
+    // Browsers that were spared the second step, and other links of this kind, end with the old password.
+    await endLinks(visit.store.global, user)
+    return goTo('/sign-in?said=reset')
+  })
+}
+
+/** What the library said of a password, in our words. */
+export function passwordRefused(status: number, body: Record<string, unknown>, path = 'password'): Refusal {
+  if (status === 429) return new Refusal('too_many', 'Too many tries. Wait a minute and try again.')
+  const said = refusals[String(body.code)]
+  if (!said) throw new Error(`the sign-in library answered ${status} ${String(body.code)}`)
+  return new Refusal('invalid', said, [{ path, message: said }])
+}
+
+/** Browsers take passkeys at a name only, and there over https or on the machine itself. */
+export function hasPasskeys(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return hostname === 'localhost' || (protocol === 'https:' && !/^[\d.]+$|^\[/.test(hostname))
+}
+
+const refusals: Record<string, string> = {
+  PASSWORD_TOO_SHORT: 'The password is too short.',
+  PASSWORD_TOO_LONG: 'The password is too long.',
+  INVALID_PASSWORD: 'The password is not right.',
+  INVALID_TOKEN: 'This link has been used or its time is over.',
+}
+
+function goOn(signed: SignedIn, then: string): Response {
+  if (signed.step === 'refused') throw new Refusal(signed.status === 429 ? 'too_many' : 'not_allowed', signed.words)
+  return goTo(signed.step === 'code' ? `/sign-in/code?then=${encodeURIComponent(then)}` : then, signed.cookies)
+}
+
+async function sendReset({ auth, store, caller }: Visit, email: string): Promise<void> {
+  if (!(await mayTry(store.global, `forgot:${email}`, 3, 5 * 60_000))) return
+  await ask(auth, caller, '/request-password-reset', { email })
+}
