@@ -1,0 +1,173 @@
+import type { TradeWords } from './trade.ts'
+
+export const bakery: TradeWords = {
+  places: ['the bakehouse', 'the flour store', 'the shop before it opened', 'the yard, between two batches'],
+  troubles: [
+    'the label printer gives every loaf the same allergens',
+    'the till in the second shop freezes when two trays are scanned at once',
+    'the scale and the till disagree by four grams',
+    'the tablet beside the oven switches off in the heat',
+    "Saturday's orders from the shops came in twice",
+    'the cold room alarm writes to a number nobody has any more',
+    'the card terminal needs three tries in the morning rush',
+    'the oven timer lost its programmes after the power cut',
+  ],
+  plans: [
+    'evening orders from the shops on one list',
+    'a printed baking sheet at two in the morning',
+    'one till for shop and café',
+    'a board that shows what is left at noon',
+    'waste counted by tray, every evening',
+  ],
+  wins: [
+    'the order list was complete by nine for the first time',
+    'only half a tray was left over on Tuesday',
+    'the new apprentice closed the till alone',
+    'nobody had to drive bread from one shop to the other all week',
+    'the rye sold out at four and the sheet had said so',
+    'Easter went through without one wrong label',
+  ],
+  details: [
+    'The signal ends at the proving room; the wall by the sink is fine.',
+    'Flour gets into every fan: covers, not cases.',
+    'The shops close at half past six, the numbers are in by seven.',
+    'Rolls are counted in trays of forty-eight.',
+    'Nobody wears gloves: touch screens must work with dough on the fingers.',
+    'Deliveries come between four and five; the yard is blocked then.',
+  ],
+  favours: [
+    'the bag of rolls at the door every visit',
+    'letting another baker look over the shoulder for a morning',
+    'testing the new order sheet during Lent',
+    'telling the guild evening how it really went',
+  ],
+}
+
+export const hospitality: TradeWords = {
+  places: ['the breakfast room', 'the kitchen', 'the back office behind the key rack', 'the empty dining room'],
+  troubles: [
+    'two guests hold a key card for the same room',
+    'the kitchen printer swallows every fifth order',
+    'the wireless in the west wing drops at breakfast',
+    'the booking portal shows rooms that are long gone',
+    'the terrace orders arrive after the guests have paid',
+    'the telephone in the lift reaches the fax',
+    'the deposit for a wedding was booked twice',
+    'the music stops each time the till prints',
+  ],
+  plans: [
+    'one booking calendar for every portal',
+    'wireless for guests with a card at check-in',
+    'kitchen screens in place of paper',
+    'a till that splits a bill in one touch',
+    'a night line that reaches a person',
+  ],
+  wins: [
+    'a full house checked in before six',
+    'not one guest asked for the password at the weekend',
+    'the kitchen was out by eleven on Saturday',
+    'the inspector found the fridge log complete',
+    'the deposit list matched to the cent',
+    'table nine got its bill in four pieces without a sigh',
+  ],
+  details: [
+    'The rush is from seven to half past nine; nothing gets restarted then.',
+    'The key for the switch cabinet hangs behind the wine fridge.',
+    'Guests from trade fairs bring three devices each.',
+    'The kitchen speaks four languages: pictures work best.',
+    'Closed for two weeks in January, the time for building.',
+    'The old building eats signal: one access point a floor is not enough.',
+  ],
+  favours: [
+    'the table by the window for our team evening',
+    'trying the new till on a quiet Monday',
+    'the honest list of what guests complained about',
+    'sending two neighbours to us',
+  ],
+}
+
+export const farm: TradeWords = {
+  places: ['the packing shed', 'the stable', 'the cellar', 'the kitchen with the big table'],
+  troubles: [
+    'the temperature probe in the cool cellar reports minus forty',
+    "the shop page still sells last year's asparagus",
+    'the box list prints the streets but not the names',
+    'the router resets each time the milking pump starts',
+    'the scale in the farm shop forgets its prices over night',
+    'the camera at the gate sees nothing but fog',
+    "two customers got one another's invoices",
+    'the tank alarm arrives an hour late',
+  ],
+  plans: [
+    'tank and cellar temperatures on the phone',
+    'a box list that writes itself on Tuesdays',
+    'an online shop with what is really ripe',
+    'radio across the yard without a cable',
+    'one address list for tastings and boxes',
+  ],
+  wins: [
+    'a hundred and ten boxes left the yard before ten',
+    'the frost warning came at two and saved the blossom',
+    'the harvest helpers clocked in with the card',
+    'no tank had to be visited at night all month',
+    'the tasting was sold out from one mail',
+    'the vet read the stable log without asking',
+  ],
+  details: [
+    'Mud: only sealed sockets outdoors.',
+    'The mast on the church tower carries them, by handshake with the parish.',
+    'The quiet month is February.',
+    'Grandmother answers the landline and knows everything.',
+    'Electric fence and data cable must not share a trench.',
+    'Market days are Wednesday and Saturday.',
+  ],
+  favours: [
+    'the crate of apples in the van',
+    'an afternoon showing our apprentice round',
+    'patience during the mast repair',
+    'the tasting for our tenth birthday',
+  ],
+}
+
+export const garden: TradeWords = {
+  places: ['the greenhouse', 'the potting shed', 'the little till house outside', 'the seed store'],
+  troubles: [
+    'the outside till loses its line when the big doors open',
+    'the watering ran through a whole wet night',
+    'price labels fade in the sun within a week',
+    'the loyalty cards are read only upside down',
+    'the web shop sold a rose that no longer exists',
+    'the radio headsets reach as far as the hedge and no further',
+    'the plant passports print on the wrong side',
+    'the Saturday numbers are missing two tills',
+  ],
+  plans: [
+    'watering that knows the weather',
+    'plant labels that survive a summer',
+    'a till on wheels for the spring weekends',
+    'stock of bare roots by bed and row',
+    'a wireless link across the car park',
+  ],
+  wins: [
+    'the queue on the first May Saturday never reached the door',
+    'four thousand labels outlived July',
+    'the water bill fell by a third',
+    'every bare root went to the right address',
+    'the seasonal staff learned the till in an hour',
+    'the plant inspection took twenty minutes',
+  ],
+  details: [
+    'Everything outdoors gets sprayed at seven.',
+    'April and May are closed for changes.',
+    'The pump house has its own meter and its own key.',
+    'The older staff know plants by number, not by name.',
+    'Ants love the junction box by the pond.',
+    'The greenhouse hits fifty degrees: no batteries on the roof side.',
+  ],
+  favours: [
+    'the plants for our doorstep',
+    'a tour for the kindergarten people',
+    'the trial of the new labels in bed four',
+    'a word to the nursery in Oranienburg',
+  ],
+}

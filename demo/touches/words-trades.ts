@@ -1,0 +1,173 @@
+import type { TradeWords } from './trade.ts'
+
+export const workshop: TradeWords = {
+  places: ['the machine hall', 'the glass office above the hall', 'the yard', 'the corner with the old bench'],
+  troubles: [
+    'the milling machine refuses the new drawing',
+    'hours written on wood do not reach the wages',
+    "a quote went out with last year's steel price",
+    'the dust stops the screen by the saw',
+    'the machine stood still all night without telling anyone',
+    'the drawing on the bench is a photo with a thumb on it',
+    'parts for two orders lie under one number',
+    'the compressor trips the network cabinet',
+  ],
+  plans: [
+    'quotes written where the measure is taken',
+    'hours clocked at the bench',
+    'a message when a machine stands still',
+    'drawings on a screen that bears dust',
+    'a new computer for the old machine, tried first',
+  ],
+  wins: [
+    'a quote left the workshop an hour after the visit',
+    'the laser ran through the weekend, watched from the sofa',
+    'hours and wages matched without a call',
+    'the old machine took its first drawing from the new computer',
+    'no part was cut twice this month',
+    'the apprentice read the drawing from the screen, gloves on',
+  ],
+  details: [
+    'Noise until four: call after.',
+    'Breakfast at nine, all at one table, the time to ask.',
+    'Metal dust: sealed cases only.',
+    'The old machine must never see an update.',
+    'Prices on paper, signed, then the work.',
+    'Friday ends at one.',
+  ],
+  favours: [
+    'the shelf made to measure for our store',
+    'letting us switch the machine off for a trial',
+    'taking the interns round the hall',
+    'telling the guild what it cost and what it saved',
+  ],
+}
+
+export const logistics: TradeWords = {
+  places: ['the hall behind gate four', 'the dispatch room', 'aisle nine of the warehouse', "the drivers' kitchen"],
+  troubles: [
+    'the scanners lose the line in aisle nine',
+    'a lorry waits because its papers are in the other printer',
+    'the gate list shows the same truck twice',
+    'customs answers with a number that nobody knows',
+    'phones die in the rain and take the addresses along',
+    'the pallet labels stop at fifty',
+    'the track page says delivered for a parcel that lies here',
+    'the night shift cannot sign in since the change',
+  ],
+  plans: [
+    'wireless that reaches aisle nine',
+    'papers ready before the truck is at the gate',
+    'scanners that survive a fall',
+    'a second line for the warehouse system',
+    "delivery notes signed on the driver's phone",
+  ],
+  wins: [
+    "the six o'clock trucks left at five to six",
+    'the inventory was done in a day and a half',
+    'no truck waited for paper all week',
+    'the second line took over and nobody noticed',
+    'the Friday ship got its papers by three',
+    'two hundred parcels rode through the rain with their addresses',
+  ],
+  details: [
+    'Between four and six in the morning nobody touches anything.',
+    "The drivers' kitchen hears everything first.",
+    'Forklifts and cables do not mix: trunking at three metres.',
+    'The Danish driver comes on Tuesdays.',
+    'Peak starts in the second week of November.',
+    'Every change needs a way back within ten minutes.',
+  ],
+  favours: [
+    'the forklift on moving day',
+    'the night they kept gate four open for us',
+    'the blunt list after the trial week',
+    'bringing the freight people from Hamburg',
+  ],
+}
+
+export const shop: TradeWords = {
+  places: ['the store room', 'the shop', 'the fitting corner', 'the office under the stairs'],
+  troubles: [
+    'the stock list says three and the shelf says none',
+    'the order to the wholesaler went out after six',
+    'vouchers can be cashed in twice',
+    'the barcode reader reads only the shiny covers',
+    'the web shop and the till each have their own price',
+    'customer files of two shops do not know each other',
+    'the receipt printer runs in the night',
+    'the Christmas numbers stop on the nineteenth',
+  ],
+  plans: [
+    'one stock for shop and web',
+    'an order that leaves by itself before six',
+    'customer files shared by the shops',
+    'vouchers that can be cashed once',
+    'a quick till for December',
+  ],
+  wins: [
+    'December was sold without one false promise',
+    'the order went out at two minutes to six by itself',
+    'a customer from the other shop was served like an old one',
+    'the stocktaking ended before the pizza came',
+    'forty school lists were ordered in an afternoon',
+    'the Saturday girl learned the till in twenty minutes',
+  ],
+  details: [
+    'No changes from mid-November on.',
+    'Deliveries at half past seven through the back door.',
+    'They know their customers by what they bought.',
+    "The cable runs under the children's corner: mind the screws.",
+    'Mondays are quiet, Fridays are not.',
+    "The wholesaler's hotline opens at nine.",
+  ],
+  favours: [
+    'the book laid aside for us',
+    'the honest review from the counter',
+    'the window for our repair café poster',
+    'staying late for the till change',
+  ],
+}
+
+export const culture: TradeWords = {
+  places: ['the corridor behind the stage', 'the projection room', 'the depot', 'the foyer before opening'],
+  troubles: [
+    'the film for eight will not unlock',
+    'light desk and ticket till fight for one line',
+    'the humidity alarm rings where nobody is',
+    'tickets for the premiere were sold twice for row six',
+    'the audio guide speaks Polish to everyone',
+    'the school groups book into closed days',
+    'the stream stops in the second act',
+    'the depot list and the depot have drifted apart',
+  ],
+  plans: [
+    'a line of its own for stage and sound',
+    'school bookings that know the closed days',
+    'an alarm that finds a person',
+    'one plan of seats for box office and web',
+    "guides in five languages on visitors' own phones",
+  ],
+  wins: [
+    'the premiere went through without one wrong blink',
+    'eleven schools booked in a week without a call',
+    'the alarm reached the restorer and saved a varnish',
+    'all two hundred seats were sold once',
+    'a child heard the oldest clock explained in Vietnamese',
+    'the film opened at eight, twice checked',
+  ],
+  details: [
+    'Dark days are Mondays: the only window.',
+    'After the premiere, never before.',
+    'Three offers for anything above a thousand.',
+    'Nothing may beep in the hall.',
+    'The depot is kept at eighteen degrees: bring a jacket.',
+    'The porter goes home at six.',
+  ],
+  favours: [
+    'the row for our team at the dress rehearsal',
+    'an hour with the restorer',
+    'lending the hall for the open day',
+    'saying on stage what we had mended',
+  ],
+}
