@@ -16,6 +16,7 @@ export const access: Noun[] = [
   { name: 'sessions', operations: [listSessions, revokeSession] },
 ]
 
+export type { Gate, GateOptions } from './gate/index.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 export { createKey, listKeys, revokeKey } from './keys.ts'
 export { linkToNewPassword, listMembers, removeMember, updateMember } from './members.ts'

@@ -128,8 +128,8 @@ export interface WorkspaceName {
 }
 
 /** Every workspace of this installation, oldest first; only for the machine's own commands. */
-export function listWorkspaces(store: Store): Promise<WorkspaceName[]> {
-  return store.global.selectFrom('organization').select(['id', 'name', 'slug']).orderBy('id').execute()
+export function listWorkspaces(db: Db): Promise<WorkspaceName[]> {
+  return db.selectFrom('organization').select(['id', 'name', 'slug']).orderBy('id').execute()
 }
 
 async function findSettings(context: Context): Promise<z.output<typeof WorkspaceShown>> {
