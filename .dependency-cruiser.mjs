@@ -60,7 +60,7 @@ export default {
       name: 'program-lists-nouns',
       comment: 'program.ts is the table of contents: of a noun it sees index.ts alone.',
       severity: 'error',
-      from: { path: '^src/(program|main)\\.ts$' },
+      from: { path: '^src/[^/]+\\.ts$' },
       to: { path: anyNoun, pathNot: '/index\\.ts$' },
     },
     {
