@@ -1,0 +1,73 @@
+import type { Context, Hono } from 'hono'
+import { call } from '../platform/call.ts'
+import { elapsed, newId } from '../platform/clock.ts'
+import type { Operation } from '../platform/operation.ts'
+import { type ApiInput, inputReader } from './api-input.ts'
+import { jsonAnswer, plainProblem, problemAnswer } from './http/answers.ts'
+import { type Env, enterSure, noteFault, type Parts } from './parts.ts'
+import { operationsOf } from './program.ts'
+
+/** Where the API lives. */
+export const apiPath = '/api/v1'
+
+const slow = 1000
+
+/** Offers every operation under `/api/v1`, and its description at `/api/v1/openapi.json`. */
+export function addApi(app: Hono<Env>, parts: Parts): void {
+  const data = parts.fixed.data
+  let description: string | undefined
+  app.get(`${apiPath}/openapi.json`, async () => {
+    const { describeApi } = await import('./openapi.ts')
+    description ??= JSON.stringify(describeApi(parts.program))
+    return new Response(description, { headers: { ...data, 'content-type': 'application/json' } })
+  })
+  for (const [path, operations] of byPath([...operationsOf(parts.program).values()])) {
+    const route = `${apiPath}${path.replace(/\{(\w+)\}/g, ':$1')}`
+    for (const operation of operations) app.on(operation.method, route, handlerOf(parts, operation))
+    const allowed = operations.map((operation) => operation.method).join(', ')
+    app.all(route, (c) => {
+      const answer = plainProblem(405, 'Not this way', 'invalid', `${path} takes ${allowed}, not ${c.req.method}.`, data, newId())
+      answer.headers.set('allow', allowed)
+      return answer
+    })
+  }
+  app.all('/api/*', (c) => plainProblem(404, 'Not found', 'not_found', `There is nothing at ${c.req.path}.`, data, newId()))
+}
+
+/** Operations by their path; fixed paths before those that take a field, so that `/people/duplicates` is no person's id. */
+export function byPath(operations: readonly Operation[]): [string, Operation[]][] {
+  const paths = new Map<string, Operation[]>()
+  for (const operation of operations) paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation])
+  const rank = (path: string) =>
+    path
+      .split('/')
+      .map((step) => (step.startsWith('{') ? '1' : '0'))
+      .join('')
+  return [...paths].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
+}
+
+function handlerOf(parts: Parts, operation: Operation) {
+  const read = inputReader(operation, parts.settings)
+  const status = operation.method === 'POST' && operation.name.endsWith('.create') ? 201 : 200
+  const { data } = parts.fixed
+  return async (c: Context<Env>): Promise<Response> => {
+    const request = c.req.raw
+    const requestId = newId()
+    const began = elapsed()
+    let input: ApiInput | undefined
+    try {
+      const { caller, cookies } = await enterSure(parts, request, requestId)
+      input = await read(request, c.req.param())
+      const key = request.headers.get('idempotency-key')
+      const answer = await call(key === null ? caller : { ...caller, idempotencyKey: key }, operation, input.fields)
+      return jsonAnswer(answer, status, data, requestId, cookies)
+    } catch (thrown) {
+      noteFault(parts, thrown, operation.name, requestId)
+      return problemAnswer(thrown, data, requestId)
+    } finally {
+      await input?.drop?.()
+      const took = elapsed() - began
+      if (took > slow) parts.log.info({ where: operation.name, request: requestId, ms: Math.round(took) }, 'slow')
+    }
+  }
+}

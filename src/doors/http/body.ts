@@ -1,0 +1,111 @@
+import { Refusal } from '../../platform/refusal.ts'
+import { findFault } from './json-place.ts'
+
+/** The most that a body without a file may hold, in bytes. */
+export const bodyLimit = 1_048_576
+
+const deepest = 32
+
+/** The JSON object in a request's body; `{}` for an empty one. Refuses another content type, too many bytes, and what is no JSON object. */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
+  const type = request.headers.get('content-type')
+  if (type === null ? request.body !== null && !isEmpty(request) : !isJson(type)) throw wrongType(type)
+  const source = await readText(request, bodyLimit)
+  if (source.trim() === '') return {}
+  const read = parseJson(source)
+  if (!isObject(read)) throw new Refusal('invalid', 'The body must be a JSON object.', [{ path: '', message: 'must be a JSON object' }])
+  refuseDeep(read, 0)
+  return read
+}
+
+/** A request's body as text, never more than `limit` bytes of it; refuses more, and bytes that are no UTF-8. */
+export async function readText(request: Request, limit: number): Promise<string> {
+  const declared = request.headers.get('content-length')
+  if (declared !== null && Number(declared) > limit) throw tooLarge(limit)
+  if (request.body === null) return ''
+  const bytes = declared === null ? await gather(request.body, limit) : await whole(request)
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw new Refusal('invalid', 'The body is not UTF-8 text.', [{ path: '', message: 'must be UTF-8' }])
+  }
+}
+
+/** A text as JSON; says where it stops being that. */
+export function parseJson(source: string): unknown {
+  try {
+    return JSON.parse(source)
+  } catch {
+    const { line, column, expected } = findFault(source)
+    const message = `is not JSON at line ${line}, column ${column}: expected ${expected}`
+    throw new Refusal('invalid', `The body ${message}.`, [{ path: '', message }])
+  }
+}
+
+/** What is said of a body over its limit. */
+export function tooLarge(limit: number): Refusal {
+  const words = limit >= 1_048_576 ? `${Math.floor(limit / 1_048_576)} MiB` : `${limit} bytes`
+  return new Refusal('too_large', `At most ${words} are taken here.`)
+}
+
+/** What is said of a body that stopped coming. */
+export function brokenOff(): Refusal {
+  return new Refusal('invalid', 'The body ended before it was whole.')
+}
+
+/** The first part of a content type, in lower case: `application/json`. */
+export function mediaType(type: string | null): string {
+  return (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+async function whole(request: Request): Promise<Uint8Array> {
+  try {
+    return await request.bytes()
+  } catch {
+    throw brokenOff()
+  }
+}
+
+async function gather(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw brokenOff()
+    })
+    if (done) return Buffer.concat(chunks, size)
+    size += value.byteLength
+    if (size > limit) {
+      await reader.cancel().catch(() => undefined)
+      throw tooLarge(limit)
+    }
+    chunks.push(value)
+  }
+}
+
+function isJson(type: string): boolean {
+  return type === 'application/json' || mediaType(type) === 'application/json'
+}
+
+function isEmpty(request: Request): boolean {
+  return request.headers.get('content-length') === '0'
+}
+
+function wrongType(type: string | null): Refusal {
+  const given = type === null ? 'none was given' : `not ${mediaType(type).slice(0, 100)}`
+  return new Refusal('invalid', `The content type must be application/json, ${given}.`, [
+    { path: 'Content-Type', message: 'must be application/json' },
+  ])
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value instanceof Object && !Array.isArray(value)
+}
+
+function refuseDeep(value: object, depth: number): void {
+  if (depth > deepest) throw new Refusal('invalid', `The body is nested deeper than ${deepest} levels.`)
+  for (const child of Object.values(value)) if (child instanceof Object) refuseDeep(child, depth + 1)
+}

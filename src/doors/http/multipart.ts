@@ -1,0 +1,121 @@
+import { Busboy, type BusboyFileStream } from '@fastify/busboy'
+import { Refusal } from '../../platform/refusal.ts'
+import { bodyLimit, tooLarge } from './body.ts'
+import { chunksOf, cleanName, type Spooled, spool } from './spool.ts'
+
+/** A multipart form that has come in: its texts in their order, and its files by the name of their field. */
+export interface Multipart {
+  texts: [string, string][]
+  files: Map<string, Spooled>
+  drop(): Promise<void>
+}
+
+const most = { fields: 500, files: 4 }
+
+/**
+ * Reads a multipart form as it streams in; its files go to the spool. Refuses more than `limit` bytes in a file, too many fields,
+ * and a form that breaks off.
+ */
+export async function readMultipart(request: Request, limit: number, folder: string): Promise<Multipart> {
+  const declared = request.headers.get('content-length')
+  if (declared !== null && Number(declared) > limit + 2 * bodyLimit) throw tooLarge(limit)
+  const texts: [string, string][] = []
+  const files = new Map<string, Spooled>()
+  const drop = async () => {
+    for (const file of files.values()) await file.drop()
+  }
+  const parser = openParser(request, limit)
+  const spooling: Promise<void>[] = []
+  let refused: unknown = null
+  const refuse = (why: unknown) => {
+    refused ??= why
+  }
+  parser.on('field', (name, value, nameCut, valueCut) => {
+    if (nameCut || valueCut) refuse(tooLarge(bodyLimit))
+    else texts.push([name, value])
+  })
+  parser.on('file', (field, stream, filename, _encoding, type) => {
+    // A file field that was left empty comes as a file without a name.
+    if (!filename || files.has(field)) {
+      stream.resume()
+      if (filename) refuse(new Refusal('invalid', `${field} was sent twice.`, [{ path: field, message: 'takes one file' }]))
+      return
+    }
+    spooling.push(
+      spool(whole(stream, limit), { name: cleanName(filename), type }, limit, folder).then(
+        (spooled) => void files.set(field, spooled),
+        (thrown) => {
+          refuse(thrown)
+          stream.resume()
+        },
+      ),
+    )
+  })
+  for (const [event, what] of [
+    ['fieldsLimit', `${most.fields} fields`],
+    ['filesLimit', `${most.files} files`],
+    ['partsLimit', 'parts'],
+  ] as const) {
+    parser.on(event, () => refuse(new Refusal('too_large', `At most ${what} are taken in one form.`)))
+  }
+  try {
+    await feed(request, parser, () => refused)
+    await Promise.all(spooling)
+    if (refused) throw refused
+    return { texts, files, drop }
+  } catch (thrown) {
+    parser.destroy()
+    await Promise.allSettled(spooling)
+    await drop()
+    throw thrown
+  }
+}
+
+type Parser = InstanceType<typeof Busboy>
+
+function openParser(request: Request, limit: number): Parser {
+  const type = request.headers.get('content-type') ?? ''
+  try {
+    return new Busboy({
+      headers: { 'content-type': type },
+      // One byte more than may be, so that the spool sees that it was too many.
+      limits: {
+        ...most,
+        parts: most.fields + most.files,
+        fieldNameSize: 200,
+        fieldSize: bodyLimit,
+        fileSize: limit + 1,
+        headerPairs: 50,
+        headerSize: 16_384,
+      },
+    })
+  } catch {
+    throw new Refusal('invalid', 'The form names no boundary between its parts.', [
+      { path: 'Content-Type', message: 'must name a boundary' },
+    ])
+  }
+}
+
+async function feed(request: Request, parser: Parser, refused: () => unknown): Promise<void> {
+  let failed: unknown = null
+  const finished = new Promise<void>((resolve) => {
+    parser.on('finish', resolve)
+    parser.on('error', (thrown: unknown) => {
+      failed = thrown
+      resolve()
+    })
+  })
+  for await (const chunk of chunksOf(request.body)) {
+    if (refused()) throw refused()
+    if (failed) break
+    if (!parser.write(chunk)) await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), finished])
+  }
+  if (!failed) parser.end()
+  await finished
+  if (failed) throw new Refusal('invalid', 'The form is not whole: its parts do not end where they should.')
+}
+
+async function* whole(stream: BusboyFileStream, limit: number): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield chunk as Uint8Array
+  if (stream.truncated) throw tooLarge(limit)
+}

@@ -1,0 +1,73 @@
+import type { Caller } from '../platform/call.ts'
+import { newId } from '../platform/clock.ts'
+import type { Actor } from '../platform/context.ts'
+import { NotSignedIn, Refusal } from '../platform/refusal.ts'
+import type { Settings } from '../platform/settings.ts'
+import type { FormState, Notice } from '../ui/view.ts'
+import { fixedHeaders } from './http/headers.ts'
+import type { Log } from './log.ts'
+import type { Gate, Ground, Program } from './program.ts'
+
+/** What the doors over HTTP stand on. */
+export interface Parts {
+  readonly store: Ground
+  readonly gate: Gate
+  readonly settings: Settings
+  readonly program: Program
+  readonly log: Log
+  readonly fixed: ReturnType<typeof fixedHeaders>
+}
+
+export function partsOf(given: Omit<Parts, 'fixed'>): Parts {
+  return { ...given, fixed: fixedHeaders(given.settings.url) }
+}
+
+/** What Bun knows of a connection. */
+export interface Connection {
+  requestIP(request: Request): { address: string } | null
+  timeout(request: Request, seconds: number): void
+}
+
+/** What travels with a request inside the program. */
+export type Env = { Bindings: { server?: Connection; form?: FormState; notice?: Notice } | undefined }
+
+/** Someone who came in. */
+export interface Entrant {
+  caller: Caller
+  actor: Actor
+  cookies: string[]
+}
+
+/** Who a request comes from, as a caller; null for nobody. Refuses a change that another site made a browser send. */
+export async function enter(parts: Parts, request: Request, requestId = newId()): Promise<Entrant | null> {
+  const { actor, cookies } = await parts.gate.enter(request.headers)
+  if (actor === null) return null
+  if (actor.kind === 'member' && parts.gate.foreign(request)) throw foreignWrite()
+  const workspace = await parts.gate.workspace(actor.workspace_id)
+  return { actor, cookies, caller: { workspace, actor, store: parts.store, settings: parts.settings, requestId } }
+}
+
+/** As `enter`, refusing nobody. */
+export async function enterSure(parts: Parts, request: Request, requestId: string): Promise<Entrant> {
+  const entrant = await enter(parts, request, requestId)
+  if (entrant) return entrant
+  throw new NotSignedIn(request.headers.has('authorization') ? 'This API key is not (or no longer) good.' : undefined)
+}
+
+export function foreignWrite(): Refusal {
+  return new Refusal('not_allowed', 'This came from another site. Open Waymark itself and try again.')
+}
+
+/** The network address a request comes from: the connection's, or what a proxy on this very machine says it passed on. */
+export function addressOf(request: Request, server: Connection | undefined): string | null {
+  const address = server?.requestIP(request)?.address ?? null
+  if (address === null || !/^(127\.|::1$|::ffff:127\.)/.test(address)) return address
+  const passed = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return passed && passed.length <= 45 && /^[\da-fA-F.:]+$/.test(passed) ? passed : address
+}
+
+/** Notes a bug with its stack; refusals are no faults of ours. */
+export function noteFault(parts: Parts, thrown: unknown, where: string, requestId: string): void {
+  if (thrown instanceof Refusal && thrown.code !== 'bug') return
+  parts.log.error({ fault: thrown, where, request: requestId }, 'a fault of ours')
+}

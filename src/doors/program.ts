@@ -1,0 +1,106 @@
+import type { Caller } from '../platform/call.ts'
+import type { Actor, Role, Store, Workspace } from '../platform/context.ts'
+import type { AnyOperation, Noun } from '../platform/noun.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { Settings } from '../platform/settings.ts'
+import type { Page } from '../ui/page.ts'
+
+/** What the program consists of: the nouns with their operations, their screens, and what else the command line can do. */
+export interface Program {
+  readonly nouns: readonly Noun[]
+  /** The screens; loaded only by the web door. */
+  readonly pages: () => Promise<readonly Page[]>
+  readonly commands: readonly Command[]
+  /** What runs beside the doors while the program serves. */
+  readonly background: readonly Background[]
+}
+
+/** Something the command line does that is no operation: `waymark NAME ...`. */
+export interface Command {
+  readonly name: string
+  /** One sentence for people, in the imperative. */
+  readonly summary: string
+  /** What follows the name: `FILE [--kind csv]`. */
+  readonly usage: string
+  /** Each option with what it means, `--people N` -> `how many people`. */
+  readonly options?: Readonly<Record<string, string>>
+  /** Answers the exit code; none means done. Refusals are thrown. */
+  run(args: readonly string[], services: Services): Promise<number | undefined>
+}
+
+/** What a command has at hand. Everything costly is opened when it is first asked for, and closed when the command is done. */
+export interface Services {
+  readonly settings: Settings
+  readonly program: Program
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Columns of the terminal, or null when the output goes elsewhere. */
+  readonly width: number | null
+  /** Standard input, for commands that talk or read. */
+  readonly input: () => ReadableStream<Uint8Array>
+  readonly house: () => Promise<House>
+  /** The owner of the machine, in the only workspace or in the one named by its id or its slug. */
+  readonly caller: (workspace?: string) => Promise<Caller>
+  /** Resolves when the person or the system asks the program to end. */
+  readonly ending: () => Promise<string>
+}
+
+/** The database, open and migrated, and the gate in front of it. */
+export interface House {
+  readonly store: Ground
+  readonly gate: () => Promise<Gate>
+  readonly workspaces: () => Promise<WorkspaceName[]>
+  readonly workspace: (id: string) => Promise<Workspace>
+  readonly setUp: (owner: { email: string; password: string; name: string; workspace: string }) => Promise<{ workspace_id: string }>
+  readonly createKey: (caller: Caller, key: { name: string; role: Role }) => Promise<string>
+  close(): Promise<void>
+}
+
+/** Where everything is kept. */
+export interface Ground extends Store {
+  ready(): Promise<boolean>
+}
+
+export interface WorkspaceName {
+  id: string
+  name: string
+  slug: string
+}
+
+/** Who comes in over HTTP. */
+export interface Gate {
+  /** Who a request's headers name; `cookies` are to be set on the answer. */
+  enter(headers: Headers): Promise<{ actor: Actor | null; cookies: string[] }>
+  /** Whether another site made a browser send this. */
+  foreign(request: Request): boolean
+  workspace(id: string): Promise<Workspace>
+  /** The workspaces a member can switch to. */
+  workspacesOf(userId: string): Promise<{ id: string; name: string }[]>
+  /** Answers what concerns the session itself (signing in and out, switching); null when the path is not the gate's. */
+  answer(request: Request, from: string | null): Promise<Response | null>
+  /** The address of the page that makes the first owner, while there is none. */
+  setupLink(): Promise<string | null>
+}
+
+/** Background work: started once when the program serves; the answer stops it and waits for what it has begun. */
+export interface Background {
+  readonly name: string
+  start(work: { store: Ground; settings: Settings; workspace: (id: string) => Promise<Workspace> }): () => Promise<void>
+}
+
+/** An operation without its particular input and output, as every door handles it. */
+export function plainOperation(operation: AnyOperation): Operation {
+  return operation as unknown as Operation
+}
+
+/** Every operation of a program by its name. */
+export function operationsOf(program: Pick<Program, 'nouns'>): Map<string, Operation> {
+  const found = new Map<string, Operation>()
+  for (const noun of program.nouns) {
+    for (const each of noun.operations) {
+      if (found.has(each.name)) throw new Error(`two operations are called ${each.name}`)
+      found.set(each.name, plainOperation(each))
+    }
+  }
+  return found
+}

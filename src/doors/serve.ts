@@ -1,0 +1,63 @@
+import { Hono } from 'hono'
+import { newId } from '../platform/clock.ts'
+import { findAsset } from '../ui/assets.ts'
+import { addApi } from './api.ts'
+import { plainProblem, problemAnswer } from './http/answers.ts'
+import { hostCheck } from './http/host.ts'
+import { addLive, type Live } from './live.ts'
+import { addMcp } from './mcp-http.ts'
+import { addressOf, type Env, noteFault, type Parts, partsOf } from './parts.ts'
+import { addWeb } from './web.tsx'
+
+/** The doors over HTTP as one application; `app.request` and `app.fetch` answer requests. */
+export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hono<Env>; live: Live }> {
+  const parts = partsOf(given)
+  const app = new Hono<Env>()
+  addHealth(app, parts)
+  app.get('/assets/:name', (c) => assetAnswer(parts, c.req.param('name'), c.req.header('accept-encoding') ?? ''))
+  const live = addLive(app, parts)
+  app.all('/api/auth/*', async (c) => {
+    const answer = await parts.gate.answer(c.req.raw, addressOf(c.req.raw, c.env?.server))
+    return answer ?? plainProblem(404, 'Not found', 'not_found', `There is nothing at ${c.req.path}.`, parts.fixed.data, newId())
+  })
+  addMcp(app, parts)
+  await addWeb(app, parts)
+  addApi(app, parts)
+  app.onError((thrown, c) => {
+    const requestId = newId()
+    noteFault(parts, thrown, c.req.routePath, requestId)
+    return problemAnswer(thrown, parts.fixed.data, requestId)
+  })
+  return { app, live }
+}
+
+/** The application behind the check of the host that a request names. */
+export function guarded(
+  app: Hono<Env>,
+  given: Omit<Parts, 'fixed'>,
+): (request: Request, env: Env['Bindings']) => Response | Promise<Response> {
+  const { settings, fixed } = partsOf(given)
+  const isOurs = hostCheck(settings.url, `http://${settings.host}:${settings.port}`)
+  return (request, env) => {
+    if (isOurs(request.headers.get('host')) || isHealth(request.url)) return app.fetch(request, env)
+    return plainProblem(421, 'Wrong host', 'not_allowed', 'Waymark does not answer to this host name.', fixed.data, newId())
+  }
+}
+
+function addHealth(app: Hono<Env>, parts: Parts): void {
+  app.get('/health', () => Response.json({ ok: true }, { headers: parts.fixed.data }))
+  app.get('/ready', async () => {
+    const ready = await parts.store.ready().catch(() => false)
+    return Response.json({ ready }, { status: ready ? 200 : 503, headers: parts.fixed.data })
+  })
+}
+
+function isHealth(url: string): boolean {
+  return /^[^/]*\/\/[^/]*\/(health|ready)$/.test(url)
+}
+
+function assetAnswer(parts: Parts, name: string, encodings: string): Response {
+  const found = findAsset(name, encodings)
+  if (!found) return plainProblem(404, 'Not found', 'not_found', `There is no asset called ${name}.`, parts.fixed.data, newId())
+  return new Response(Bun.file(found.file), { headers: { ...parts.fixed.data, ...found.headers } })
+}

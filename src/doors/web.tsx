@@ -1,0 +1,123 @@
+import type { Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { z } from 'zod'
+import { call } from '../platform/call.ts'
+import { newId } from '../platform/clock.ts'
+import { includes } from '../platform/context.ts'
+import type { InputSchema, Operation } from '../platform/operation.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Page } from '../ui/page.ts'
+import { renderPage } from '../ui/render.tsx'
+import { queryOf } from './api-input.ts'
+import { docsPage } from './docs.tsx'
+import { withFixed } from './http/headers.ts'
+import { addressOf, type Entrant, type Env, enter, foreignWrite, noteFault, type Parts } from './parts.ts'
+import { cookie } from './web/cookies.ts'
+import { addForms, redirect, toSignIn } from './web/do.ts'
+import { noFlash, readFlash } from './web/flash.ts'
+import { localPath } from './web/local-path.ts'
+import { readPosted } from './web/posted.ts'
+import { problemPage } from './web/problem-page.tsx'
+import { isSecure, viewOf } from './web/view.ts'
+
+/** Offers every screen, the forms on them, and what a person settles for their own browser. */
+export async function addWeb(app: Hono<Env>, parts: Parts): Promise<void> {
+  addForms(app, parts)
+  app.post('/theme', (c) => setTheme(parts, c))
+  for (const page of bySpecific([docsPage(parts.program), ...(await parts.program.pages())])) {
+    app.get(page.path, (c) => show(parts, c, page))
+  }
+  // What concerns the session itself (signing in and out, switching) is the gate's.
+  app.post('*', (c, next) => gateAnswer(parts, c, next))
+  app.notFound((c) => nothingHere(parts, c))
+}
+
+/** Fixed paths before those with a parameter, so that `/people/new` is no person's id. */
+function bySpecific(pages: readonly Page[]): Page[] {
+  const rank = (page: Page) =>
+    page.path
+      .split('/')
+      .map((step) => (step.startsWith(':') ? '1' : '0'))
+      .join('')
+  return [...pages].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
+}
+
+async function show(parts: Parts, c: Context<Env>, page: Page): Promise<Response> {
+  const request = c.req.raw
+  const requestId = newId()
+  let entrant: Entrant | null = null
+  try {
+    entrant = await enter(parts, request, requestId)
+    if (page.may !== null && !entrant) return toSignIn(parts, pathAndQuery(request.url))
+    if (page.may !== null && entrant && !includes(entrant.actor.role, page.may)) throw needs(page, entrant)
+    return await rendered(parts, c, page, entrant)
+  } catch (thrown) {
+    noteFault(parts, thrown, page.path, requestId)
+    return problemPage(parts, await viewOf(parts, request, entrant), thrown, requestId)
+  }
+}
+
+async function rendered(parts: Parts, c: Context<Env>, page: Page, entrant: Entrant | null): Promise<Response> {
+  const request = c.req.raw
+  const view = await viewOf(parts, request, entrant, { form: c.env?.form, notice: c.env?.notice })
+  // Pages that need nobody signed in know that the caller may be absent.
+  const caller = entrant?.caller as Entrant['caller']
+  const result = await page.render({
+    caller,
+    params: c.req.param(),
+    query: queryOf(request.url),
+    view,
+    request,
+    call: <I extends InputSchema, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>) => call(caller, operation, input),
+  })
+  if (result instanceof Response) return withFixed(result, parts.fixed.page)
+  const answer = new Response(renderPage(view, result as Child), { headers: parts.fixed.page })
+  for (const one of entrant?.cookies ?? []) answer.headers.append('set-cookie', one)
+  if (view.notice && readFlash(request, isSecure(parts))) answer.headers.append('set-cookie', noFlash(isSecure(parts)))
+  return answer
+}
+
+async function setTheme(parts: Parts, c: Context<Env>): Promise<Response> {
+  try {
+    if (parts.gate.foreign(c.req.raw)) throw foreignWrite()
+    const posted = await readPosted(c.req.raw, undefined, parts.settings)
+    const theme = posted.texts.findLast(([name]) => name === 'theme')?.[1] ?? ''
+    const chosen = theme === 'light' || theme === 'dark' ? theme : ''
+    const seconds = chosen ? 31_536_000 : 0
+    return redirect(parts, localPath(posted.onward) ?? '/', [cookie('theme', chosen, seconds, { secure: isSecure(parts), script: true })])
+  } catch (thrown) {
+    return problemPage(parts, await viewOf(parts, c.req.raw, null), thrown, newId())
+  }
+}
+
+async function gateAnswer(parts: Parts, c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> {
+  if (c.req.path.startsWith('/api/')) {
+    await next()
+    return undefined
+  }
+  const requestId = newId()
+  try {
+    if (parts.gate.foreign(c.req.raw)) throw foreignWrite()
+    const answer = await parts.gate.answer(c.req.raw, addressOf(c.req.raw, c.env?.server))
+    return answer ? withFixed(answer, parts.fixed.page) : nothingHere(parts, c)
+  } catch (thrown) {
+    noteFault(parts, thrown, 'gate', requestId)
+    return problemPage(parts, await viewOf(parts, c.req.raw, null), thrown, requestId)
+  }
+}
+
+async function nothingHere(parts: Parts, c: Context<Env>): Promise<Response> {
+  const requestId = newId()
+  const entrant = await enter(parts, new Request(c.req.url, { headers: c.req.raw.headers })).catch(() => null)
+  const gone = new Refusal('not_found', 'There is no page at this address. It may have moved, or something in it was mistyped.')
+  return problemPage(parts, await viewOf(parts, c.req.raw, entrant), gone, requestId)
+}
+
+function needs(page: Page, { actor }: Entrant): Refusal {
+  return new Refusal('not_allowed', `This page is for the role ${page.may}; yours is ${actor.role}.`)
+}
+
+function pathAndQuery(url: string): string {
+  const { pathname, search } = new URL(url)
+  return `${pathname}${search}`
+}

@@ -1,0 +1,32 @@
+import { createKey, findWorkspace, listWorkspaces, openGate, setUpOwner } from './access/index.ts'
+import { migrate, openDatabase } from './database/index.ts'
+import type { House } from './doors/program.ts'
+import { call } from './platform/call.ts'
+import type { Settings } from './platform/settings.ts'
+
+/** Opens the database that the settings name, brings it up to date, and puts the gate in front of it when someone asks for it. */
+export async function openHouse(settings: Settings, failed: (thrown: unknown) => void = () => undefined): Promise<House> {
+  const store = await openDatabase(settings)
+  try {
+    await migrate(store)
+  } catch (thrown) {
+    await store.close()
+    throw thrown
+  }
+  let gate: ReturnType<typeof openGate> | undefined
+  return {
+    store,
+    gate: () => {
+      gate ??= openGate({ store, kind: store.kind, settings, failed })
+      return gate
+    },
+    workspaces: () => listWorkspaces(store.global),
+    workspace: (id) => findWorkspace(store, id),
+    setUp: (owner) => setUpOwner({ store, settings }, owner),
+    createKey: async (caller, key) => (await call(caller, createKey, key)).key,
+    async close() {
+      await (await gate)?.idle()
+      await store.close()
+    },
+  }
+}
