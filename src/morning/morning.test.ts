@@ -1,0 +1,87 @@
+import { expect, test } from 'bun:test'
+import { onEachDatabase } from '../../tests/on-each-database.ts'
+import { createPerson } from '../people/index.ts'
+import { createWorry } from '../people/worries.ts'
+import { type Caller, call } from '../platform/call.ts'
+import { createTouch } from '../touches/index.ts'
+import { backMorning, getMorning, laterMorning, skipMorning, touchedMorning } from './operations.ts'
+
+const today = '2026-03-10'
+
+onEachDatabase('morning', (open) => {
+  test('every kind of reason brings its person, with a fact and its day', async () => {
+    const us = await open({ today })
+    const who = await sixReasons(us)
+    const { items } = await call(us, getMorning, {})
+    expect(items).toHaveLength(5)
+    const all = await Promise.all(Object.entries(who).map(async ([kind, id]) => [kind, (await reasonsOf(us, id)).includes(kind)]))
+    expect(Object.fromEntries(all)).toEqual({ overdue: true, birthday: true, worry: true, recognition: true, greeting: true, waiting: true })
+  })
+
+  test('the same day and data give the same five; another day may not', async () => {
+    const us = await open({ today })
+    await sixReasons(us)
+    const once = await call(us, getMorning, {})
+    expect(await call(us, getMorning, {})).toEqual(once)
+    expect((await call(us, getMorning, { on: '2026-03-20' })).on).toBe('2026-03-20')
+  })
+
+  test('someone touched is done, and nobody takes their place; later and skipped make room', async () => {
+    const us = await open({ today })
+    for (let at = 0; at < 8; at++) await call(us, createPerson, { name: `Person ${at}`, circle: 'inner', met_on: `2026-01-0${at + 1}` })
+    const before = (await call(us, getMorning, {})).items.map((item) => item.person.id)
+    await call(us, touchedMorning, { person_id: before[0] as string, channel: 'call', words: 'Well.' })
+    await call(us, laterMorning, { person_id: before[1] as string })
+    await call(us, skipMorning, { person_id: before[2] as string, because: 'On holiday' })
+    const after = await call(us, getMorning, {})
+    expect(after.items).toHaveLength(4)
+    expect(after.items.map((item) => item.person.id)).not.toContain(before[1] as string)
+    expect(after.done.map((one) => one.choice)).toEqual(['touched', 'later', 'skip'])
+    const tomorrow = { ...us, today: '2026-03-11' }
+    const next = (await call(tomorrow, getMorning, {})).items.map((item) => item.person.id)
+    expect(next).toContain(before[1] as string)
+    expect(next).not.toContain(before[2] as string)
+    await call(us, backMorning, { person_id: before[1] as string })
+    expect((await call(us, getMorning, {})).items.map((item) => item.person.id)).toContain(before[1] as string)
+  })
+
+  test('later than today only', async () => {
+    const us = await open({ today })
+    const { id } = await call(us, createPerson, { name: 'Ada' })
+    await expect(call(us, laterMorning, { person_id: id, until: today })).rejects.toMatchObject({ issues: [{ path: 'until' }] })
+  })
+
+  test('an empty workspace has a quiet morning', async () => {
+    expect((await call(await open({ today }), getMorning, {})).items).toEqual([])
+  })
+})
+
+async function sixReasons(us: Caller): Promise<Record<string, string>> {
+  const know = async (input: Parameters<typeof call<typeof createPerson.input, typeof createPerson.output>>[2]) => (await call(us, createPerson, input)).id
+  const overdue = await know({ name: 'Ola Over', circle: 'inner', met_on: '2025-01-01' })
+  await call(us, createTouch, { person_ids: [overdue], on: '2026-01-01' })
+  const birthday = await know({ name: 'Bea Day', circle: 'wide', birthday: '1980-03-10' })
+  await call(us, createTouch, { person_ids: [birthday], on: '2026-03-01', kind: 'recognition' })
+  const worry = await know({ name: 'Wim Worry', relation: 'customer' })
+  await call(us, createTouch, { person_ids: [worry], on: '2026-03-01', kind: 'recognition' })
+  await call(us, createWorry, { person_id: worry, words: 'Two trays every evening.', said_on: '2026-02-01' })
+  const recognition = await know({ name: 'Tom Team', relation: 'teammate', met_on: '2024-01-01' })
+  await call(us, createTouch, { person_ids: [recognition], on: '2026-03-09' })
+  const greeting = await know({ name: 'Nia New', source: 'Mara', met_on: '2026-03-08' })
+  const waiting = await know({ name: 'Ines Inbox', circle: 'wide' })
+  await call(us, createTouch, { person_ids: [waiting], on: '2026-03-07', direction: 'in', channel: 'email' })
+  return { overdue, birthday, worry, recognition, greeting, waiting }
+}
+
+/** The kinds of reason for which someone is shown, when they are looked at alone. */
+async function reasonsOf(us: Caller, id: string): Promise<string[]> {
+  const { items } = await call(us, getMorning, {})
+  const item = items.find((one) => one.person.id === id)
+  if (item) return [item.reason, ...item.also].map((reason) => reason.kind)
+  const [first] = items
+  if (!first) return []
+  await call(us, laterMorning, { person_id: first.person.id })
+  const found = await reasonsOf(us, id)
+  await call(us, backMorning, { person_id: first.person.id })
+  return found
+}

@@ -1,0 +1,249 @@
+import { z } from 'zod'
+import { circlesOf, findPerson, type PersonFound, Relation, selectPeople } from '../people/index.ts'
+import { call } from '../platform/call.ts'
+import { actorId, type Context } from '../platform/context.ts'
+import { addDays, type Day as DayText } from '../platform/days.ts'
+import { operation } from '../platform/operation.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { Day, Id, Words } from '../platform/schema.ts'
+import { channels, createTouch, kinds, Touch } from '../touches/index.ts'
+import { helpFor, type Knowledge } from './help.ts'
+import { allReasons } from './reasons.ts'
+import { type Candidate, type Chosen, chooseFive } from './rules.ts'
+
+const Why = z.object({ kind: z.string(), words: z.string(), since: Day })
+
+const Someone = z.object({
+  id: Id,
+  name: z.string(),
+  relation: Relation,
+  organization: z.string().nullable(),
+  circle: z.string().nullable(),
+  emails: z.array(z.string()),
+  phones: z.array(z.string()),
+})
+
+const Choice = z.object({ person_id: Id, on: Day, choice: z.enum(['touched', 'later', 'skip']), because: z.string(), until: Day.nullable() })
+
+export const getMorning = operation({
+  name: 'morning.get',
+  method: 'GET',
+  path: '/morning',
+  summary: 'Show the five people of today, each with the reason and a way to help',
+  input: {
+    on: Day.optional().meta({ description: 'Today if absent' }),
+    everyone: z.boolean().default(false).meta({ description: 'Also those whom another member looks after' }),
+  },
+  output: z.object({
+    on: Day,
+    items: z.array(z.object({ person: Someone, reason: Why, help: z.object({ kind: z.string(), words: z.string() }), also: z.array(Why) })),
+    done: z.array(z.object({ person: Someone, choice: z.enum(['touched', 'later', 'skip']), by: z.string() })),
+  }),
+  may: 'viewer',
+  async run(context, { on = context.today, everyone }) {
+    const choices = await choicesOf(context, on)
+    const guide = context.actor.kind === 'member' && !everyone ? context.actor.member_id : null
+    const candidates = await allReasons({ context, on, circles: await circlesOf(context), guide })
+    const today = choices.filter((choice) => choice.on_day === on)
+    const touched = today.filter((choice) => choice.choice === 'touched').length
+    const hidden = new Set(choices.map((choice) => choice.person_id))
+    const chosen = await choose(context, candidates, hidden, on, (await sizeOf(context)) - touched)
+    const people = await peopleOf(context, today.map((choice) => choice.person_id))
+    return {
+      on,
+      items: chosen,
+      done: today.flatMap(({ person_id, choice, chosen_by_name }) => {
+        const person = people.get(person_id)
+        return person ? [{ person: toSomeone(person), choice: choice as 'touched', by: chosen_by_name }] : []
+      }),
+    }
+  },
+})
+
+export const touchedMorning = operation({
+  name: 'morning.touched',
+  method: 'POST',
+  path: '/morning/{person_id}/touched',
+  summary: 'Record a touch with one of the five, and be done with them for today',
+  input: {
+    person_id: Id,
+    channel: z.enum(channels).default('other'),
+    kind: z.enum(kinds).default('contact'),
+    words: Words(10_000).default(''),
+    reason: z.string().max(40).default(''),
+  },
+  output: Touch,
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { person_id: ':person', channel: 'call', words: 'We spoke about the shop in the north.' },
+  done: 'Recorded.',
+  async run(context, { person_id, reason, ...touch }) {
+    const made = await call(context, createTouch, { person_ids: [person_id], direction: 'out', ...touch })
+    await writeChoice(context, person_id, { choice: 'touched', because: '', until_day: null, reason })
+    return made
+  },
+})
+
+export const laterMorning = operation({
+  name: 'morning.later',
+  method: 'POST',
+  path: '/morning/{person_id}/later',
+  summary: 'Leave someone for a later day, tomorrow unless another is named',
+  input: { person_id: Id, until: Day.optional(), reason: z.string().max(40).default('') },
+  output: Choice,
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { person_id: ':person' },
+  done: 'Left for later.',
+  async run(context, { person_id, until, reason }) {
+    await findPerson(context, person_id)
+    return writeChoice(context, person_id, { choice: 'later', because: '', until_day: after(context, until, 1), reason })
+  },
+})
+
+export const skipMorning = operation({
+  name: 'morning.skip',
+  method: 'POST',
+  path: '/morning/{person_id}/skip',
+  summary: 'Not now, and why; they are left alone for two weeks unless another day is named',
+  input: { person_id: Id, because: Words(500).default(''), until: Day.optional(), reason: z.string().max(40).default('') },
+  output: Choice,
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { person_id: ':person', because: 'On holiday' },
+  done: 'Skipped.',
+  async run(context, { person_id, because, until, reason }) {
+    await findPerson(context, person_id)
+    return writeChoice(context, person_id, { choice: 'skip', because, until_day: after(context, until, 14), reason })
+  },
+})
+
+export const backMorning = operation({
+  name: 'morning.back',
+  method: 'POST',
+  path: '/morning/{person_id}/back',
+  summary: 'Take back what was decided of someone this morning',
+  input: { person_id: Id },
+  output: Choice,
+  may: 'guide',
+  refuses: ['not_found'],
+  async run(context, { person_id }) {
+    const row = await context.db
+      .deleteFrom('morning_choices')
+      .where('workspace_id', '=', context.workspace.id)
+      .where('on_day', '=', context.today)
+      .where('person_id', '=', person_id)
+      .returningAll()
+      .executeTakeFirst()
+    if (!row) throw new Refusal('not_found', 'Nothing was decided of them today.')
+    context.changed({ kind: 'morning_choice', id: person_id, before: row, after: null })
+    return { person_id, on: row.on_day, choice: row.choice as 'later', because: row.because, until: row.until_day }
+  },
+})
+
+async function choose(context: Context, candidates: Candidate[], hidden: Set<string>, on: DayText, size: number) {
+  const open = candidates.filter((candidate) => !hidden.has(candidate.person_id))
+  const people = await peopleOf(context, [...new Set(open.map((candidate) => candidate.person_id))])
+  const me = context.actor.kind === 'member' ? context.actor.email.toLowerCase() : null
+  const possible = open.filter((candidate) => {
+    const person = people.get(candidate.person_id)
+    return person && person.last_touch_on !== on && !(me && person.emails.toLowerCase().includes(`"${me}"`))
+  })
+  const chosen = chooseFive(possible, Math.max(0, size))
+  const words = await wordsOf(context, chosen.map((one) => one.person_id))
+  return chosen.map((one: Chosen) => {
+    const person = people.get(one.person_id) as PersonFound
+    const knowledge: Knowledge = { person, wish: words.wishes.get(one.person_id), worry: words.worries.get(one.person_id) }
+    return { person: toSomeone(person), reason: toWhy(one), help: helpFor(one.kind, knowledge), also: one.also.map(toWhy) }
+  })
+}
+
+/** Someone's latest wish and oldest worry that are still so. */
+async function wordsOf(context: Context, ids: string[]) {
+  if (ids.length === 0) return { wishes: new Map<string, string>(), worries: new Map<string, NonNullable<Knowledge['worry']>>() }
+  const wishes = await context.db
+    .selectFrom('wishes')
+    .select(['person_id', 'words'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('person_id', 'in', ids)
+    .where('removed_at', '=', '')
+    .where('reached_on', 'is', null)
+    .orderBy('id')
+    .execute()
+  const worries = await context.db
+    .selectFrom('worries')
+    .select(['person_id', 'words', 'state', 'taken_by_name'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('person_id', 'in', ids)
+    .where('removed_at', '=', '')
+    .where('state', '!=', 'gone')
+    .orderBy('id', 'desc')
+    .execute()
+  return { wishes: new Map(wishes.map((wish) => [wish.person_id, wish.words])), worries: new Map(worries.map((worry) => [worry.person_id, worry])) }
+}
+
+async function peopleOf(context: Context, ids: string[]): Promise<Map<string, PersonFound>> {
+  if (ids.length === 0) return new Map()
+  const rows = await selectPeople(context).where('p.id', 'in', ids).where('p.removed_at', '=', '').execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** What was decided today, and what was put off until after today. */
+function choicesOf(context: Context, on: DayText) {
+  return context.db
+    .selectFrom('morning_choices')
+    .selectAll()
+    .where('workspace_id', '=', context.workspace.id)
+    .where('on_day', '>=', addDays(on, -400))
+    .where('on_day', '<=', on)
+    .where((eb) => eb.or([eb('on_day', '=', on), eb('until_day', '>', on)]))
+    .orderBy('at')
+    .execute()
+}
+
+async function sizeOf(context: Context): Promise<number> {
+  const row = await context.db.selectFrom('workspaces').select('morning_size').where('workspace_id', '=', context.workspace.id).executeTakeFirst()
+  return row?.morning_size ?? 5
+}
+
+async function writeChoice(context: Context, person_id: string, given: { choice: 'touched' | 'later' | 'skip'; because: string; until_day: string | null; reason: string }) {
+  const row = {
+    workspace_id: context.workspace.id,
+    on_day: context.today,
+    person_id,
+    ...given,
+    chosen_by: actorId(context.actor),
+    chosen_by_name: context.actor.name,
+    at: context.now,
+  }
+  await context.db
+    .insertInto('morning_choices')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'on_day', 'person_id']).doUpdateSet(({ ...given, chosen_by: row.chosen_by, chosen_by_name: row.chosen_by_name, at: row.at })))
+    .execute()
+  context.changed({ kind: 'morning_choice', id: person_id, after: given })
+  return { person_id, on: row.on_day, choice: row.choice, because: row.because, until: row.until_day }
+}
+
+function after(context: Context, until: DayText | undefined, days: number): DayText {
+  if (until !== undefined && until <= context.today) {
+    throw new Refusal('invalid', 'Later is after today.', [{ path: 'until', message: `must be after today (${context.today})` }])
+  }
+  return until ?? addDays(context.today, days)
+}
+
+function toWhy({ kind, words, since }: Candidate) {
+  return { kind, words, since }
+}
+
+function toSomeone(person: PersonFound): z.output<typeof Someone> {
+  return {
+    id: person.id,
+    name: person.name,
+    relation: person.relation as Relation,
+    organization: person.organization,
+    circle: person.circle,
+    emails: JSON.parse(person.emails) as string[],
+    phones: JSON.parse(person.phones) as string[],
+  }
+}

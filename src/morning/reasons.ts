@@ -1,0 +1,143 @@
+import { type CircleRow, type Relation, relations } from '../people/index.ts'
+import type { Context } from '../platform/context.ts'
+import { addDays, type Day, daysBetween, nextAnniversary } from '../platform/days.ts'
+import { birthdayPresses, type Candidate, greetingPresses, overduePresses, recognitionPresses, waitingPresses, worryPresses } from './rules.ts'
+import { quoted, sayAgo, sayDay } from './wording.ts'
+
+/** What a reason looks at. */
+export interface Look {
+  context: Context
+  on: Day
+  circles: CircleRow[]
+  /** Only those this member looks after, or nobody does; null: everyone. */
+  guide: string | null
+}
+
+/** A source of reasons. Each looks at no more than a few rows, however many people there are. */
+export type Reason = (look: Look) => Promise<Candidate[]>
+
+/** Every kind of reason, in no order: how much each presses decides. Nouns further down add theirs with `addReason`. */
+const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting]
+
+/** Adds a kind of reason. */
+export function addReason(reason: Reason): void {
+  reasons.push(reason)
+}
+
+/** All reasons there are today. */
+export async function allReasons(look: Look): Promise<Candidate[]> {
+  const found: Candidate[] = []
+  for (const reason of reasons) found.push(...(await reason(look)))
+  return found
+}
+
+async function overdue(look: Look): Promise<Candidate[]> {
+  const found: Candidate[] = []
+  for (const circle of look.circles) {
+    if (!circle.days) continue
+    const rows = await someone(look).where('circle_id', '=', circle.id).where('due_on', '>', '').where('due_on', '<', look.on).orderBy('due_on').orderBy('id').limit(12).execute()
+    for (const row of rows) {
+      const since = row.last_touch_on || row.met_on
+      const words = row.last_touch_on
+        ? `Last touch on ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}; the ${circle.name} circle asks for every ${circle.days} days.`
+        : `No touch since you met on ${sayDay(since, look.on)}; the ${circle.name} circle asks for every ${circle.days} days.`
+      found.push({ person_id: row.id, kind: 'overdue', since, words, presses: overduePresses(daysBetween(row.due_on, look.on), circle.days) })
+    }
+  }
+  return found
+}
+
+async function birthday(look: Look): Promise<Candidate[]> {
+  const found: Candidate[] = []
+  for (let ahead = 0; ahead <= 7 && found.length < 12; ahead++) {
+    const day = addDays(look.on, ahead)
+    const inYear = day.slice(5) === '03-01' && nextAnniversary('02-29', day) === day ? ['03-01', '02-29'] : [day.slice(5)]
+    const rows = await someone(look)
+      .where('birthday_in_year', 'in', inYear)
+      .where('circle_id', 'is not', null)
+      .where('relation', 'in', [...relations])
+      .orderBy('id')
+      .limit(12)
+      .execute()
+    const when = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : `on ${sayDay(day, look.on)}`
+    for (const row of rows) found.push({ person_id: row.id, kind: 'birthday', since: day, words: `Birthday ${when}.`, presses: birthdayPresses(ahead) })
+  }
+  return found
+}
+
+async function worry({ context, on, guide }: Look): Promise<Candidate[]> {
+  let query = context.db
+    .selectFrom('worries as w')
+    .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'w.workspace_id').onRef('p.id', '=', 'w.person_id'))
+    .select(['w.person_id', 'w.words', 'w.said_on', 'w.cost_per_day'])
+    .where('w.workspace_id', '=', context.workspace.id)
+    .where('w.removed_at', '=', '')
+    .where('w.state', '=', 'carried')
+    .where('w.said_on', '<=', on)
+    .where('p.removed_at', '=', '')
+  if (guide) query = query.where((eb) => eb.or([eb('p.guide_id', 'is', null), eb('p.guide_id', '=', guide)]))
+  const rows = await query.orderBy('w.said_on').orderBy('w.id').limit(20).execute()
+  return rows.map((row) => ({
+    person_id: row.person_id,
+    kind: 'worry',
+    since: row.said_on,
+    words: `Carries a worry since ${sayDay(row.said_on, on)} that nobody has taken: ${quoted(row.words)}`,
+    presses: worryPresses(daysBetween(row.said_on, on), row.cost_per_day !== null),
+  }))
+}
+
+async function recognition(look: Look): Promise<Candidate[]> {
+  const found: Candidate[] = []
+  for (const relation of relations) {
+    if (relation === 'prospect') continue
+    const atLeast = relation === 'teammate' ? 60 : 180
+    const before = addDays(look.on, -atLeast)
+    const rows = await someone(look).where('relation', '=', relation).where('recognized_on', '<', before).orderBy('recognized_on').orderBy('id').limit(12).execute()
+    for (const row of rows) {
+      const since = row.recognized_on || row.met_on
+      // Whom nobody has touched yet is to be greeted first, and thanked when there is something to thank for.
+      if (since > before || row.last_touch_on === '') continue
+      const words = row.recognized_on ? `Nobody has thanked them since ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}.` : `Nobody has thanked them yet; you met ${sayAgo(since, look.on)}.`
+      found.push({ person_id: row.id, kind: 'recognition', since, words, presses: recognitionPresses(daysBetween(since, look.on), isTeam(relation)) })
+    }
+  }
+  return found
+}
+
+async function greeting(look: Look): Promise<Candidate[]> {
+  const rows = await someone(look).where('last_touch_on', '=', '').orderBy('id', 'desc').limit(40).execute()
+  return rows
+    .filter((row) => row.met_on <= look.on && daysBetween(row.met_on, look.on) <= 90)
+    .map((row) => ({
+      person_id: row.id,
+      kind: 'greeting',
+      since: row.met_on,
+      words: `${row.source ? `Came through ${row.source}` : 'Brought in'} on ${sayDay(row.met_on, look.on)}, and nobody has said hello yet.`,
+      presses: greetingPresses(daysBetween(row.met_on, look.on), row.source !== ''),
+    }))
+}
+
+async function waiting(look: Look): Promise<Candidate[]> {
+  const rows = await someone(look).where('waiting_since', '>', '').where('waiting_since', '<=', look.on).orderBy('waiting_since').orderBy('id').limit(20).execute()
+  return rows.map((row) => ({
+    person_id: row.id,
+    kind: 'waiting',
+    since: row.waiting_since,
+    words: `Wrote or called on ${sayDay(row.waiting_since, look.on)}, ${sayAgo(row.waiting_since, look.on)}, and nobody has answered.`,
+    presses: waitingPresses(daysBetween(row.waiting_since, look.on)),
+  }))
+}
+
+/** People who are not in the trash, of this guide's or of nobody's. */
+function someone({ context, guide }: Look) {
+  const query = context.db
+    .selectFrom('people')
+    .select(['id', 'last_touch_on', 'due_on', 'met_on', 'recognized_on', 'waiting_since', 'source'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('removed_at', '=', '')
+  return guide ? query.where((eb) => eb.or([eb('guide_id', 'is', null), eb('guide_id', '=', guide)])) : query
+}
+
+function isTeam(relation: Relation): boolean {
+  return relation === 'teammate'
+}

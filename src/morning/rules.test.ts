@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { type Candidate, chooseFive } from './rules.ts'
+
+const candidate = fc.record<Candidate>({
+  person_id: fc.integer({ min: 1, max: 30 }).map((number) => `person-${number}`),
+  kind: fc.constantFrom('overdue', 'birthday', 'worry', 'recognition', 'greeting', 'waiting'),
+  since: fc.integer({ min: 1, max: 28 }).map((day) => `2026-02-${String(day).padStart(2, '0')}`),
+  presses: fc.integer({ min: 0, max: 100 }).map((hundredths) => hundredths / 100),
+  words: fc.constant('a fact'),
+})
+
+describe('the five of a morning', () => {
+  test('nobody twice, never more than asked for, and as many as there are people', () => {
+    fc.assert(
+      fc.property(fc.array(candidate), fc.integer({ min: 0, max: 9 }), (candidates, size) => {
+        const chosen = chooseFive(candidates, size).map((one) => one.person_id)
+        expect(new Set(chosen).size).toBe(chosen.length)
+        expect(chosen).toHaveLength(Math.min(size, new Set(candidates.map((one) => one.person_id)).size))
+      }),
+    )
+  })
+
+  test('the order in which facts are found changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(candidate), (candidates) => {
+        expect(chooseFive([...candidates].reverse(), 5).map((one) => one.person_id)).toEqual(chooseFive(candidates, 5).map((one) => one.person_id))
+      }),
+    )
+  })
+
+  test('no more than two with one kind of reason while people with another are left', () => {
+    const of = (kind: string, count: number, presses: number) =>
+      Array.from({ length: count }, (_, at): Candidate => ({ person_id: `${kind}-${at}`, kind, since: '2026-02-01', presses, words: '' }))
+    const kinds = chooseFive([...of('overdue', 8, 0.9), ...of('birthday', 1, 0.2), ...of('worry', 4, 0.1)], 5).map((one) => one.kind)
+    expect(kinds).toEqual(['overdue', 'overdue', 'birthday', 'worry', 'worry'])
+    expect(chooseFive(of('overdue', 8, 0.9), 5)).toHaveLength(5)
+  })
+
+  test('a second reason lifts someone over another with the same first one', () => {
+    const fact = (person_id: string, kind: string, presses: number): Candidate => ({ person_id, kind, since: '2026-02-01', presses, words: '' })
+    const [first] = chooseFive([fact('ada', 'overdue', 0.6), fact('ben', 'overdue', 0.6), fact('ben', 'worry', 0.5)], 1)
+    expect(first).toMatchObject({ person_id: 'ben', kind: 'overdue', also: [{ kind: 'worry' }] })
+  })
+})

@@ -1,0 +1,83 @@
+import type { Day } from '../platform/days.ts'
+
+/** Why someone should hear from us today: a fact with its day, and how much it presses. */
+export interface Candidate {
+  person_id: string
+  /** The kind of reason: `overdue`. */
+  kind: string
+  /** The day of the fact. */
+  since: Day
+  /** How much it presses, 0 to 1. */
+  presses: number
+  /** The fact, in words. */
+  words: string
+}
+
+/** Someone chosen, for their most pressing reason; the others are kept. */
+export interface Chosen extends Candidate {
+  score: number
+  also: Candidate[]
+}
+
+/**
+ * Chooses the people of a morning (M34). Someone's score is how much their most pressing reason presses, plus a tenth of what each of
+ * their other reasons presses. The highest scores are taken in order, but of one kind of reason no more than two while people with
+ * another kind are left. The same candidates give the same people: ties go by the older fact, then by id.
+ */
+export function chooseFive(candidates: Candidate[], size: number): Chosen[] {
+  const people = Map.groupBy(candidates, (candidate) => candidate.person_id)
+  const ranked = [...people.values()].map(weigh).sort(byScore)
+  const chosen: Chosen[] = []
+  for (const most of [2, Number.POSITIVE_INFINITY]) {
+    for (const person of ranked) {
+      if (chosen.length >= size) break
+      if (chosen.includes(person) || chosen.filter((one) => one.kind === person.kind).length >= most) continue
+      chosen.push(person)
+    }
+  }
+  return chosen.sort(byScore)
+}
+
+/** How much being overdue presses: half, more the longer it is against the circle's days, and more in a closer circle. */
+export function overduePresses(daysOver: number, circleDays: number): number {
+  return 0.5 + 0.3 * Math.min(1, daysOver / circleDays) + 0.2 * Math.min(1, 14 / circleDays)
+}
+
+/** A birthday presses most today, less for each of the seven days before. */
+export function birthdayPresses(daysUntil: number): number {
+  return daysUntil === 0 ? 0.95 : 0.7 - 0.05 * daysUntil
+}
+
+/** A worry that nobody has taken presses more for each day it is carried, up to a month, and more when it costs something. */
+export function worryPresses(daysCarried: number, costs: boolean): number {
+  return 0.6 + 0.25 * Math.min(1, daysCarried / 30) + (costs ? 0.1 : 0)
+}
+
+/** Long without recognition: teammates from 60 days on, others from 180, more the longer it is. */
+export function recognitionPresses(days: number, teammate: boolean): number {
+  return teammate ? 0.55 + 0.3 * Math.min(1, (days - 60) / 120) : 0.3 + 0.2 * Math.min(1, (days - 180) / 180)
+}
+
+/** Someone brought in whom nobody has greeted presses most while they are new; more if someone brought them. */
+export function greetingPresses(daysHere: number, brought: boolean): number {
+  return 0.55 + 0.2 * Math.max(0, 1 - daysHere / 60) + (brought ? 0.1 : 0)
+}
+
+/** A message that waits for an answer presses from the first day, fully after a week. */
+export function waitingPresses(days: number): number {
+  return 0.7 + 0.28 * Math.min(1, days / 7)
+}
+
+function weigh(reasons: Candidate[]): Chosen {
+  const inOrder = [...reasons].sort((a, b) => b.presses - a.presses || compare(a.since, b.since) || compare(a.kind, b.kind))
+  const [first, ...also] = inOrder as [Candidate, ...Candidate[]]
+  return { ...first, also, score: first.presses + also.reduce((sum, one) => sum + one.presses / 10, 0) }
+}
+
+function byScore(a: Chosen, b: Chosen): number {
+  return b.score - a.score || compare(a.since, b.since) || compare(a.person_id, b.person_id)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
