@@ -30,7 +30,8 @@ export async function startWaymark({ databaseUrl, setup = true }: { databaseUrl?
     PORT: String(port),
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
-    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+    // Empty is absent: never the database of whoever runs the tests.
+    DATABASE_URL: databaseUrl ?? '',
   }
   const run = (...args: string[]) =>
     Bun.spawn([process.execPath, '--no-env-file', 'src/main.ts', ...args], {

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const program = join(import.meta.dir, '../bin/waymark')
+let elsewhere: string
+
+beforeAll(() => {
+  elsewhere = mkdtempSync(join(tmpdir(), 'waymark-elsewhere-'))
+  writeFileSync(join(elsewhere, '.env'), 'WAYMARK_STRANGER=1\n')
+  writeFileSync(join(elsewhere, 'bunfig.toml'), 'preload = ["./stranger.ts"]\n')
+  writeFileSync(join(elsewhere, 'stranger.ts'), 'console.log("a stranger was here")\n')
+  mkdirSync(join(elsewhere, 'bin'))
+  symlinkSync(program, join(elsewhere, 'first'))
+  symlinkSync('../first', join(elsewhere, 'bin/waymark'))
+})
+afterAll(() => rmSync(elsewhere, { recursive: true, force: true }))
+
+async function run(command: string[], cwd: string) {
+  const env = { ...Bun.env, PATH: `${join(elsewhere, 'bin')}:${Bun.env.PATH}`, WAYMARK_DATA: join(elsewhere, 'data') }
+  const ran = Bun.spawn(command, { cwd, env, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
+  const [out, err] = await Promise.all([new Response(ran.stdout).text(), new Response(ran.stderr).text()])
+  return { out, err, code: await ran.exited }
+}
+
+describe('bin/waymark', () => {
+  const ways: [string, string[]][] = [
+    ['by its path', [program, '--help']],
+    ['by its name on the PATH, through links to links', ['waymark', '--help']],
+    ['by a relative path', ['bin/waymark', '--help']],
+  ]
+  for (const [way, command] of ways) {
+    test(`runs ${way} from any folder, untouched by settings that lie there`, async () => {
+      const { out, err, code } = await run(command, elsewhere)
+      expect({ out: out.slice(0, 8), err, code }).toEqual({ out: 'Waymark,', err: '', code: 0 })
+    })
+  }
+
+  test('answers a wrong command with 2 and says so on stderr alone', async () => {
+    const { out, err, code } = await run([program, 'nonsense'], elsewhere)
+    expect({ out, code }).toEqual({ out: '', code: 2 })
+    expect(err).toContain('nonsense')
+  })
+})
