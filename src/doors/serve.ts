@@ -7,7 +7,7 @@ import { hostCheck } from './http/host.ts'
 import { addLive, type Live } from './live.ts'
 import { addMcp } from './mcp-http.ts'
 import { addressOf, type Env, noteFault, type Parts, partsOf } from './parts.ts'
-import { addWeb } from './web.tsx'
+import { addRest, addWeb } from './web.tsx'
 
 /** The doors over HTTP as one application; `app.request` and `app.fetch` answer requests. */
 export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hono<Env>; live: Live }> {
@@ -23,6 +23,7 @@ export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hon
   addMcp(app, parts)
   await addWeb(app, parts)
   addApi(app, parts)
+  addRest(app, parts)
   app.onError((thrown, c) => {
     const requestId = newId()
     noteFault(parts, thrown, c.req.routePath, requestId)

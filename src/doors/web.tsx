@@ -27,9 +27,11 @@ export async function addWeb(app: Hono<Env>, parts: Parts): Promise<void> {
   for (const page of bySpecific([docsPage(parts.program), ...(await parts.program.pages())])) {
     app.get(page.path, (c) => show(parts, c, page))
   }
-  // What concerns the session itself (signing in and out, switching) is the gate's.
-  app.post('*', (c, next) => gateAnswer(parts, c, next))
-  app.notFound((c) => nothingHere(parts, c))
+}
+
+/** What no other route answered: coming in and going out is the gate's, and all else is a page that is not there. */
+export function addRest(app: Hono<Env>, parts: Parts): void {
+  app.all('*', (c) => gateAnswer(parts, c))
 }
 
 /** Fixed paths before those with a parameter, so that `/people/new` is no person's id. */
@@ -90,16 +92,11 @@ async function setTheme(parts: Parts, c: Context<Env>): Promise<Response> {
   }
 }
 
-async function gateAnswer(parts: Parts, c: Context<Env>, next: () => Promise<void>): Promise<Response | undefined> {
-  if (c.req.path.startsWith('/api/')) {
-    await next()
-    return undefined
-  }
+async function gateAnswer(parts: Parts, c: Context<Env>): Promise<Response> {
   const requestId = newId()
   try {
-    if (parts.gate.foreign(c.req.raw)) throw foreignWrite()
     const answer = await parts.gate.answer(c.req.raw, addressOf(c.req.raw, c.env?.server))
-    return answer ? withFixed(answer, parts.fixed.page) : nothingHere(parts, c)
+    return answer ? withFixed(answer, parts.fixed.page) : await nothingHere(parts, c)
   } catch (thrown) {
     noteFault(parts, thrown, 'gate', requestId)
     return problemPage(parts, await viewOf(parts, c.req.raw, null), thrown, requestId)
