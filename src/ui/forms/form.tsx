@@ -22,6 +22,8 @@ export type FormProps = PropsWithChildren<{
   /** Fields and button in one line where there is room. */
   inline?: boolean
   id?: string
+  /** Where it is posted when that is no operation's address: `/sign-in`. */
+  action?: string
 }>
 
 /**
@@ -37,7 +39,7 @@ export function Form(props: FormProps) {
     <form
       id={id}
       method="post"
-      action={`/do/${props.operation}`}
+      action={props.action ?? `/do/${props.operation}`}
       class={props.inline ? 'form form-inline' : 'form'}
       aria-label={props.label}
       enctype={props.files ? 'multipart/form-data' : undefined}
@@ -94,10 +96,20 @@ function Refused({ state, formId }: { state: FormState; formId: string }) {
       {state.issues.length > 0 && (
         <ul>
           {state.issues.map((issue) => (
-            <li>{issue.path ? <a href={`#${fieldId(formId, issue.path)}`}>{issue.message}</a> : issue.message}</li>
+            <li>{issue.path ? <a href={`#${fieldId(formId, fieldOf(state, issue.path))}`}>{issue.message}</a> : issue.message}</li>
           ))}
         </ul>
       )}
     </div>
   )
+}
+
+/** The name of the field an issue belongs to: `tags` for `tags.3`, where one field stands for the whole list. */
+function fieldOf({ values }: FormState, path: string): string {
+  const steps = path.split('.')
+  for (let end = steps.length; end > 0; end--) {
+    const name = steps.slice(0, end).join('.')
+    if (Object.hasOwn(values, name)) return name
+  }
+  return path
 }

@@ -79,7 +79,7 @@ function isSeen(element: Element): boolean {
 
 function pageKeys(): [string, string][] {
   const found = new Map<string, string>()
-  for (const element of document.querySelectorAll<HTMLElement>('main [data-key]')) {
+  for (const element of document.querySelectorAll<HTMLElement>('main [data-key]:not(#notices *)')) {
     if (element.dataset.key) found.set(element.dataset.key, element.textContent?.trim() || (element.getAttribute('aria-label') ?? ''))
   }
   return [...found]

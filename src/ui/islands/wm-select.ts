@@ -13,6 +13,14 @@ export class Select extends Island {
       else if (tick.hasAttribute('data-select')) this.#range(tick, event.shiftKey)
       this.#count()
     })
+    // Enter would press the first button of the form, whatever field it was pressed in.
+    this.on<KeyboardEvent>(this, 'keydown', (event) => {
+      if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || !event.target.form) return
+      const button = [...event.target.form.elements].find((one) => one instanceof HTMLButtonElement && isAfter(one, event.target))
+      if (!(button instanceof HTMLButtonElement) || event.target.type === 'checkbox') return
+      event.preventDefault()
+      button.click()
+    })
     // A morphed page comes without what the island had put on it.
     this.on(document, 'turbo:morph', () => this.#count())
   }
@@ -42,4 +50,8 @@ export class Select extends Island {
   get #ticks(): HTMLInputElement[] {
     return [...this.querySelectorAll<HTMLInputElement>('input[data-select]')]
   }
+}
+
+function isAfter(one: Element, other: EventTarget | null): boolean {
+  return other instanceof Node && (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 }

@@ -28,7 +28,7 @@ export function CaptureDialog() {
           operation="touches.create"
           formKey="capture"
           then={here(view)}
-          values={{ channel: 'call', on: view.today, direction: 'out' }}
+          values={{ channel: 'call', on: view.today }}
           label="Quick capture"
         >
           <Combobox id="capture" label="Who came to mind?" placeholder="A name" src="/find?kind=person&as=options" />

@@ -11,7 +11,7 @@ export function Bulk({ id, label, children }: PropsWithChildren<{ id: string; la
   const view = useView()
   const refused = view.form?.key === id ? view.form : undefined
   return (
-    <form id={id} method="post" class="bulk" aria-label={label} data-bulk="">
+    <form id={id} method="post" class="bulk" aria-label={label} data-refused={refused ? '' : undefined}>
       <WayBack formKey={id} />
       <p class="bulk-count" data-count="" aria-live="polite">
         With those ticked:

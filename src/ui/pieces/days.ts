@@ -25,9 +25,9 @@ export function dayWords(day: string, today: string): string {
   return day.slice(0, 4) === today.slice(0, 4) ? axisDay(day) : `${axisDay(day)} ${day.slice(0, 4)}`
 }
 
-/** A day without any doubt: Tuesday, 2 September 2025. */
+/** A day without any doubt: Tuesday 2 September 2025. */
 export function exactDay(day: string): string {
-  return fullDay.format(noon(day))
+  return `${weekday.format(noon(day))} ${Number(day.slice(8))} ${month.format(noon(day))} ${day.slice(0, 4)}`
 }
 
 /** The short name of a day for an axis: 2 Sep. */
@@ -37,7 +37,7 @@ export function axisDay(day: string): string {
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const fullDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
 const zones = new Map<string, Intl.DateTimeFormat>()
 
 function noon(day: string): Date {

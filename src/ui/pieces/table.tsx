@@ -79,7 +79,10 @@ function Heading<Row>({ column, sort }: { column: Column<Row>; sort?: string }) 
 }
 
 function Row<Row>({ row, columns, id, href, select }: TableProps<Row> & { row: Row }) {
+  const { form } = useView()
   const key = id(row)
+  // A refused bulk form comes back with its ticks.
+  const ticked = select !== undefined && form?.key === select.form && form.values[select.name]?.includes(key)
   const [first, ...rest] = columns
   return (
     <tr data-item="" id={`row-${key}`}>
@@ -88,6 +91,7 @@ function Row<Row>({ row, columns, id, href, select }: TableProps<Row> & { row: R
           <input
             type="checkbox"
             class="checkbox checkbox-sm"
+            checked={ticked}
             name={select.name}
             value={key}
             form={select.form}
