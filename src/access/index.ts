@@ -3,6 +3,7 @@ import type { Page } from '../ui/page.ts'
 import type { Gate, GateOptions } from './gate/index.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
+import { getMe } from './me.ts'
 import { linkToNewPassword, listMembers, removeMember, updateMember } from './members.ts'
 import { listSessions, revokeSession } from './sessions.ts'
 import { getWorkspace, updateWorkspace } from './workspace.ts'
@@ -14,13 +15,16 @@ export const access: Noun[] = [
   { name: 'invitations', operations: [createInvitation, listInvitations, revokeInvitation] },
   { name: 'keys', operations: [createKey, listKeys, revokeKey] },
   { name: 'sessions', operations: [listSessions, revokeSession] },
+  { name: 'me', operations: [getMe] },
 ]
 
 export type { Gate, GateOptions } from './gate/index.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 export { createKey, listKeys, revokeKey } from './keys.ts'
+export { getMe } from './me.ts'
 export { linkToNewPassword, listMembers, removeMember, updateMember } from './members.ts'
 export { listSessions, revokeSession } from './sessions.ts'
+export { addSettingsPage, type SettingsPage, settingsNav } from './settings-nav.ts'
 export { makeSetupLink, needsSetup, type SetUp, Setup, type Site, setUpOwner } from './setup.ts'
 export { findWorkspace, getWorkspace, listWorkspaces, updateWorkspace, type WorkspaceName } from './workspace.ts'
 
@@ -32,5 +36,5 @@ export async function openGate(options: GateOptions): Promise<Gate> {
 
 /** The screens of the settings that are about access. */
 export async function accessPages(): Promise<readonly Page[]> {
-  return (await import('./pages.tsx')).pages
+  return (await import('./pages.ts')).pages
 }

@@ -7,6 +7,7 @@ import { CodeScreen, ForgotScreen, ResetScreen, SignInScreen } from '../screens/
 import { LinkOverScreen } from '../screens/welcome.tsx'
 import type { SignedIn } from '../sign-in.ts'
 import { signIn, signInCode } from '../sign-in.ts'
+import { hasPasskeys } from './passkeys.ts'
 import type { Handler, Visit } from './visit.ts'
 import { goTo, orShowAgain, ownPath, readForm, show } from './visit.ts'
 
@@ -81,12 +82,6 @@ export function passwordRefused(status: number, body: Record<string, unknown>, p
   const said = refusals[String(body.code)]
   if (!said) throw new Error(`the sign-in library answered ${status} ${String(body.code)}`)
   return new Refusal('invalid', said, [{ path, message: said }])
-}
-
-/** Browsers take passkeys at a name only, and there over https or on the machine itself. */
-export function hasPasskeys(url: string): boolean {
-  const { protocol, hostname } = new URL(url)
-  return hostname === 'localhost' || (protocol === 'https:' && !/^[\d.]+$|^\[/.test(hostname))
 }
 
 const refusals: Record<string, string> = {

@@ -1,0 +1,114 @@
+import { includes, type Role, roles } from '../../platform/context.ts'
+import { Action, Actions, Form, type Option, Rows, Section, Select, Soft, Submit, Tag, Text, When } from '../../ui/index.ts'
+import type { PageRequest } from '../../ui/page.ts'
+import { listInvitations } from '../invitations.ts'
+import { listMembers } from '../members.ts'
+import { mayDo, SettingsLayout } from './settings.tsx'
+
+const meaning: Record<Role, string> = {
+  viewer: 'viewer: reads',
+  guide: 'guide: also changes',
+  lead: 'lead: also invites and settles',
+  owner: 'owner: everything',
+}
+
+/** The roles that someone may give, least first. */
+export function rolesFor(role: Role): Option[] {
+  return roles.filter((one) => includes(role, one)).map((one) => ({ value: one, label: meaning[one] }))
+}
+
+export async function membersPage(request: PageRequest) {
+  const members = await request.call(listMembers, { limit: 200, after: request.query.get('after') ?? undefined })
+  const me = request.view.member?.id
+  return (
+    <SettingsLayout title="Members" lead="Those who work in this workspace.">
+      <Rows
+        items={members.items.map((member) => ({
+          main: (
+            <>
+              <strong>{member.name}</strong> <Soft>{member.email}</Soft> {member.id === me && <Tag>you</Tag>}{' '}
+              {member.two_factor && <Tag tone="good">second step</Tag>}
+            </>
+          ),
+          note: (
+            <>
+              Since <When at={member.joined_at} />
+            </>
+          ),
+          side: mayDo(request, 'owner') ? <MemberActions member={member} /> : member.role,
+        }))}
+      />
+      {members.next && <a href={`/settings/members?after=${encodeURIComponent(members.next)}`}>More members</a>}
+      {mayDo(request, 'lead') && <Invitations {...(await invitations(request))} />}
+    </SettingsLayout>
+  )
+}
+
+function MemberActions({ member }: { member: { id: string; name: string; role: Role } }) {
+  return (
+    <Actions end>
+      <Form
+        operation="members.update"
+        formKey={member.id}
+        hidden={{ id: member.id }}
+        values={{ role: member.role }}
+        label={`Role of ${member.name}`}
+        inline
+      >
+        <Select name="role" label={`Role of ${member.name}`} quiet options={rolesFor('owner')} />
+        <Submit small name={`Set the role of ${member.name}`}>
+          Set
+        </Submit>
+      </Form>
+      <Action
+        operation="members.new_password"
+        values={{ id: member.id }}
+        label="Link to a new password"
+        name={`Link to a new password for ${member.name}`}
+        small
+      />
+      <Action operation="members.remove" values={{ id: member.id }} label="Remove" name={`Remove ${member.name}`} kind="remove" small />
+    </Actions>
+  )
+}
+
+async function invitations(request: PageRequest) {
+  const open = await request.call(listInvitations, { limit: 200 })
+  return { open: open.items, role: request.caller.actor.role }
+}
+
+function Invitations({ open, role }: Awaited<ReturnType<typeof invitations>>) {
+  return (
+    <Section title="Invitations" lead="Whoever holds the link comes in once, within seven days.">
+      <Form operation="invitations.create" values={{ role: 'guide' }} label="Invite someone">
+        <Text name="email" label="E-mail" type="email" required maxlength={254} />
+        <Select name="role" label="Role" options={rolesFor(role)} />
+        <Submit kind="next">Make the link</Submit>
+      </Form>
+      <Rows
+        empty="Nobody is invited at the moment."
+        items={open.map((invitation) => ({
+          main: (
+            <>
+              {invitation.email} <Soft>as {invitation.role}</Soft>
+            </>
+          ),
+          note: (
+            <>
+              Until <When at={invitation.expires_at} />
+            </>
+          ),
+          side: (
+            <Action
+              operation="invitations.revoke"
+              values={{ id: invitation.id }}
+              label="Revoke"
+              name={`Revoke the invitation of ${invitation.email}`}
+              small
+            />
+          ),
+        }))}
+      />
+    </Section>
+  )
+}
