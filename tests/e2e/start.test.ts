@@ -15,7 +15,7 @@ test('who is not signed in is shown the way in, on a page everyone can use', asy
   const page = await browser.newPage()
   const answer = await page.goto(waymark.url)
   expect(answer?.status()).toBe(200)
-  await page.getByLabel(/email/i).waitFor()
+  await page.getByLabel(/e-?mail/i).waitFor()
   await expectAccessible(page)
 })
 
