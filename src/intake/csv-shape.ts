@@ -31,10 +31,14 @@ export function tellShape(head: string, complete: boolean, known: (header: strin
 }
 
 function read(head: string, delimiter: string, complete: boolean): Row[] {
+  const rows: Row[] = []
   const reader = csvReader(delimiter)
-  const rows = reader.push(head)
-  // A file shorter than a line end still has its row.
-  return rows.length < judged && (complete || rows.length === 0) ? [...rows, ...reader.end()].slice(0, judged) : rows.slice(0, judged)
+  const each = (row: Row) => {
+    if (rows.length < judged) rows.push(row)
+  }
+  reader.push(head, each)
+  if (complete) reader.end(each)
+  return rows
 }
 
 /** Share of rows with the most usual number of cells, squared, times the root of the cuts; 0 when nothing is cut. */

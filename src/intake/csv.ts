@@ -10,10 +10,10 @@ export interface Row {
 export const bounds = { record: 1_048_576, field: 262_144, columns: 1000 }
 
 export interface CsvReader {
-  /** Takes more text; gives the records that are whole now. */
-  push: (text: string) => Row[]
-  /** Says that the text is at its end; gives what is left. */
-  end: () => Row[]
+  /** Takes more text; hands on each record that is whole now, in turn. */
+  push: (text: string, each: (row: Row) => void) => void
+  /** Says that the text is at its end; hands on what is left. */
+  end: (each: (row: Row) => void) => void
 }
 
 /**
@@ -27,38 +27,32 @@ export function csvReader(delimiter: string): CsvReader {
   let heldReturn = false
   let skipping = false
 
-  function push(text: string): Row[] {
+  function push(text: string, each: Each): void {
     const whole = heldReturn ? `\r${text}` : text
     heldReturn = whole.endsWith('\r')
-    return take(rest + oneLineEnd(heldReturn ? whole.slice(0, -1) : whole), false)
+    take(rest + oneLineEnd(heldReturn ? whole.slice(0, -1) : whole), false, each)
   }
 
-  function end(): Row[] {
-    return take(heldReturn ? `${rest}\n` : rest, true)
+  function end(each: Each): void {
+    take(heldReturn ? `${rest}\n` : rest, true, each)
   }
 
-  function take(buffer: string, last: boolean): Row[] {
-    const rows: Row[] = []
+  function take(buffer: string, last: boolean, each: Each): void {
     const records = scanner(buffer, delimiter, last)
     if (skipping) skipping = !records.skipLine()
     const suspect = buffer.includes('\0') || buffer.includes('\ufffd')
     for (let record = skipping ? null : records.next(); record; record = records.next()) {
       const row = bounded(line, record, suspect)
-      if (row.cells.length !== 1 || row.cells[0] !== '' || row.problem) rows.push(row)
+      if (row.cells.length !== 1 || row.cells[0] !== '' || row.problem) each(row)
       line += record.lines
     }
     rest = skipping ? '' : buffer.slice(records.at())
-    if (rest.length > bounds.record) rows.push(tooLong())
-    return rows
+    if (rest.length > bounds.record) each(tooLong())
   }
 
   /** What is held has become too long without an end: its line is dropped, and what comes of it yet. */
   function tooLong(): Row {
-    const row = {
-      line,
-      cells: [],
-      problem: `This record is longer than ${bounds.record.toLocaleString('en')} characters; it was left out.`,
-    }
+    const row = left(line, tooLongWords)
     rest = ''
     skipping = true
     line += 1
@@ -67,6 +61,8 @@ export function csvReader(delimiter: string): CsvReader {
 
   return { push, end }
 }
+
+type Each = (row: Row) => void
 
 function oneLineEnd(text: string): string {
   if (!text.includes('\r')) return text
@@ -159,8 +155,7 @@ function scanner(buffer: string, delimiter: string, last: boolean) {
         lines += field.breaks
         end = field.end
       } else {
-        end = plainFieldEnd(buffer, from, delimiterCode)
-        cells.push(buffer.slice(from, end))
+        end = plainFields(from, cells)
       }
       if (end >= buffer.length || buffer.charCodeAt(end) === lineFeed) {
         if (end >= buffer.length && !last) return 'cut'
@@ -170,6 +165,25 @@ function scanner(buffer: string, delimiter: string, last: boolean) {
       }
       from = end + 1
     }
+  }
+
+  /** Fields without quotes, up to the next that opens with one or to the end of the line; gives where the delimiter or line break stands. */
+  function plainFields(from: number, cells: string[]): number {
+    const stop = Math.min(lineEnd(from), buffer.length)
+    const open = quote(from)
+    if (open >= stop) {
+      for (const cell of buffer.slice(from, stop).split(delimiter)) cells.push(cell)
+      return stop
+    }
+    const before = buffer.slice(from, open).split(delimiter)
+    const last = before.pop() ?? ''
+    for (const cell of before) cells.push(cell)
+    const begin = open - last.length
+    if (before.length > 0 && pastSpaces(buffer, begin, delimiterCode) === open) return begin - 1
+    // A quote within a field is part of it.
+    const end = plainFieldEnd(buffer, open, delimiterCode)
+    cells.push(buffer.slice(begin, end))
+    return end
   }
 
   /** Drops the rest of a line; false when its end is not here yet. */

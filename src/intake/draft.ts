@@ -4,30 +4,27 @@ import { joinName, readName } from './values/name.ts'
 /** A person in the making: what the cells of a row or the properties of a card have given so far. */
 export interface Draft {
   line: number
-  name?: string
-  given?: string
-  middle?: string
-  family?: string
-  emails: string[]
-  phones: string[]
-  /** By their label; the address without one under ''. */
-  addresses: Map<string, Address>
-  tags: string[]
-  custom: Record<string, string | number | boolean>
-  /** What needs no finishing. */
-  plain: Pick<IncomingPerson, PlainField>
-  differs?: string
+  person: IncomingPerson
+  given: string
+  middle: string
+  family: string
   problems: Problem[]
 }
 
-type PlainField = 'organization' | 'title' | 'relation' | 'circle' | 'birthday' | 'met_on' | 'last_touch_on' | 'source' | 'source_key'
 export type Address = IncomingPerson['addresses'][number]
 
 export function newDraft(line: number): Draft {
-  return { line, emails: [], phones: [], addresses: new Map(), tags: [], custom: {}, plain: {}, problems: [] }
+  return {
+    line,
+    person: { name: '', emails: [], phones: [], addresses: [], tags: [], custom: {} },
+    given: '',
+    middle: '',
+    family: '',
+    problems: [],
+  }
 }
 
-/** How many characters a person's texts may have, and how many of each a person may have. */
+/** How many characters a person's texts may have. */
 export const limits = {
   name: 200,
   part: 100,
@@ -42,27 +39,49 @@ export const limits = {
   custom: 2000,
 }
 export const addressLimits: Record<keyof Address, number> = { street: 300, city: 200, postcode: 40, region: 200, country: 100 }
+/** How many of each a person may have. */
 const most = { emails: 20, phones: 20, addresses: 10, tags: 50 }
+
+/** Adds a value that a person may have several of; the same one twice counts once, what goes over the bound is left out and said. */
+export function add(draft: Draft, what: 'emails' | 'phones' | 'tags', value: string): void {
+  const list = draft.person[what]
+  if (list.includes(value)) return
+  if (list.length < most[what]) list.push(value)
+  else once(draft, `There are more than ${most[what]} ${what} here; the first ${most[what]} were kept.`)
+}
+
+/** Adds notes under those that are there. */
+export function addNote(draft: Draft, text: string): void {
+  const whole = draft.person.differs ? `${draft.person.differs}\n\n${text}` : text
+  draft.person.differs = cut(whole, limits.differs)
+  if (whole.length > limits.differs) once(draft, `The notes are long; their first ${limits.differs} characters were kept.`)
+}
 
 /** Makes the record of a draft. Without any name, organization, email or phone there is no person, and the record says so. */
 export function finish(draft: Draft): Incoming {
-  const { line, problems, plain } = draft
-  const emails = once(draft.emails, 'emails', draft)
-  const phones = once(draft.phones, 'phones', draft)
-  const parted = joinName(draft.given, draft.middle, draft.family)
-  const named = draft.name ? (parted ? { ...parted, name: draft.name } : readName(draft.name)) : parted
-  const name = named?.name ?? plain.organization ?? emails[0] ?? phones[0]
-  if (!name) {
+  const { line, person, problems } = draft
+  nameIt(draft)
+  if (person.name === '') {
     problems.push({ line, message: 'Nobody is named here: there is no name, organization, email or phone. It was left out.' })
     return { line, person: null, problems }
   }
-  const person: IncomingPerson = { name: cut(name, limits.name), emails, phones, addresses: [], tags: [], custom: draft.custom }
-  if (named?.given_name) person.given_name = cut(named.given_name, limits.part)
-  if (named?.family_name) person.family_name = cut(named.family_name, limits.part)
-  if (draft.differs) person.differs = differs(draft.differs, draft)
-  if (draft.addresses.size > 0) person.addresses = bounded([...draft.addresses.values()], 'addresses', draft)
-  if (draft.tags.length > 0) person.tags = tags(draft)
-  return { line, person: Object.assign(person, plain), problems }
+  if (person.addresses.length > most.addresses) {
+    problems.push({ line, message: `There are ${person.addresses.length} addresses here; the first ${most.addresses} were kept.` })
+    person.addresses.length = most.addresses
+  }
+  return { line, person, problems }
+}
+
+function nameIt({ person, given, middle, family }: Draft): void {
+  const parted = given || middle || family ? joinName(given, middle, family) : undefined
+  const named = parted ?? (person.name ? readName(person.name) : undefined)
+  if (!named) {
+    person.name = person.organization ?? person.emails[0] ?? person.phones[0] ?? ''
+    return
+  }
+  if (!(person.name && parted)) person.name = cut(named.name, limits.name)
+  if (named.given_name) person.given_name = cut(named.given_name, limits.part)
+  if (named.family_name) person.family_name = cut(named.family_name, limits.part)
 }
 
 /** The first characters of a text, never half a character. */
@@ -80,22 +99,6 @@ export function short(text: string): string {
   return text.length > 60 ? `${cut(text, 60)}…` : text
 }
 
-function once(values: string[], what: 'emails' | 'phones', draft: Draft): string[] {
-  return values.length < 2 ? values : bounded([...new Set(values)], what, draft)
-}
-
-function tags(draft: Draft): string[] {
-  return bounded([...new Set(draft.tags.map((tag) => cut(tag, limits.tag)).filter((tag) => tag !== ''))], 'tags', draft)
-}
-
-function bounded<T>(values: T[], what: keyof typeof most, draft: Draft): T[] {
-  if (values.length <= most[what]) return values
-  draft.problems.push({ line: draft.line, message: `There are ${values.length} ${what} here; the first ${most[what]} were kept.` })
-  return values.slice(0, most[what])
-}
-
-function differs(text: string, draft: Draft): string {
-  if (text.length <= limits.differs) return text
-  draft.problems.push({ line: draft.line, message: `The notes have ${text.length} characters; the first ${limits.differs} were kept.` })
-  return cut(text, limits.differs)
+function once(draft: Draft, message: string): void {
+  if (!draft.problems.some((problem) => problem.message === message)) draft.problems.push({ line: draft.line, message })
 }

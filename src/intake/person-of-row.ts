@@ -2,15 +2,17 @@ import { relations } from '../people/index.ts'
 import type { Day } from '../platform/days.ts'
 import type { Row } from './csv.ts'
 import type { Address, Draft } from './draft.ts'
-import { addressLimits, cut, finish, limits, newDraft, short } from './draft.ts'
+import { add, addNote, addressLimits, cut, finish, limits, newDraft, short } from './draft.ts'
 import type { Field } from './headers.ts'
 import type { Incoming } from './incoming.ts'
 import type { MappedColumn, Mapping } from './mapping.ts'
+import { addressFields } from './mapping.ts'
 import { orderWords, readDay } from './values/day.ts'
-import { emails } from './values/email.ts'
+import { emails, isEmail } from './values/email.ts'
 import { phoneParts, phoneReader } from './values/phone.ts'
 import { line, link, number, parts, words, yesNo } from './values/plain.ts'
 import { relationOf } from './values/relation.ts'
+import { ownText, remember } from './values/remember.ts'
 
 /** What reading values depends on beside the file: the country whose phone numbers are meant, and today. */
 export interface Setting {
@@ -24,20 +26,23 @@ export interface Setting {
  * problem that names its column; a row that names nobody gives no person and says so.
  */
 export function rowReader(mapping: Mapping, width: number, setting: Setting): (row: Row) => Incoming {
-  const steps = mapping
-    .filter((column) => column.field !== 'skip')
-    .map((column) => ({ at: column.column - 1, put: putter(column, setting) }))
+  const used = mapping.filter((column) => column.field !== 'skip')
+  const places = used.map((column) => column.column - 1)
+  const groups = [...new Set(used.flatMap((column) => (addressFields.has(column.field) ? [column.label ?? ''] : [])))]
+  const puts = used.map((column) => putter(column, setting, groups))
   return (row) => {
     const draft = newDraft(row.line)
     if (row.problem) draft.problems.push({ line: row.line, message: row.problem })
     if (row.cells.length === 0) return { line: row.line, person: null, problems: draft.problems }
-    for (const { at, put } of steps) {
-      const cell = row.cells[at]
-      if (cell === undefined || cell === '') continue
+    for (let i = 0; i < puts.length; i++) {
+      const cell = row.cells[places[i] as number]
+      if (!cell) continue
       const text = line(cell)
-      if (text !== '') put(text, draft, cell)
+      if (text !== '') (puts[i] as Put)(text, draft, cell)
     }
     if (row.cells.length > width) surplus(row, width, draft)
+    // Addresses stand in the place of their group; those that a row does not fill leave holes.
+    if (groups.length > 1) draft.person.addresses = draft.person.addresses.filter(Boolean)
     return finish(draft)
   }
 }
@@ -54,81 +59,90 @@ function surplus(row: Row, width: number, draft: Draft): void {
 /** Puts one cell into the draft of a person: as one line, and as it stands with its line breaks. */
 type Put = (text: string, draft: Draft, raw: string) => void
 
-function putter(column: MappedColumn, setting: Setting): Put {
+function putter(column: MappedColumn, setting: Setting, groups: string[]): Put {
   const { field } = column
   if (field === 'custom') return custom(column, setting)
   if (field === 'birthday' || field === 'met_on' || field === 'last_touch_on') return dayPutter(column, field, setting)
   if (field === 'phone') return phonePutter(column, setting)
+  if (field === 'street' || field === 'city' || field === 'postcode' || field === 'region' || field === 'country') {
+    return placed(field, groups.indexOf(column.label ?? ''), column)
+  }
   return putters[field](column)
 }
 
-const putters: Record<Exclude<Field, 'custom' | 'birthday' | 'met_on' | 'last_touch_on' | 'phone'>, (column: MappedColumn) => Put> = {
+type Simple = Exclude<Field, 'custom' | 'birthday' | 'met_on' | 'last_touch_on' | 'phone' | keyof Address>
+
+const putters: Record<Simple, (column: MappedColumn) => Put> = {
   skip: () => () => {},
-  name: (column) => (text, draft) => {
-    draft.name = fitting(text, limits.name, draft, column)
-  },
-  given_name: (column) => (text, draft) => {
-    draft.given = fitting(text, limits.part, draft, column)
-  },
-  middle_name: (column) => (text, draft) => {
-    draft.middle = fitting(text, limits.part, draft, column)
-  },
-  family_name: (column) => (text, draft) => {
-    draft.family = fitting(text, limits.part, draft, column)
-  },
+  name: (column) => kept('name', column),
+  given_name: (column) => part('given', column),
+  middle_name: (column) => part('middle', column),
+  family_name: (column) => part('family', column),
   organization: (column) => kept('organization', column),
   title: (column) => kept('title', column),
   circle: (column) => kept('circle', column),
   source: (column) => kept('source', column),
   source_key: (column) => kept('source_key', column),
-  street: (column) => placed('street', column),
-  city: (column) => placed('city', column),
-  postcode: (column) => placed('postcode', column),
-  region: (column) => placed('region', column),
-  country: (column) => placed('country', column),
-  differs: () => (_, draft, raw) => {
-    draft.differs = draft.differs ? `${draft.differs}\n\n${words(raw)}` : words(raw)
-  },
-  tags: () => (_, draft, raw) => {
-    // Google's own groups ("* myContacts") say nothing about a person.
-    for (const part of parts(raw, true)) if (!part.startsWith('* ')) draft.tags.push(line(part))
+  differs: () => (text, draft, raw) => addNote(draft, raw.includes('\n') ? words(raw) : text),
+  tags: () => {
+    const read = remember(tagsOf)
+    return (_, draft, raw) => {
+      for (const tag of read(raw)) add(draft, 'tags', tag)
+    }
   },
   relation: (column) => (text, draft) => {
     const relation = relationOf(text)
-    if (relation) draft.plain.relation = relation
+    if (relation) draft.person.relation = relation
     else problem(draft, column, `“${short(text)}” is no relation (${relations.join(', ')}); it was left out.`)
   },
-  email: (column) => (_, draft, raw) => {
+  email: (column) => (text, draft, raw) => {
+    const simple = text.toLowerCase()
+    if (isEmail(simple)) {
+      add(draft, 'emails', simple)
+      return
+    }
     const { good, wrong } = emails(raw)
-    draft.emails.push(...good)
+    for (const value of good) add(draft, 'emails', value)
     for (const value of wrong) problem(draft, column, `“${short(line(value))}” is not an email address; it was left out.`)
   },
 }
 
-function kept(field: 'organization' | 'title' | 'circle' | 'source' | 'source_key', column: MappedColumn): Put {
+/** The tags of a cell. Google's own groups ("* myContacts") say nothing about a person. */
+function tagsOf(cell: string): string[] {
+  return parts(cell, true).flatMap((tag) => (tag.startsWith('* ') ? [] : [cut(line(tag), limits.tag)]))
+}
+
+function kept(field: 'name' | 'organization' | 'title' | 'circle' | 'source' | 'source_key', column: MappedColumn): Put {
   return (text, draft) => {
-    draft.plain[field] = fitting(text, limits[field], draft, column)
+    // Names of organizations and circles outlive their row, in whoever looks them up.
+    draft.person[field] = ownText(fitting(text, limits[field], draft, column))
   }
 }
 
-function placed(part: keyof Address, column: MappedColumn): Put {
-  const group = column.label ?? ''
+function part(field: 'given' | 'middle' | 'family', column: MappedColumn): Put {
+  return (text, draft) => {
+    draft[field] = fitting(text, limits.part, draft, column)
+  }
+}
+
+function placed(part: keyof Address, group: number, column: MappedColumn): Put {
   return (text, draft, raw) => {
     const value = fitting(raw.includes('\n') ? words(raw).replace(/\s*\n\s*/g, ', ') : text, addressLimits[part], draft, column)
-    const address = draft.addresses.get(group)
+    const address = draft.person.addresses[group]
     if (address) address[part] = value
-    else draft.addresses.set(group, { [part]: value })
+    else draft.person.addresses[group] = { [part]: value }
   }
 }
 
 function dayPutter(column: MappedColumn, field: 'birthday' | 'met_on' | 'last_touch_on', { today }: Setting): Put {
   const order = column.order ?? 'dmy'
+  const read = remember((text) => readDay(text, order, today))
   return (text, draft) => {
-    const day = readDay(text, order, today)
+    const day = read(text)
     if (day === undefined) problem(draft, column, `“${short(text)}” is no day (read as ${orderWords[order]}); it was left out.`)
     else if (day?.startsWith('--') && field !== 'birthday') problem(draft, column, `“${short(text)}” has no year; it was left out.`)
     else if (day && day > today) problem(draft, column, `${day} has not come yet; it was left out.`)
-    else if (day) draft.plain[field] = day
+    else if (day) draft.person[field] = day
   }
 }
 
@@ -141,7 +155,7 @@ function phonePutter(column: MappedColumn, setting: Setting): Put {
     }
     for (const part of phoneParts(raw.includes('\n') ? raw : unquoted(text))) {
       const phone = read(cut(line(part), limits.phone))
-      if (/\d.*\d/.test(phone.value)) draft.phones.push(phone.value)
+      if (phone.read || /\d.*\d/.test(phone.value)) add(draft, 'phones', phone.value)
       if (!phone.read) problem(draft, column, notRead(phone.value))
     }
   }
@@ -160,7 +174,7 @@ function custom(column: MappedColumn, { today }: Setting): Put {
   const order = column.order ?? 'dmy'
   const put = (draft: Draft, value: string | number | boolean | undefined, text: string, kind: string) => {
     if (value === undefined) problem(draft, column, `“${short(text)}” is ${kind}; it was left out.`)
-    else draft.custom[key] = value
+    else draft.person.custom[key] = value
   }
   const day = (text: string, draft: Draft) => {
     const read = readDay(text, order, today)

@@ -1,7 +1,7 @@
 import { Refusal } from '../platform/refusal.ts'
 import type { Upload } from '../platform/upload.ts'
 import { openBytes } from './bytes.ts'
-import type { Row } from './csv.ts'
+import type { CsvReader, Row } from './csv.ts'
 import { csvReader } from './csv.ts'
 import { tellShape } from './csv-shape.ts'
 import type { Encoding } from './encoding.ts'
@@ -95,8 +95,10 @@ function kindOf(head: string, upload: Pick<Upload, 'name' | 'type'>): 'csv' | 'v
 function readCsv(source: Source, choices: Choices): ReadFile {
   const shape = tellShape(source.head, source.complete, (header) => meaningOf(header) !== undefined)
   const reader = csvReader(shape.delimiter)
-  const begun = reader.push(source.head)
-  if (source.complete) begun.push(...reader.end())
+  const begun: Row[] = []
+  const each = (row: Row) => begun.push(row)
+  reader.push(source.head, each)
+  if (source.complete) reader.end(each)
   if (begun.length === 0 && !source.complete) throw refused('No line ends within the first 256 KiB: this is not a CSV file.')
   const first = begun.filter((row) => (shape.headers ? row.line > shape.line : row.line >= shape.line))
   const cells = first.filter((row) => row.cells.length > 0).map((row) => row.cells)
@@ -121,21 +123,21 @@ function readCsv(source: Source, choices: Choices): ReadFile {
   }
 }
 
-async function* csvRows(
-  source: Source,
-  first: Row[],
-  reader: ReturnType<typeof csvReader>,
-  read: (row: Row) => Incoming,
-): AsyncGenerator<Incoming[]> {
+async function* csvRows(source: Source, first: Row[], reader: CsvReader, read: (row: Row) => Incoming): AsyncGenerator<Incoming[]> {
+  let batch = first.map(read)
+  // Each row is read as it comes: cells that live no longer than their row cost the memory least.
+  const each = (row: Row) => batch.push(read(row))
   try {
-    if (first.length > 0) yield first.map(read)
+    if (batch.length > 0) yield batch
     if (source.complete) return
     for await (const text of source.texts) {
-      const rows = reader.push(text)
-      if (rows.length > 0) yield rows.map(read)
+      batch = []
+      reader.push(text, each)
+      if (batch.length > 0) yield batch
     }
-    const rows = reader.end()
-    if (rows.length > 0) yield rows.map(read)
+    batch = []
+    reader.end(each)
+    if (batch.length > 0) yield batch
   } finally {
     await source.close()
   }

@@ -1,5 +1,4 @@
 import type { Day } from '../../platform/days.ts'
-import { isDay } from '../../platform/days.ts'
 import { monthOf } from './months.ts'
 
 /** In which order a column writes days as numbers: day-month-year, month-day-year or year-month-day. */
@@ -102,19 +101,29 @@ function serial(text: string): ReadDay {
 }
 
 function day(year: string, month: string, date: string, today: Day): ReadDay {
+  const [m, d] = [Number(month), Number(date)]
   // Apple writes 1604, a leap year, for a birthday whose year is not known.
   if (year === '1604' || year === '0000') return monthDay(month, date)
-  const whole = year.length === 4 ? year : year.length === 2 ? latest(year, month, date, today) : ''
-  const text = `${whole}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return isDay(text) ? text : undefined
+  const y = year.length === 4 ? Number(year) : year.length === 2 ? latest(Number(year), m, d, today) : 0
+  if (y < 1 || !exists(y, m, d)) return undefined
+  return `${y < 1000 ? String(y).padStart(4, '0') : y}-${two[m]}-${two[d]}`
 }
 
-function latest(year: string, month: string, date: string, today: Day): string {
-  const here = `${today.slice(0, 2)}${year}`
-  return `${here}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` <= today ? here : String(Number(here) - 100)
+function latest(year: number, month: number, date: number, today: Day): number {
+  const here = Number(today.slice(0, 2)) * 100 + year
+  return `${here}-${two[month]}-${two[date]}` <= today ? here : here - 100
 }
 
 function monthDay(month: string, date: string): ReadDay {
-  const text = `${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return isDay(`2000-${text}`) ? `--${text}` : undefined
+  const [m, d] = [Number(month), Number(date)]
+  return exists(2000, m, d) ? `--${two[m]}-${two[d]}` : undefined
+}
+
+const two = Array.from({ length: 32 }, (_, count) => String(count).padStart(2, '0'))
+const lengths = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function exists(year: number, month: number, date: number): boolean {
+  if (date < 1 || month < 1 || month > 12) return false
+  const leap = month === 2 && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0)
+  return date <= (lengths[month] as number) + (leap ? 1 : 0)
 }

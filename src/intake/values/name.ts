@@ -21,12 +21,11 @@ export function readName(text: string): Name {
   return straight(rest, suffix)
 }
 
-/** A name out of two or three texts of their own. */
-export function joinName(given: string | undefined, middle: string | undefined, family: string | undefined): Name | undefined {
-  const first = given && middle ? `${given} ${middle}` : (given ?? middle)
-  if (first && family) return { name: `${first} ${family}`, given_name: given ?? first, family_name: family }
-  if (first) return { name: first, given_name: first }
-  return family ? { name: family, family_name: family } : undefined
+/** A name out of its parts, of which any may be ''. */
+export function joinName(given: string, middle: string, family: string): Name {
+  const first = given && middle ? `${given} ${middle}` : given || middle
+  if (first && family) return { name: `${first} ${family}`, given_name: given || first, family_name: family }
+  return first ? { name: first, given_name: first } : { name: family, family_name: family }
 }
 
 const forms = new Set(

@@ -27,7 +27,7 @@ export function phoneParts(text: string): string[] {
   return pieces.every((piece) => piece.replace(/\D/g, '').length >= 5) ? pieces : [text]
 }
 
-const international = /^\s*\+[\d\s./()-]{7,30}$/
+const international = /^\+[\d\s./()-]{7,30}$/
 const national = /^\s*\(?0?[\d\s./()-]{5,25}$/
 const callingCodes = new Set(getCountries().map((code) => getCountryCallingCode(code).toString()))
 
@@ -36,19 +36,28 @@ const callingCodes = new Set(getCountries().map((code) => getCountryCallingCode(
  * after the country's code, which is a habit in some countries and part of the number in others.
  */
 function plus(text: string): string | undefined {
-  if (!international.test(text)) return undefined
-  const digits = text.replace(/\D/g, '')
-  const code = [1, 2, 3].find((length) => callingCodes.has(digits.slice(0, length)))
-  if (!code || digits[code] === '0' || digits.length < 9 || digits.length > 15 || (code === 1 && digits.length !== 11)) return undefined
+  if (text.charCodeAt(0) !== 43 || !international.test(text)) return undefined
+  const digits = text.replace(notDigit, '')
+  const code = codeLengths[Number(digits.slice(0, 3))]
+  if (!code || digits.charCodeAt(code) === 48 || digits.length < 9 || digits.length > 15 || (code === 1 && digits.length !== 11))
+    return undefined
   return `+${digits}`
 }
+
+const notDigit = /\D+/g
+
+/** How long the country's code is in a number, by the number's first three digits; 0 where there is no such country. */
+const codeLengths = new Uint8Array(1000).map((_, start) => {
+  const digits = String(start).padStart(3, '0')
+  return [1, 2, 3].find((length) => callingCodes.has(digits.slice(0, length))) ?? 0
+})
 
 /**
  * What the library did with one number it does with all that share its first six digits and its length: it puts the country's code
  * in the place of the leading zero. Remembered for at most 20,000 beginnings.
  */
 function familiar(text: string, home: CountryCode, remembered: Map<string, string | null>): Phone {
-  const digits = text.replace(/\D/g, '')
+  const digits = text.replace(notDigit, '')
   const beginning = `${digits.length}:${digits.slice(0, 6)}`
   const known = remembered.get(beginning)
   if (known) return { value: known + digits.slice(6), read: true }

@@ -2,7 +2,7 @@ import { fold } from '../../people/index.ts'
 
 /** A text made fit to keep: NFC, well-formed, without control characters (line breaks stay in `words`), trimmed. */
 export function line(text: string): string {
-  if (simple.test(text)) return text.trim()
+  if (isSimple(text)) return trimmed(text)
   return sound(text)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
@@ -11,15 +11,29 @@ export function line(text: string): string {
 
 /** Like `line` for a text of several lines. */
 export function words(text: string): string {
-  if (simple.test(text)) return text.trim()
+  if (isSimple(text)) return trimmed(text)
   return sound(text)
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/[^\P{Cc}\n\t]+/gu, ' ')
     .trim()
 }
 
-/** No control characters, nothing beyond Latin-1: already in NFC and well-formed. */
-const simple = /^[ -~\u00a0-\u00ff]*$/
+/** No control characters, nothing beyond Latin-1: in NFC and well-formed as it is. A loop, as most cells are short and a pattern slower. */
+function isSimple(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 32 || (code > 126 && code < 160) || code > 255) return false
+  }
+  return true
+}
+
+function trimmed(text: string): string {
+  return isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1)) ? text.trim() : text
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 160
+}
 
 function sound(text: string): string {
   return text.toWellFormed().normalize('NFC')
@@ -32,11 +46,22 @@ export function folded(text: string): string {
     .trim()
 }
 
-/** The parts of a cell that holds several values: cut at `;`, `|`, line breaks, Google's ` ::: ` and, if wished, commas. */
+/** The parts of a cell that holds several values, trimmed: cut at `;`, `|`, line breaks, Google's ` ::: ` and, if wished, commas. */
 export function parts(text: string, commas: boolean): string[] {
-  if (!/[;|,\n:]/.test(text)) return [text]
-  return text.split(commas ? /\s*(?::::|[;|,\n])\s*/ : /\s*(?::::|[;|\n])\s*/).filter((part) => part.trim() !== '')
+  const cell = text.includes(':::') ? text.replaceAll(':::', '\n') : text
+  const found: string[] = []
+  let from = 0
+  for (let at = 0; at <= cell.length; at++) {
+    const code = at < cell.length ? cell.charCodeAt(at) : lineFeed
+    if (code !== semicolon && code !== bar && code !== lineFeed && (code !== comma || !commas)) continue
+    const part = cell.slice(from, at).trim()
+    if (part !== '') found.push(part)
+    from = at + 1
+  }
+  return found
 }
+
+const [lineFeed, comma, semicolon, bar] = [10, 44, 59, 124]
 
 const yes = new Set('yes y true 1 x on ja j wahr oui o vrai si s sim vero verdadero verdadeiro waar'.split(' '))
 const no = new Set('no n false 0 off nein falsch non faux nao falso nee onwaar'.split(' '))

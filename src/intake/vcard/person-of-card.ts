@@ -1,12 +1,12 @@
 import type { Draft } from '../draft.ts'
-import { addressLimits, cut, finish, limits, newDraft, short } from '../draft.ts'
+import { add, addNote, addressLimits, cut, finish, limits, newDraft, short } from '../draft.ts'
 import type { FilledField, Incoming, Problem } from '../incoming.ts'
 import type { Setting } from '../person-of-row.ts'
 import { notRead } from '../person-of-row.ts'
 import { readDay } from '../values/day.ts'
 import { emails } from '../values/email.ts'
 import type { Phone } from '../values/phone.ts'
-import { line, link, words } from '../values/plain.ts'
+import { line, link, parts, words } from '../values/plain.ts'
 import type { Property } from './property.ts'
 
 /** The custom field that cards fill beside the fields every person has. */
@@ -37,60 +37,60 @@ interface Around {
 
 const readers: Record<string, (property: Property, draft: Draft, around: Around) => void> = {
   fn: (property, draft) => {
-    draft.name ??= cut(text(property), limits.name)
+    draft.person.name ||= cut(text(property), limits.name)
   },
   n: (property, draft) => {
-    const [family, given, middle] = parts(property)
-    if (given) draft.given ??= cut(given, limits.part)
-    if (family) draft.family ??= cut(family, limits.part)
-    if (middle) draft.middle ??= cut(middle, limits.part)
+    const [family, given, middle] = components(property)
+    draft.given ||= cut(given ?? '', limits.part)
+    draft.family ||= cut(family ?? '', limits.part)
+    draft.middle ||= cut(middle ?? '', limits.part)
   },
   org: (property, draft) => {
-    const organization = parts(property)[0]
-    if (organization) draft.plain.organization ??= cut(organization, limits.organization)
+    const organization = components(property)[0]
+    if (organization) draft.person.organization ??= cut(organization, limits.organization)
   },
   title: (property, draft) => {
     const title = text(property)
-    if (title) draft.plain.title ??= cut(title, limits.title)
+    if (title) draft.person.title ??= cut(title, limits.title)
   },
   url: (property, draft) => {
     const address = link(text(property))
-    if (address) draft.custom.website ??= address
+    if (address) draft.person.custom.website ??= address
   },
   email: (property, draft) => {
     const { good, wrong } = emails(text(property))
-    draft.emails.push(...good)
+    for (const value of good) add(draft, 'emails', value)
     for (const value of wrong) problem(draft, `“${short(value)}” is not an email address; it was left out.`)
   },
   tel: (property, draft, { readPhone }) => {
     const typed = cut(text(property).replace(/^tel:/i, ''), limits.phone)
     if (typed === '') return
     const phone = readPhone(typed)
-    if (/\d.*\d/.test(phone.value)) draft.phones.push(phone.value)
+    if (/\d.*\d/.test(phone.value)) add(draft, 'phones', phone.value)
     if (!phone.read) problem(draft, notRead(typed))
   },
   adr: address,
   bday: birthday,
   note: (property, draft) => {
     const note = words(property.values.flat().join('\n'))
-    if (note) draft.differs = draft.differs ? `${draft.differs}\n\n${note}` : note
+    if (note) addNote(draft, note)
   },
   categories: (property, draft) => {
-    for (const value of property.values.flat()) draft.tags.push(...value.split(/[;,]/).map(line))
+    for (const value of property.values.flat()) for (const tag of parts(value, true)) add(draft, 'tags', cut(line(tag), limits.tag))
   },
   uid: (property, draft) => {
     const uid = text(property)
-    if (uid) draft.plain.source_key ??= cut(uid, limits.source_key)
+    if (uid) draft.person.source_key ??= cut(uid, limits.source_key)
   },
 }
 
 function address(property: Property, draft: Draft): void {
-  const [box, extended, street, city, region, postcode, country] = parts(property)
+  const [box, extended, street, city, region, postcode, country] = components(property)
   const given = { street: [street, extended, box].filter(Boolean).join(', '), city, postcode, region, country }
   const filled = Object.entries(given).flatMap(([key, value]) =>
     value ? [[key, cut(value, addressLimits[key as keyof typeof given])] as const] : [],
   )
-  if (filled.length > 0) draft.addresses.set(String(draft.addresses.size), Object.fromEntries(filled))
+  if (filled.length > 0) draft.person.addresses.push(Object.fromEntries(filled))
 }
 
 function birthday(property: Property, draft: Draft, { today }: Around): void {
@@ -99,7 +99,7 @@ function birthday(property: Property, draft: Draft, { today }: Around): void {
   const day = readDay(yearless && typed.startsWith(yearless) ? typed.replace(/^\d{4}-?/, '--') : typed, 'ymd', today)
   if (day === undefined) problem(draft, `“${short(typed)}” is no day; the birthday was left out.`)
   else if (day && !day.startsWith('--') && day > today) problem(draft, `The birthday ${day} has not come yet; it was left out.`)
-  else if (day) draft.plain.birthday ??= day
+  else if (day) draft.person.birthday ??= day
 }
 
 function isGroup(properties: Property[]): boolean {
@@ -112,7 +112,7 @@ function text(property: Property): string {
   return line(property.values.flat().join(' '))
 }
 
-function parts(property: Property): string[] {
+function components(property: Property): string[] {
   const first = property.values[0]
   return (Array.isArray(first) ? first : [first ?? '']).map(line)
 }
