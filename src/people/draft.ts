@@ -46,6 +46,7 @@ export async function newPerson(context: Context, about: Known, input: PersonInp
     custom: '{}',
     differs: '',
     source: '',
+    source_keys: '[]',
     met_on: context.today,
     last_touch_on: '',
     due_on: '',

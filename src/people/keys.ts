@@ -14,6 +14,7 @@ export function keysOfPerson(person: PersonRow, country: string): Key[] {
   for (const word of wordsOf(person.name, 12)) keys.push({ kind: 'name', key: word })
   for (const email of list(person.emails)) keys.push({ kind: 'email', key: emailKey(email) })
   for (const phone of list(person.phones)) for (const key of phoneKeys(phone, country)) keys.push({ kind: 'phone', key })
+  for (const key of list(person.source_keys)) keys.push({ kind: 'source', key })
   for (const tag of list(person.tags)) keys.push({ kind: 'tag', key: tagKey(tag) })
   if (person.differs !== '' || person.title !== '') {
     for (const word of wordsOf(`${person.title} ${person.differs}`)) if (word.length > 2) keys.push({ kind: 'note', key: word })

@@ -86,6 +86,8 @@ export interface PersonRow {
   differs: string
   /** Where they came from, in words. */
   source: string
+  /** JSON list of their ids in the systems they were brought in from. */
+  source_keys: string
   met_on: string
   /** Kept: the last touch, the day the next is due, the last recognition, and since when a message of theirs waits; '' if none. */
   last_touch_on: string

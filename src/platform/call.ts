@@ -1,7 +1,7 @@
 import { type z } from 'zod'
 import { recordAudit } from './audit.ts'
 import { newId, now, todayIn } from './clock.ts'
-import type { Actor, Change, Context, Db, Store, Workspace } from './context.ts'
+import type { Actor, Caller, Change, Context, Db } from './context.ts'
 import { includes } from './context.ts'
 import { tell } from './events.ts'
 import { onceOnly } from './idempotency.ts'
@@ -11,18 +11,7 @@ import type { Settings } from './settings.ts'
 import { announce } from './live.ts'
 import { issuesOf } from './validation.ts'
 
-/** Who asks, where and with what: made by a door for each request, before any operation. */
-export interface Caller {
-  workspace: Workspace
-  actor: Actor
-  store: Store
-  settings: Settings
-  requestId?: string
-  /** The day to take for today; only tests and demos set it. */
-  today?: string
-  /** A POST with the same key answers the same result once. */
-  idempotencyKey?: string
-}
+export type { Caller } from './context.ts'
 
 /**
  * Runs an operation: the one path from every door. It checks the role, parses the input (every issue with its path), opens the
@@ -34,12 +23,13 @@ export async function call<I extends InputSchema, O extends z.ZodType>(
   input: z.input<I>,
 ): Promise<z.output<O>> {
   if (!includes(caller.actor.role, operation.may)) throw notAllowed(operation, caller.actor)
-  const parsed = parseInput(operation, input)
+  let parsed = parseInput(operation, input)
   if ('db' in caller) return checked(caller.settings, operation, await operation.run(caller, parsed))
   const { store, workspace } = caller
   if (operation.method === 'GET') {
     return store.read(workspace.id, async (db) => checked(caller.settings, operation, await operation.run(contextOf(caller, db, refuseChange), parsed)))
   }
+  if (operation.prepare) parsed = await operation.prepare(caller, parsed)
   let subjects: string[] = []
   const answer = await store.write(workspace.id, async (db) => {
     const changes: Change[] = []

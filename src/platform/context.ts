@@ -36,6 +36,19 @@ export interface Store {
   readonly global: Db
 }
 
+/** Who asks, where and with what: made by a door for each request, before any operation. */
+export interface Caller {
+  workspace: Workspace
+  actor: Actor
+  store: Store
+  settings: Settings
+  requestId?: string
+  /** The day to take for today; only tests and demos set it. */
+  today?: string
+  /** A POST with the same key answers the same result once. */
+  idempotencyKey?: string
+}
+
 /** What an operation runs in. */
 export interface Context {
   readonly workspace: Workspace

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context, Role } from './context.ts'
+import type { Caller, Context, Role } from './context.ts'
 import type { RefusalCode } from './refusal.ts'
 import { FileInput } from './upload.ts'
 
@@ -32,6 +32,8 @@ export interface Operation<I extends InputSchema = InputSchema, O extends z.ZodT
   readonly undo: Undo | undefined
   /** The most that its file may hold, in bytes; a door knows a default. */
   readonly limit: number | undefined
+  /** What takes long (taking a file in) and must not hold the transaction up: runs before it, and gives the input that `run` gets. */
+  prepare?(caller: Caller, input: z.output<I>): Promise<z.output<I>>
   run(context: Context, input: z.output<I>): Promise<z.output<O>>
 }
 
@@ -54,6 +56,7 @@ type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
   done?: string
   undo?: Undo
   limit?: number
+  prepare?(caller: Caller, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<z.ZodObject<I, z.core.$strict>>>
   run(context: Context, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<O>>
 }
 

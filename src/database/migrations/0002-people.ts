@@ -108,6 +108,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         custom: 'text',
         differs: 'text',
         source: 'text',
+        source_keys: 'text',
         met_on: 'text',
         last_touch_on: 'text',
         due_on: 'text',

@@ -1,0 +1,158 @@
+import { milliseconds, newId } from './clock.ts'
+import type { Caller, Context, Store, Workspace } from './context.ts'
+import { within } from './call.ts'
+import { watch } from './live.ts'
+import type { Settings } from './settings.ts'
+import type { JobRow } from './tables.ts'
+
+/** What a job of one kind does. It may run again after a crash, so it goes on from what it has already written. */
+export type JobRun = (caller: Caller, job: JobRow, going: () => boolean) => Promise<void>
+
+const kinds = new Map<string, JobRun>()
+
+/** Registers what a kind of job does. */
+export function jobKind(kind: string, run: JobRun): void {
+  kinds.set(kind, run)
+}
+
+/** Writes a job down in the transaction of what asks for it; some process takes it once that is committed. */
+export async function enqueue(context: Context, job: { kind: string; subject_id?: string; input?: object; run_at?: string }): Promise<void> {
+  await context.db
+    .insertInto('jobs')
+    .values({
+      workspace_id: context.workspace.id,
+      id: newId(),
+      kind: job.kind,
+      subject_id: job.subject_id ?? null,
+      input: JSON.stringify(job.input ?? {}),
+      run_at: job.run_at ?? context.now,
+      attempts: 0,
+      claimed_until: null,
+      claimed_by: null,
+      last_error: null,
+      created_at: context.now,
+    })
+    .execute()
+  context.changed({ kind: 'job', id: null })
+}
+
+export interface JobsWork {
+  store: Store
+  settings: Settings
+  workspace: (id: string) => Promise<Workspace>
+  /** Every workspace whose jobs this process may take. */
+  workspaceIds: () => Promise<string[]>
+  failed?: (thrown: unknown) => void
+}
+
+// A process that gives no sign of life for a minute has lost its job to the others.
+const lease = 60_000
+const mostTries = 5
+
+/** Runs jobs, one at a time, until it is stopped: as soon as one is written here, and every ten seconds those of other processes. */
+export function startJobs(work: JobsWork): () => Promise<void> {
+  const me = newId()
+  const waiting = new Set<string>()
+  let stopped = false
+  let running: Promise<void> = Promise.resolve()
+  const wake = (ids: string[]) => {
+    for (const id of ids) waiting.add(id)
+    running = running.then(async () => {
+      for (const id of [...waiting]) {
+        waiting.delete(id)
+        while (!stopped && (await takeOne(work, id, me, () => !stopped))) await Bun.sleep(0)
+      }
+    }, work.failed)
+  }
+  const everyone = () => void work.workspaceIds().then(wake, work.failed)
+  const unwatch = watch(({ workspaceId, subjects }) => workspaceId && subjects.includes('job') && wake([workspaceId]))
+  const timer = setInterval(everyone, 10_000)
+  everyone()
+  return async () => {
+    stopped = true
+    unwatch()
+    clearInterval(timer)
+    await running
+  }
+}
+
+/** Runs every job of a workspace that is due, here and now: for the command line and for tests. */
+export async function runJobs(work: Omit<JobsWork, 'workspaceIds'>, workspaceId: string): Promise<void> {
+  const me = newId()
+  while (await takeOne(work, workspaceId, me, () => true)) await Bun.sleep(0)
+}
+
+/** Takes one due job of a workspace and runs it; false when there is none. */
+async function takeOne(work: Omit<JobsWork, 'workspaceIds'>, workspaceId: string, me: string, going: () => boolean): Promise<boolean> {
+  const workspace = await work.workspace(workspaceId)
+  const caller: Caller = {
+    workspace,
+    store: work.store,
+    settings: work.settings,
+    actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: workspaceId },
+  }
+  const job = await claim(caller, me)
+  const run = job && kinds.get(job.kind)
+  if (!job || !run) return false
+  const renewal = setInterval(() => void renew(caller, job).catch(() => undefined), lease / 3)
+  try {
+    await run(caller, job, going)
+    if (going()) await finish(caller, job)
+    else await giveBack(caller, job, null, milliseconds())
+  } catch (thrown) {
+    work.failed?.(thrown)
+    // The wait doubles each time: 10 s, 20 s, 40 s; after five tries it rests for a day.
+    const wait = job.attempts >= mostTries ? 86_400_000 : 10_000 * 2 ** (job.attempts - 1)
+    await giveBack(caller, job, thrown instanceof Error ? thrown.message.slice(0, 500) : String(thrown), milliseconds() + wait)
+  } finally {
+    clearInterval(renewal)
+  }
+  return going()
+}
+
+function claim(caller: Caller, me: string): Promise<JobRow | undefined> {
+  return within(caller, 'jobs.claim', async ({ db, workspace, now }) => {
+    const job = await db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('workspace_id', '=', workspace.id)
+      .where('run_at', '<=', now)
+      .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', now)]))
+      .where('kind', 'in', [...kinds.keys(), ''])
+      .orderBy('run_at')
+      .limit(1)
+      .executeTakeFirst()
+    if (!job) return undefined
+    const taken = { claimed_by: me, claimed_until: leaseEnd(), attempts: job.attempts + 1 }
+    const { numUpdatedRows } = await db
+      .updateTable('jobs')
+      .set(taken)
+      .where('workspace_id', '=', workspace.id)
+      .where('id', '=', job.id)
+      .where('attempts', '=', job.attempts)
+      .executeTakeFirst()
+    return Number(numUpdatedRows) === 1 ? { ...job, ...taken } : undefined
+  })
+}
+
+function renew(caller: Caller, job: JobRow): Promise<unknown> {
+  return change(caller, job, { claimed_until: leaseEnd() })
+}
+
+function giveBack(caller: Caller, job: JobRow, error: string | null, at: number): Promise<unknown> {
+  return change(caller, job, { claimed_until: null, claimed_by: null, last_error: error, run_at: new Date(at).toISOString() })
+}
+
+function finish(caller: Caller, job: JobRow): Promise<unknown> {
+  return within(caller, 'jobs.finish', ({ db, workspace }) => db.deleteFrom('jobs').where('workspace_id', '=', workspace.id).where('id', '=', job.id).execute())
+}
+
+function change(caller: Caller, job: JobRow, columns: Partial<JobRow>): Promise<unknown> {
+  return within(caller, 'jobs.keep', ({ db, workspace }) =>
+    db.updateTable('jobs').set(columns).where('workspace_id', '=', workspace.id).where('id', '=', job.id).where('claimed_by', '=', job.claimed_by).execute(),
+  )
+}
+
+function leaseEnd(): string {
+  return new Date(milliseconds() + lease).toISOString()
+}
