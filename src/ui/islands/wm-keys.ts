@@ -5,7 +5,8 @@ const walks: Record<string, 1 | -1> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }
 
 /** The keyboard: `c`, Ctrl K, `?`, `g` and a letter, `j` and `k` along a list, and every `data-key` of the page. */
 export class Keys extends Island {
-  #going = 0
+  /** When `g` was pressed; never, at first. */
+  #going = Number.NEGATIVE_INFINITY
 
   protected start(): void {
     this.on<KeyboardEvent>(document, 'keydown', (event) => {
@@ -19,7 +20,7 @@ export class Keys extends Island {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return click(document, '[data-find]')
     if (event.ctrlKey || event.metaKey || isTyping(document.activeElement) || windowOpen()) return false
     if (event.timeStamp - this.#going < pause) {
-      this.#going = 0
+      this.#going = Number.NEGATIVE_INFINITY
       return click(this, `[data-go="${CSS.escape(event.key)}"]`)
     }
     if (event.key === 'g') {
