@@ -61,6 +61,8 @@ const lists: Partial<Record<Field, string>> = {
   family_name: `last name|lastname|family name|familyname|surname|last|nachname|familienname|zuname|nom|nom de famille|apellido|apellidos|cognome|achternaam|familienaam|sobrenome|apelido|ultimo nome`,
   organization: `organization|organisation|company|company name|employer|account|account name|business|business name|firm|associated company|organization name|organization 1 name|org|firma|unternehmen|
     firmenname|betrieb|arbeitgeber|societe|entreprise|raison sociale|empresa|compania|organizacion|azienda|societa|ditta|ragione sociale|organizzazione|bedrijf|bedrijfsnaam|organisatie|werkgever|companhia|organizacao`,
+  title: `title|job title|jobtitle|position|role|organization title|organization 1 title|berufsbezeichnung|funktion|stelle|stellung|rolle|poste|fonction|intitule du poste|cargo|puesto|ruolo|qualifica|mansione|
+    functie|functietitel|titulo do trabalho`,
   relation:
     'relation|relationship|relation type|contact type|beziehung|beziehungsart|kontaktart|relacion|relazione|relatie|relacao|tipo de contacto',
   circle: 'circle|circles|kreis|cercle|circulo|cerchio|cirkel|kring',
