@@ -1,4 +1,5 @@
-import { dayNumber, writtenDay } from './days.ts'
+import { addDays } from '../src/platform/days.ts'
+import { demoDay } from './days.ts'
 import { makeOrganizations } from './make-organizations.ts'
 import type { MadePerson } from './make-people.ts'
 import { makePeople } from './make-people.ts'
@@ -14,7 +15,7 @@ import { makeTouches } from './touches/history.ts'
  * The same day gives the same records, and every day in them is counted back from it. Refuses (RangeError) what is not a day.
  */
 export function demoWorkspace(today: string): DemoWorkspace {
-  const day = writtenDay(dayNumber(today))
+  const day = demoDay(today)
   const organizations = makeOrganizations()
   const made = makePeople(day, organizations)
   return {
@@ -42,11 +43,11 @@ const circles: DemoCircle[] = [
 ]
 
 const fields: DemoField[] = [
-  { key: 'contract', label: 'Contract', type: 'choice', choices: ['care', 'on call', 'project'] },
-  { key: 'seats', label: 'Seats', type: 'number', choices: null },
-  { key: 'since', label: 'Customer since', type: 'day', choices: null },
-  { key: 'site', label: 'Web site', type: 'link', choices: null },
-  { key: 'backup_checked', label: 'Backup tried this year', type: 'yes_no', choices: null },
+  { key: 'contract', label: 'Contract', kind: 'choice', choices: ['care', 'on call', 'project'] },
+  { key: 'seats', label: 'Seats', kind: 'number', choices: [] },
+  { key: 'since', label: 'Customer since', kind: 'day', choices: [] },
+  { key: 'site', label: 'Web site', kind: 'link', choices: [] },
+  { key: 'backup_checked', label: 'Backup tried this year', kind: 'yes_no', choices: [] },
 ]
 
 function makeMembers(today: string, made: MadePerson[]): DemoMember[] {
@@ -60,7 +61,7 @@ function makeMembers(today: string, made: MadePerson[]): DemoMember[] {
       email: `${sketch.key.replace('-', '.')}@northlight.example`,
       role: sketch.role,
       person: sketch.key,
-      joined_on: writtenDay(dayNumber(today) - sketch.joined_ago),
+      joined_on: addDays(today, -sketch.joined_ago),
       profile: sketch.profile,
     }
   })

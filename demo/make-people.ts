@@ -1,11 +1,13 @@
-import { dayNumber, workingDay, writtenDay } from './days.ts'
-import { keyOf } from './keys.ts'
+import { addDays, daysBetween } from '../src/platform/days.ts'
+import { workingDay } from './days.ts'
 import { peopleSketches } from './people/all.ts'
 import { daysSinceMet, sketchKey } from './people/met.ts'
 import { NumberBook } from './people/numbers.ts'
+import { reachedAt } from './people/reach.ts'
 import type { PersonSketch } from './people/sketch.ts'
+import { namesOf, relationOf } from './people/sketch.ts'
 import { Seeded } from './seeded.ts'
-import type { DemoAddress, DemoOrganization, DemoPerson, DemoRelation } from './shapes.ts'
+import type { DemoOrganization, DemoPerson } from './shapes.ts'
 import type { Trade } from './touches/trade.ts'
 
 /** A completed person together with what only the making of touches needs. */
@@ -20,13 +22,13 @@ export interface MadePerson {
 export function makePeople(today: string, organizations: DemoOrganization[]): MadePerson[] {
   const numbers = new NumberBook()
   const places = new Map(organizations.map((organization) => [organization.key, organization]))
-  const keys = new Set(peopleSketches.map(sketchKey))
+  const names = new Map(peopleSketches.map((sketch) => [sketchKey(sketch), sketch.name.replace('|', ' ')]))
   const met = daysSinceMet()
   const led = new Set<string>()
   return peopleSketches.map((sketch) => {
     const organization = placeOf(sketch, places)
-    const metDay = workingDay(dayNumber(today) - (met.get(sketchKey(sketch)) ?? 0))
-    const metAgo = dayNumber(today) - metDay
+    const metDay = workingDay(addDays(today, -(met.get(sketchKey(sketch)) ?? 0)))
+    const metAgo = daysBetween(metDay, today)
     const person: DemoPerson = {
       ...whoIs(sketch, organization),
       ...reachedAt(sketch, organization, numbers),
@@ -35,8 +37,8 @@ export function makePeople(today: string, organizations: DemoOrganization[]): Ma
       custom: organization ? customOf(sketch, organization, !led.has(organization.key), today, metAgo) : {},
       differs: sketch.differs ?? null,
       tags: sketch.tags ?? [],
-      met_on: writtenDay(metDay),
-      source: sourceOf(sketch.from, keys),
+      met_on: metDay,
+      source: sourceOf(sketch.from, names),
     }
     if (organization) led.add(organization.key)
     return { person, sketch, trade: tradeOf(sketch, organization), met_ago: metAgo }
@@ -50,10 +52,10 @@ function placeOf(sketch: PersonSketch, places: Map<string, DemoOrganization>): D
   return organization
 }
 
-type WhoIs = Pick<DemoPerson, 'key' | 'name' | 'given_name' | 'family_name' | 'relation' | 'organization' | 'role' | 'circle' | 'guide'>
+type WhoIs = Pick<DemoPerson, 'key' | 'name' | 'given_name' | 'family_name' | 'relation' | 'organization' | 'title' | 'circle' | 'guide'>
 
 function whoIs(sketch: PersonSketch, organization: DemoOrganization | undefined): WhoIs {
-  const [given, family] = parts(sketch.name)
+  const [given, family] = namesOf(sketch)
   return {
     key: sketchKey(sketch),
     name: `${given} ${family}`,
@@ -61,76 +63,9 @@ function whoIs(sketch: PersonSketch, organization: DemoOrganization | undefined)
     family_name: family,
     relation: relationOf(sketch),
     organization: organization?.key ?? null,
-    role: sketch.role,
+    title: sketch.role,
     circle: sketch.circle ?? 'resting',
     guide: sketch.guide ?? guideOf(tradeOf(sketch, organization)),
-  }
-}
-
-function relationOf(sketch: PersonSketch): DemoRelation {
-  return sketch.relation ?? 'customer'
-}
-
-function reachedAt(sketch: PersonSketch, organization: DemoOrganization | undefined, numbers: NumberBook) {
-  const chance = new Seeded(`reached ${sketchKey(sketch)}`)
-  const address = addressOf(sketch, organization, chance)
-  return {
-    emails: sketch.emails ?? emailsOf(sketch, organization?.domain, chance),
-    phones: sketch.phones ?? phonesOf(numbers, organization?.address ?? address, chance),
-    address,
-  }
-}
-
-function parts(name: string): [string, string] {
-  const [given = '', family = ''] = name.split('|')
-  return [given, family]
-}
-
-const streets = [
-  'Maxstraße',
-  'Soldiner Straße',
-  'Emser Straße',
-  'Kollwitzstraße',
-  'Görlitzer Ufer',
-  'Bänschstraße',
-  'Thulestraße',
-  'Nostitzstraße',
-  'Leykestraße',
-  'Bürknerstraße',
-  'Elsenstraße',
-  'Gotenstraße',
-  'Oderberger Straße',
-  'Wühlischstraße',
-]
-const postcodes = [
-  '13347',
-  '13359',
-  '12051',
-  '10435',
-  '10997',
-  '10247',
-  '13189',
-  '10965',
-  '12053',
-  '12047',
-  '12435',
-  '10829',
-  '10435',
-  '10245',
-]
-
-function addressOf(sketch: PersonSketch, organization: DemoOrganization | undefined, chance: Seeded): DemoAddress | null {
-  const relation = relationOf(sketch)
-  const atHome = relation === 'teammate' || relation === 'volunteer' || !organization
-  if (!atHome) return chance.chance(0.7) ? organization.address : null
-  if (sketch.tags?.includes('from phone') || chance.chance(0.25)) return null
-  const street = chance.below(streets.length)
-  return {
-    street: `${streets[street]} ${chance.between(2, 96)}`,
-    city: 'Berlin',
-    postcode: postcodes[street] ?? '13347',
-    region: null,
-    country: 'DE',
   }
 }
 
@@ -139,20 +74,6 @@ function tradeOf(sketch: PersonSketch, organization: DemoOrganization | undefine
   if (relation === 'teammate' || sketch.tags?.includes('candidate')) return 'team'
   if (relation === 'partner') return 'partner'
   return (organization?.trade as Trade | undefined) ?? 'shop'
-}
-
-function emailsOf(sketch: PersonSketch, domain: string | undefined, chance: Seeded): string[] {
-  const [given, family] = parts(sketch.name)
-  const name = `${keyOf(given)}.${keyOf(family)}`
-  const atWork = domain ? [`${name}@${domain}`] : []
-  const atHome = !domain || chance.chance(0.22) ? [`${name}@${chance.pick(['fern-mail', 'morgenpost-mail', 'kiezpost'])}.example`] : []
-  return [...atWork, ...atHome]
-}
-
-function phonesOf(numbers: NumberBook, address: DemoAddress | null, chance: Seeded): string[] {
-  const onLand = address && chance.chance(0.8) ? [numbers.landline(address)] : []
-  const mobile = chance.chance(0.6) ? numbers.mobile(address?.country ?? 'DE') : null
-  return mobile ? [...onLand, mobile] : onLand
 }
 
 /** Whose birthday falls today, tomorrow and on the coming days, whatever today is. */
@@ -167,10 +88,10 @@ function birthdayOf(sketch: PersonSketch, today: string): string | null {
   const chance = new Seeded(`birthday ${sketchKey(sketch)}`)
   const soon = birthdaySoon.get(sketchKey(sketch))
   // 1984 was a leap year, so that the 29th of February has its day in it.
-  if (soon !== undefined) return `1984-${writtenDay(dayNumber(today) + soon).slice(5)}`
+  if (soon !== undefined) return `1984-${addDays(today, soon).slice(5)}`
   if (sketch.born) return sketch.born
   if (!chance.chance(0.55)) return null
-  return writtenDay(dayNumber('1950-01-01') + chance.below(54 * 365))
+  return addDays('1950-01-01', chance.below(54 * 365))
 }
 
 function customOf(
@@ -187,13 +108,14 @@ function customOf(
   const chance = new Seeded(`contract ${organization.key}`)
   const contract = { contract: chance.pick(['care', 'care', 'on call', 'project']) }
   if (!leads) return contract
-  const since = writtenDay(dayNumber(today) - Math.max(30, metAgo - chance.between(20, 60)))
+  const since = addDays(today, -Math.max(30, metAgo - chance.between(20, 60)))
   return { ...contract, ...site, seats: chance.between(3, 42), since, backup_checked: chance.chance(0.7) }
 }
 
-function sourceOf(from: string | undefined, keys: Set<string>): DemoPerson['source'] {
+function sourceOf(from: string | undefined, names: Map<string, string>): DemoPerson['source'] {
   if (!from) return { brought_by: null, words: 'found us' }
-  return keys.has(from) ? { brought_by: from, words: 'brought by someone we know' } : { brought_by: null, words: from }
+  const name = names.get(from)
+  return name ? { brought_by: from, words: `brought by ${name}` } : { brought_by: null, words: from }
 }
 
 function guideOf(trade: Trade): string {

@@ -1,4 +1,4 @@
-import { dayNumber, writtenDay } from './days.ts'
+import { addDays } from '../src/platform/days.ts'
 import type { MadePerson } from './make-people.ts'
 import type { WorrySketch } from './people/sketch.ts'
 import { Seeded } from './seeded.ts'
@@ -9,7 +9,7 @@ export function makeWishes(today: string, people: MadePerson[]): DemoWish[] {
   return people.flatMap(({ person, sketch, met_ago }) => {
     if (!sketch.wish) return []
     const ago = Math.floor(Math.min(met_ago, 500) * new Seeded(`wish ${person.key}`).share())
-    return [{ key: `wish-of-${person.key}`, person: person.key, words: sketch.wish, said_on: before(today, ago) }]
+    return [{ key: `wish-of-${person.key}`, person: person.key, words: sketch.wish, said_on: addDays(today, -ago) }]
   })
 }
 
@@ -35,19 +35,15 @@ function makeWorry(today: string, { person, met_ago }: MadePerson, sketch: Worry
     words: sketch.words,
     cost_per_day: sketch.cost === undefined ? null : sketch.cost * 100,
     state: sketch.state ?? 'carried',
-    carried_since: before(today, said),
+    said_on: addDays(today, -said),
     taken_by: taken ? takerOf(person.guide, person.key) : null,
-    taken_on: taken ? before(today, takenAgo) : null,
+    taken_on: taken ? addDays(today, -takenAgo) : null,
     gone_by: gone ? takerOf(person.guide, person.key) : null,
-    gone_on: gone ? before(today, goneAgo) : null,
+    gone_on: gone ? addDays(today, -goneAgo) : null,
   }
 }
 
 /** Nobody takes their own worry. */
 function takerOf(guide: string, person: string): string {
   return guide === person ? 'tomas-oliveira' : guide
-}
-
-function before(today: string, ago: number): string {
-  return writtenDay(dayNumber(today) - ago)
 }

@@ -29,8 +29,8 @@ export interface DemoCircle {
 export interface DemoField {
   key: string
   label: string
-  type: 'choice' | 'number' | 'day' | 'link' | 'yes_no' | 'text'
-  choices: string[] | null
+  kind: 'choice' | 'number' | 'day' | 'link' | 'yes_no' | 'text'
+  choices: string[]
 }
 
 export interface DemoAddress {
@@ -59,7 +59,7 @@ export interface DemoPerson {
   relation: DemoRelation
   organization: string | null
   /** What they do there. */
-  role: string
+  title: string
   circle: DemoCircleName
   emails: string[]
   phones: string[]
@@ -88,7 +88,7 @@ export interface DemoWorry {
   /** Minor units of the workspace's currency. */
   cost_per_day: number | null
   state: 'carried' | 'taken' | 'gone'
-  carried_since: string
+  said_on: string
   taken_by: string | null
   taken_on: string | null
   gone_by: string | null

@@ -37,3 +37,14 @@ export interface PersonSketch {
   /** How the made-up history of touches ends; 'usual' unless said. */
   ending?: 'usual' | 'overdue' | 'unanswered' | 'ungreeted'
 }
+
+/** Given and family name. */
+export function namesOf(sketch: PersonSketch): [string, string] {
+  const [given = '', family = ''] = sketch.name.split('|')
+  return [given, family]
+}
+
+/** Most people of the cast are customers. */
+export function relationOf(sketch: PersonSketch): DemoRelation {
+  return sketch.relation ?? 'customer'
+}

@@ -2,7 +2,7 @@ import type { Seeded } from '../seeded.ts'
 
 /**
  * Hands out sentence parts like cards: the one laid aside longest comes first, and one person never gets the same card
- * again before having had all of its pile. So no page of the workspace, and no person's own page, repeats itself soon.
+ * again before having had the whole pile. So no page of the workspace, and no person's own page, repeats itself soon.
  */
 export class Decks {
   private readonly piles = new Map<string, unknown[]>()
@@ -14,14 +14,12 @@ export class Decks {
   draw<T>(person: string, pile: string, cards: readonly T[]): T {
     const order = this.pile(pile, cards)
     const seen = this.seenBy(person, pile)
-    let at = order.findIndex((card) => !seen.has(card))
-    if (at < 0) {
-      seen.clear()
-      at = 0
-    }
-    const [card] = order.splice(at, 1)
+    // A set keeps its order: once all were had, the first is the one this person had longest ago.
+    const card = order.find((one) => !seen.has(one)) ?? (seen.values().next().value as T | undefined)
     if (card === undefined) throw new RangeError(`The pile "${pile}" is empty.`)
+    order.splice(order.indexOf(card), 1)
     order.push(card)
+    seen.delete(card)
     seen.add(card)
     return card
   }
