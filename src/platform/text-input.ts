@@ -42,10 +42,16 @@ export interface Schema {
   format?: string
 }
 
-/** The alternatives of a schema that are not null. */
+/** A schema without its null; of several alternatives the first. */
 export function plain(schema: Schema | undefined): Schema {
-  if (!schema) return {}
-  return schema.anyOf?.find((one) => one.type !== 'null') ?? schema
+  return alternatives(schema)[0] ?? {}
+}
+
+/** What a value may be, without null: one schema, or several where it may be one thing or another. */
+function alternatives(schema: Schema | undefined): Schema[] {
+  if (!schema) return []
+  if (!schema.anyOf) return schema.type === 'null' ? [] : [schema]
+  return schema.anyOf.flatMap(alternatives)
 }
 
 const schemas = new WeakMap<object, Schema>()
@@ -56,7 +62,8 @@ type Node = { [key: string]: unknown }
 
 function place(into: Node, steps: string[], text: string, schema: Schema, emptyIsNull: boolean): void {
   const [step, ...rest] = steps as [string, ...string[]]
-  const inside = plain(schema.properties?.[step] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : schema.items))
+  const may = alternatives(schema.properties?.[step] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : schema.items))
+  const inside = (rest.length > 0 ? may.find((one) => one.properties ?? one.items) : undefined) ?? may[0] ?? {}
   if (rest.length > 0) {
     const next = into[step]
     const child = next instanceof Object ? (next as Node) : {}
@@ -76,7 +83,16 @@ function place(into: Node, steps: string[], text: string, schema: Schema, emptyI
     into[step] = [...list, ...parts.map((part) => part.trim()).filter((part) => part !== '').map((part) => value(part, item))]
     return
   }
-  into[step] = value(text, inside)
+  into[step] = may.length > 1 ? firstOf(may, text) : value(text, inside)
+}
+
+/** Of several things that a text may stand for, the first that it can be turned into; a text that may stay one does. */
+function firstOf(may: Schema[], text: string): unknown {
+  for (const schema of may) {
+    const read = value(text, schema)
+    if (read !== text || schema.type === 'string') return read
+  }
+  return text
 }
 
 function takesNull(schema: Schema | undefined): boolean {

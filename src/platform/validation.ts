@@ -21,6 +21,10 @@ function unknown(key: string, path: string[], operation: Pick<Operation, 'name' 
 function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return issue.message.includes('received undefined') ? 'is missing' : `must be ${article(issue.expected)}`
   if (issue.code === 'invalid_value') return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_union') {
+    const ways = issue.errors.flatMap((errors) => errors.slice(0, 1).map(sentence))
+    return ways.length > 0 ? [...new Set(ways)].join(', or ') : issue.message
+  }
   return issue.message
 }
 
