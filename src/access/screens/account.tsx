@@ -3,6 +3,7 @@ import type { PageRequest } from '../../ui/page.ts'
 import { hasPasskeys } from '../gate/passkeys.ts'
 import { getMe } from '../me.ts'
 import { listSessions } from '../sessions.ts'
+import { programName } from './program-name.ts'
 import { SettingsLayout } from './settings.tsx'
 
 export async function mePage(request: PageRequest) {
@@ -20,7 +21,7 @@ export async function mePage(request: PageRequest) {
           items={sessions.items.map((session) => ({
             main: (
               <>
-                {session.program || 'An unnamed program'} {session.current && <Tag tone="good">here</Tag>}
+                {programName(session.program)} {session.current && <Tag tone="good">here</Tag>}
               </>
             ),
             note: (
@@ -81,7 +82,7 @@ function Passkeys({ passkeys, possible }: { passkeys: { id: string; name: string
 
 function RemovePasskey({ id, name }: { id: string; name: string }) {
   return (
-    <form method="post" action="/me/passkeys/remove" class="action">
+    <form method="post" action="/me/passkeys/remove" class="action" data-turbo="false">
       <input type="hidden" name="id" value={id} />
       <button type="submit" class="btn btn-sm btn-remove" aria-label={`Remove ${name}`}>
         Remove

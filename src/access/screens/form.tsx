@@ -3,7 +3,10 @@ import { FormContext, fieldId } from '../../ui/forms/values.ts'
 import type { FormState } from '../../ui/index.ts'
 import { Submit, useView } from '../../ui/index.ts'
 
-/** A form of the gate: posts to its own address, since nobody has come in yet who could call an operation. */
+/**
+ * A form of the gate: posts to its own address, since nobody has come in yet who could call an operation. The browser itself sends it:
+ * a page of whoever was here before must not be kept, and some answers (new backup codes) stand nowhere else.
+ */
 export function GateForm({
   action,
   label,
@@ -14,7 +17,7 @@ export function GateForm({
   const refused = view.form?.operation === action ? view.form : undefined
   const id = fieldId('gate', action)
   return (
-    <form id={id} method="post" action={action} class="form" aria-label={label}>
+    <form id={id} method="post" action={action} class="form" aria-label={label} data-turbo="false">
       <FormContext.Provider value={{ id, values: values ?? {}, refused }}>
         {refused && <Refused state={refused} formId={id} />}
         {children}
@@ -35,7 +38,7 @@ export function Go({ children }: PropsWithChildren) {
 /** One step that needs nothing filled in; `goesTo` is where it leads, a path of our own. */
 export function GateButton({ action, label, goesTo }: { action: string; label: string; goesTo?: string }) {
   return (
-    <form method="post" action={action} class="action">
+    <form method="post" action={action} class="action" data-turbo="false">
       {goesTo && <input type="hidden" name="then" value={goesTo} />}
       <button type="submit" class="btn btn-plain">
         {label}

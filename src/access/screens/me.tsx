@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr'
-import { Card, CopyField, PageHead, PlainLayout, Text } from '../../ui/index.ts'
+import { CopyField, PageHead, PlainLayout, Section, Text } from '../../ui/index.ts'
 import { passwordLength } from '../account.ts'
 import { GateForm, Go } from './form.tsx'
 import { NewPassword } from './sign-in.tsx'
@@ -139,9 +139,9 @@ function ConfirmForm() {
 
 function BackupCodes({ codes }: { codes: string[] }) {
   return (
-    <Card
+    <Section
       title="Backup codes"
-      hint="Keep them where you keep what matters: each lets you in once without the app. They are shown only now."
+      lead="Keep them where you keep what matters: each lets you in once without the app. They are shown only now."
     >
       <ul class="codes">
         {codes.map((code) => (
@@ -150,13 +150,13 @@ function BackupCodes({ codes }: { codes: string[] }) {
           </li>
         ))}
       </ul>
-    </Card>
+    </Section>
   )
 }
 
 /** A code drawn here, so that the secret goes to nobody else. Its picture is dark on light in every theme, or no app could read it. */
 function Picture({ of }: { of: string }) {
-  const svg = encodeQR(of, 'svg', { ecc: 'medium', border: 4, scale: 4 })
+  const svg = encodeQR(of, 'svg', { ecc: 'medium', border: 4 }).replace('>', '><rect width="100%" height="100%" fill="#fff"/>')
   return (
     <img
       class="qr"

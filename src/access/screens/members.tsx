@@ -1,5 +1,21 @@
 import { includes, type Role, roles } from '../../platform/context.ts'
-import { Action, Actions, Form, type Option, Rows, Section, Select, Soft, Submit, Tag, Text, When } from '../../ui/index.ts'
+import {
+  Action,
+  Actions,
+  Form,
+  Opening,
+  type Option,
+  Rows,
+  Section,
+  Select,
+  Soft,
+  Stack,
+  Submit,
+  Tag,
+  Text,
+  Unseen,
+  When,
+} from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { listInvitations } from '../invitations.ts'
 import { listMembers } from '../members.ts'
@@ -33,9 +49,10 @@ export async function membersPage(request: PageRequest) {
           note: (
             <>
               Since <When at={member.joined_at} />
+              {mayDo(request, 'owner') && <Change member={member} />}
             </>
           ),
-          side: mayDo(request, 'owner') ? <MemberActions member={member} /> : member.role,
+          side: member.role,
         }))}
       />
       {members.next && <a href={`/settings/members?after=${encodeURIComponent(members.next)}`}>More members</a>}
@@ -44,31 +61,39 @@ export async function membersPage(request: PageRequest) {
   )
 }
 
-function MemberActions({ member }: { member: { id: string; name: string; role: Role } }) {
+function Change({ member }: { member: { id: string; name: string; role: Role } }) {
   return (
-    <Actions end>
-      <Form
-        operation="members.update"
-        formKey={member.id}
-        hidden={{ id: member.id }}
-        values={{ role: member.role }}
-        label={`Role of ${member.name}`}
-        inline
-      >
-        <Select name="role" label={`Role of ${member.name}`} quiet options={rolesFor('owner')} />
-        <Submit small name={`Set the role of ${member.name}`}>
-          Set
-        </Submit>
-      </Form>
-      <Action
-        operation="members.new_password"
-        values={{ id: member.id }}
-        label="Link to a new password"
-        name={`Link to a new password for ${member.name}`}
-        small
-      />
-      <Action operation="members.remove" values={{ id: member.id }} label="Remove" name={`Remove ${member.name}`} kind="remove" small />
-    </Actions>
+    <Opening
+      label={
+        <>
+          Change<Unseen> {member.name}</Unseen>
+        </>
+      }
+    >
+      <Stack close>
+        <Form
+          operation="members.update"
+          formKey={member.id}
+          hidden={{ id: member.id }}
+          values={{ role: member.role }}
+          label={`Role of ${member.name}`}
+          inline
+        >
+          <Select name="role" label="Role" options={rolesFor('owner')} />
+          <Submit>Set</Submit>
+        </Form>
+        <Actions>
+          <Action
+            operation="members.new_password"
+            values={{ id: member.id }}
+            label="Link to a new password"
+            name={`Link to a new password for ${member.name}`}
+            small
+          />
+          <Action operation="members.remove" values={{ id: member.id }} label="Remove" name={`Remove ${member.name}`} kind="remove" small />
+        </Actions>
+      </Stack>
+    </Opening>
   )
 }
 
@@ -86,6 +111,7 @@ function Invitations({ open, role }: Awaited<ReturnType<typeof invitations>>) {
         <Submit kind="next">Make the link</Submit>
       </Form>
       <Rows
+        bare
         empty="Nobody is invited at the moment."
         items={open.map((invitation) => ({
           main: (
