@@ -1,3 +1,5 @@
+import { lineEnds } from './line-ends.ts'
+
 /** One record of a CSV file. `cells` is empty when the record had to be left out; `problem` then says why. */
 export interface Row {
   /** Physical line on which the record begins, counted from 1; quoted line breaks count. */
@@ -22,19 +24,17 @@ export interface CsvReader {
  * closes is taken as typed, so that it costs its own line only. Blank lines are passed over. Nothing is thrown.
  */
 export function csvReader(delimiter: string): CsvReader {
+  const unix = lineEnds()
   let rest = ''
   let line = 1
-  let heldReturn = false
   let skipping = false
 
   function push(text: string, each: Each): void {
-    const whole = heldReturn ? `\r${text}` : text
-    heldReturn = whole.endsWith('\r')
-    take(rest + oneLineEnd(heldReturn ? whole.slice(0, -1) : whole), false, each)
+    take(rest + unix(text, false), false, each)
   }
 
   function end(each: Each): void {
-    take(heldReturn ? `${rest}\n` : rest, true, each)
+    take(rest + unix('', true), true, each)
   }
 
   function take(buffer: string, last: boolean, each: Each): void {
@@ -63,12 +63,6 @@ export function csvReader(delimiter: string): CsvReader {
 }
 
 type Each = (row: Row) => void
-
-function oneLineEnd(text: string): string {
-  if (!text.includes('\r')) return text
-  const unix = text.replaceAll('\r\n', '\n')
-  return unix.includes('\r') ? unix.replaceAll('\r', '\n') : unix
-}
 
 function bounded(line: number, { cells, start, end, unclosed }: Record, suspect: boolean): Row {
   if (unclosed) return { line, cells, problem: 'A quote opens here and is not closed as it should be; the line was read as it stands.' }

@@ -40,7 +40,7 @@ export interface Meaning {
 /** What a header means by its name alone, in English, German, French, Spanish, Italian, Dutch, Portuguese or a known program's words. */
 export function meaningOf(header: string): Meaning | undefined {
   const name = folded(header)
-    .replace(/^(person|contact|kontakt|contacto|contato|contatto) (?=\p{L}+ |name|email|phone|id$)/u, '')
+    .replace(/^(person|contact|kontakt|contacto|contato|contatto) (?=\p{L}+ |name|email|phone|organization|id$)/u, '')
     .replace(/^primary /, '')
   const exact = synonyms.get(name)
   if (exact) return { field: exact }

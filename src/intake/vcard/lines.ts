@@ -1,3 +1,5 @@
+import { lineEnds } from '../line-ends.ts'
+
 /** A content line of a vCard, unfolded: `NAME;PARAMS:value`. */
 export interface ContentLine {
   /** Physical line on which it begins, from 1. */
@@ -16,21 +18,21 @@ const heavy = /^(?:[\w-]+\.)?(?:photo|logo|sound|key|x-ms-cardpicture|x-ms-olk-[
  * and a quoted-printable line that ends in `=` goes on in the next (vCard 2.1). Pictures, sounds and keys are dropped.
  */
 export function unfolder() {
+  const unix = lineEnds()
   let rest = ''
   let number = 0
   let held: ContentLine | null = null
   let dropping = false
 
   function push(text: string): ContentLine[] {
-    const lines = (rest + text).split('\n')
-    rest = lines.pop() ?? ''
-    // A carriage return at the very end may be half of a line end.
-    if (rest.length > mostCharacters && !rest.endsWith('\r')) rest = rest.slice(0, mostCharacters + 1)
+    const lines = (rest + unix(text, false)).split('\n')
+    // Of an endless line no more is kept than shows that it is too long.
+    rest = (lines.pop() ?? '').slice(0, mostCharacters + 1)
     return taken(lines)
   }
 
   function end(): ContentLine[] {
-    const whole = taken([rest])
+    const whole = taken((rest + unix('', true)).split('\n'))
     if (held) whole.push(held)
     rest = ''
     held = null
@@ -39,7 +41,7 @@ export function unfolder() {
 
   function taken(lines: string[]): ContentLine[] {
     const whole: ContentLine[] = []
-    for (const line of lines) for (const one of physical(line)) take(one, whole)
+    for (const line of lines) take(line, whole)
     return whole
   }
 
@@ -57,16 +59,14 @@ export function unfolder() {
     if (dropping && line !== '' && !/^[\w.-]+[;:]/.test(line)) return
     if (held) whole.push(held)
     dropping = heavy.test(line)
-    held = line.trim() === '' || dropping ? null : { line: number, text: line }
+    held = line.trim() === '' || dropping ? null : begun(number, line)
   }
 
   return { push, end }
 }
 
-function physical(line: string): string[] {
-  if (!line.includes('\r')) return [line]
-  const bare = line.endsWith('\r') ? line.slice(0, -1) : line
-  return bare.includes('\r') ? bare.split('\r') : [bare]
+function begun(number: number, line: string): ContentLine {
+  return line.length > mostCharacters ? { line: number, text: line.slice(0, mostCharacters), cut: true } : { line: number, text: line }
 }
 
 function append(held: ContentLine, text: string): void {

@@ -72,7 +72,7 @@ const readers: Record<string, (property: Property, draft: Draft, around: Around)
   adr: address,
   bday: birthday,
   note: (property, draft) => {
-    const note = words(property.values.flat().join('\n'))
+    const note = words(property.values.flat().join(','))
     if (note) addNote(draft, note)
   },
   categories: (property, draft) => {
@@ -109,7 +109,7 @@ function isGroup(properties: Property[]): boolean {
 }
 
 function text(property: Property): string {
-  return line(property.values.flat().join(' '))
+  return line(property.values.flat().join(','))
 }
 
 function components(property: Property): string[] {
