@@ -1,0 +1,92 @@
+import { operationsOf } from '../../src/doors/program.ts'
+import { type Caller, call } from '../../src/platform/call.ts'
+import { fileField, type Operation, pathFields } from '../../src/platform/operation.ts'
+import { uploadOf } from '../../src/platform/upload.ts'
+import { program } from '../../src/program.ts'
+
+export const operations = operationsOf(program)
+export const all = [...operations.values()]
+
+/** A contact file with one person in it. */
+export const contacts = 'name,email\nLena Torres,lena@torres.example\n'
+
+/** What must have happened before an operation has something to do. */
+const before: Record<string, string[]> = {
+  'worries.carry': ['worries.let_go'],
+  'morning.back': ['morning.skip'],
+}
+
+/** What is needed where an operation has no example of its own. */
+const lacking: Record<string, Record<string, unknown>> = {
+  'members.update': { role: 'guide' },
+}
+
+/** An operation's example with real things of this workspace in the places of `:person` and the like; its `:id`s are made anew. */
+export async function exampleFor(caller: Caller, operation: Operation): Promise<Record<string, unknown>> {
+  const input = (await filled(caller, bare(operation))) as Record<string, unknown>
+  const noun = operation.name.split('.')[0]
+  const first = before[operation.name] ?? (operation.name.endsWith('.restore') ? [`${noun}.remove`] : [])
+  for (const name of first)
+    await run(caller, name, {
+      ...((await filled(caller, operations.get(name)?.example ?? {})) as object),
+      ...pick(input, pathFields(operation)),
+    })
+  return input
+}
+
+/** Runs an operation as the owner; a file field gets the contact file. */
+export function run(caller: Caller, name: string, input: object): Promise<unknown> {
+  const operation = operations.get(name)
+  if (!operation) throw new Error(`there is no operation ${name}`)
+  const file = fileField(operation)
+  return call(caller, operation, file ? { ...input, [file]: uploadOf(contacts, 'contacts.csv') } : { ...input })
+}
+
+/** The example, with a thing of its own noun for each place in the path that it says nothing of. */
+export function bare(operation: Operation): Record<string, unknown> {
+  const file = fileField(operation)
+  const { [file ?? '']: _, ...example } = operation.example
+  const own = Object.fromEntries(
+    pathFields(operation).map((field) => [field, field === 'id' ? `:${singular(operation)}` : `:${field.replace(/_id$/, '')}`]),
+  )
+  return { ...own, ...lacking[operation.name], ...example }
+}
+
+async function filled(caller: Caller, value: unknown): Promise<unknown> {
+  if (typeof value === 'string' && /^:[a-z_]+$/.test(value)) return idOf(caller, value.slice(1))
+  if (Array.isArray(value)) return Promise.all(value.map((one) => filled(caller, one)))
+  if (!(value instanceof Object)) return value
+  const entries: [string, unknown][] = []
+  for (const [key, inner] of Object.entries(value)) entries.push([key, await filled(caller, inner)])
+  return Object.fromEntries(entries)
+}
+
+/** Makes a thing by its noun's own example, or finds one where a noun makes none. */
+async function idOf(caller: Caller, kind: string): Promise<string> {
+  const operation = all.find((one) => one.name.endsWith('.create') && singular(one) === kind)
+  if (operation) return ((await run(caller, operation.name, (await filled(caller, bare(operation))) as object)) as { id: string }).id
+  const list = all.find((one) => one.name.endsWith('.list') && singular(one) === kind)
+  if (!list) throw new Error(`nothing makes or lists a ${kind}: give the operation an example`)
+  const { items } = (await run(caller, list.name, {})) as { items: { id: string; role?: string }[] }
+  const found = items.find((item) => item.role === undefined || item.role !== 'owner')
+  if (!found) throw new Error(`there is no ${kind} to try this with`)
+  return found.id
+}
+
+/** `people` -> `person`. */
+function singular({ name }: Operation): string {
+  const noun = name.split('.')[0] ?? ''
+  return (
+    irregular[noun] ??
+    noun
+      .replace(/(sh|ch|s|x)es$/, '$1')
+      .replace(/ies$/, 'y')
+      .replace(/s$/, '')
+  )
+}
+
+const irregular: Record<string, string> = { people: 'person' }
+
+function pick(input: Record<string, unknown>, fields: string[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field, input[field]]))
+}
