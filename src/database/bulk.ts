@@ -10,9 +10,10 @@ export async function insertRows<T extends keyof Tables & string>(db: Db, table:
   const first = rows[0]
   if (!first) return
   const columns = Object.keys(first)
-  const most = Math.max(1, Math.min(rows.length, Math.floor(2000 / columns.length)))
+  const most = Math.max(1, Math.floor(2000 / columns.length))
   for (let at = 0; at < rows.length; ) {
-    const count = rows.length - at >= most ? most : 1
+    // Powers of two: a few statements serve every number of rows.
+    const count = 2 ** Math.floor(Math.log2(Math.min(most, rows.length - at)))
     const query = insertOf(db, table, columns, count, rows.slice(at, at + count), onConflict)
     const parameters: unknown[] = []
     for (const row of rows.slice(at, at + count)) for (const column of columns) parameters.push((row as Record<string, unknown>)[column])

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Relation } from '../people/index.ts'
+import type { Context } from '../platform/context.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { Id, Instant, Line } from '../platform/schema.ts'
+import type { Mapping } from './mapping.ts'
+import type { ImportRow } from './tables.ts'
+
+/**
+ * arriving: its bytes come in; ready: looked at, waits for a person's yes; waiting, running: its rows are brought in; done; failed: stopped
+ * with a reason; undoing, undone: taken back.
+ */
+export const ImportState = z.enum(['ready', 'waiting', 'running', 'done', 'failed', 'undoing', 'undone'])
+
+/** What people who are made by an import get beside what the file says. */
+export const options = {
+  circle: Line(60).optional().meta({ description: 'The circle of those that the file puts in none' }),
+  relation: Relation.optional().meta({ description: 'The relation of those that the file says nothing of' }),
+  tags: z.array(Line(60)).max(20).optional().meta({ description: 'Tags that everyone in the file gets' }),
+  source: Line(200).optional().meta({ description: 'Where they came from, in words' }),
+  encoding: z.string().max(40).optional().meta({ description: 'How its letters are written, where that was not told rightly' }),
+}
+export const Options = z.object(options)
+export type Options = z.output<typeof Options>
+
+export const Import = z.object({
+  id: Id,
+  name: z.string(),
+  kind: z.string(),
+  state: ImportState,
+  size: z.int(),
+  rows: z.int(),
+  made: z.int(),
+  changed: z.int(),
+  skipped: z.int(),
+  problem_count: z.int(),
+  /** The first 100. */
+  problems: z.array(z.object({ line: z.int(), message: z.string() })),
+  failed_because: z.string().nullable(),
+  made_by_name: z.string(),
+  created_at: Instant,
+  finished_at: Instant.nullable(),
+  undone_at: Instant.nullable(),
+})
+export type Import = z.output<typeof Import>
+
+/** One import by id; refuses one that is not here. */
+export async function findImport(context: Context, id: string): Promise<ImportRow> {
+  const row = await context.db
+    .selectFrom('imports')
+    .selectAll()
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', id)
+    .where('state', '!=', 'arriving')
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not_found', 'There is no such import.')
+  return row
+}
+
+/** Changes columns of an import. */
+export async function updateImport(context: Context, id: string, columns: Partial<ImportRow>): Promise<void> {
+  await context.db.updateTable('imports').set(columns).where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
+}
+
+/** A row as the outside sees it, with the first of its problems. */
+export async function toImport(context: Context, row: ImportRow): Promise<Import> {
+  const problems = await context.db
+    .selectFrom('import_problems')
+    .select(['line', 'message'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('import_id', '=', row.id)
+    .orderBy('position')
+    .limit(100)
+    .execute()
+  const { workspace_id: _w, options: _o, mapping: _m, described: _d, made_by: _b, undone_by: _u, ...shown } = row
+  return { ...shown, state: row.state as Import['state'], problems }
+}
+
+/** The mapping kept with an import, if its file has columns. */
+export function mappingOf(row: ImportRow): Mapping | undefined {
+  return row.mapping === '' ? undefined : (JSON.parse(row.mapping) as Mapping)
+}

@@ -1,0 +1,17 @@
+import { jobKind } from '../platform/jobs.ts'
+import type { Noun } from '../platform/noun.ts'
+import { createImport, getImport, listImportProblems, listImports, mapImport, previewImport, removeImport, startImport, undoImport } from './operations.ts'
+import { runImport } from './run.ts'
+import './tables.ts'
+import { runUndo } from './undo.ts'
+
+/** What comes in from outside: files. */
+export const intake: Noun = {
+  name: 'intake',
+  operations: [listImports, createImport, getImport, listImportProblems, previewImport, mapImport, startImport, undoImport, removeImport],
+}
+
+jobKind('import', runImport)
+jobKind('import.undo', runUndo)
+
+export { createImport, getImport } from './operations.ts'

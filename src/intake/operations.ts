@@ -1,0 +1,255 @@
+import { z } from 'zod'
+import type { IncomingPerson } from './incoming.ts'
+import type { Caller, Context } from '../platform/context.ts'
+import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
+import { enqueue } from '../platform/jobs.ts'
+import { operation } from '../platform/operation.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { Id, List, listing } from '../platform/schema.ts'
+import { FileInput, type Upload } from '../platform/upload.ts'
+import { findImport, Import, Options, options, toImport, updateImport } from './import.ts'
+import { Mapping } from './mapping.ts'
+import { openFile } from './run.ts'
+import { forget, takeIn } from './store.ts'
+import { within } from '../platform/call.ts'
+
+const fileLimit = 512 * 2 ** 20
+
+const Problem = z.object({ line: z.int(), column: z.string().optional(), message: z.string() })
+
+const Preview = z.object({
+  id: Id,
+  state: z.string(),
+  kind: z.string(),
+  encoding: z.object({ name: z.string(), why: z.string() }),
+  delimiter: z.string().nullable(),
+  headers: z.array(z.string()).nullable(),
+  mapping: Mapping.nullable(),
+  rows: z.array(z.object({ line: z.int(), person: z.custom<IncomingPerson>().meta({ type: 'object', description: 'The person as it would be made' }).nullable(), problems: z.array(Problem) })),
+})
+
+export const createImport = operation({
+  name: 'imports.create',
+  method: 'POST',
+  path: '/imports',
+  summary: 'Bring people in from a CSV or vCard file; looked at first if `start` is false',
+  input: {
+    file: FileInput,
+    mapping: Mapping.optional().meta({ description: 'What each column is; told from the file if absent' }),
+    start: z.boolean().default(true).meta({ description: 'false: only look at it, until imports.start' }),
+    ...options,
+  },
+  output: Import,
+  may: 'guide',
+  refuses: ['too_large'],
+  limit: fileLimit,
+  done: '{name} is in.',
+  async prepare(caller, { file, mapping, ...given }) {
+    const { row, looked } = await lookAt(caller, file, mapping, Options.parse(given))
+    // The operation finds what was taken in by its id, in the file's place.
+    return { ...given, mapping: looked, file: { ...file, name: row } }
+  },
+  async run(context, { file, mapping, start, ...given }) {
+    const id = file.name
+    await updateImport(context, id, {
+      state: start ? 'waiting' : 'ready',
+      options: JSON.stringify(Options.parse(given)),
+      mapping: mapping ? JSON.stringify(mapping) : '',
+    })
+    if (start) await enqueue(context, { kind: 'import', subject_id: id })
+    const row = await findImport(context, id)
+    context.changed({ kind: 'import', id, after: { name: row.name, kind: row.kind, size: row.size } })
+    return toImport(context, row)
+  },
+})
+
+export const listImports = operation({
+  name: 'imports.list',
+  method: 'GET',
+  path: '/imports',
+  summary: 'List the files that were brought in, the latest first',
+  input: listing,
+  output: List(Import),
+  may: 'viewer',
+  columns: ['name', 'state', 'rows', 'made', 'changed', 'skipped', 'problem_count', 'id'],
+  async run(context, { limit, after }) {
+    let query = context.db.selectFrom('imports').selectAll().where('workspace_id', '=', context.workspace.id).where('state', '!=', 'arriving')
+    if (after !== undefined) query = query.where('id', '<', String(readCursor(after, 'id', 1)[0]))
+    const rows = await query
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute()
+    const page = pageOf(rows, limit, (last) => cursor('id', [last.id]))
+    return { items: await Promise.all(page.items.map((row) => toImport(context, row))), next: page.next }
+  },
+})
+
+export const getImport = operation({
+  name: 'imports.get',
+  method: 'GET',
+  path: '/imports/{id}',
+  summary: 'Show how an import stands: made, changed, skipped, and each problem with its line',
+  input: { id: Id },
+  output: Import,
+  may: 'viewer',
+  refuses: ['not_found'],
+  run: async (context, { id }) => toImport(context, await findImport(context, id)),
+})
+
+export const listImportProblems = operation({
+  name: 'imports.problems',
+  method: 'GET',
+  path: '/imports/{id}/problems',
+  summary: 'List all problems of an import with their lines',
+  input: { id: Id, ...listing },
+  output: List(z.object({ line: z.int(), message: z.string() })),
+  may: 'viewer',
+  refuses: ['not_found'],
+  columns: ['line', 'message'],
+  async run(context, { id, limit, after }) {
+    await findImport(context, id)
+    const from = after === undefined ? -1 : Number(readCursor(after, 'position', 1)[0])
+    const rows = await context.db
+      .selectFrom('import_problems')
+      .select(['position', 'line', 'message'])
+      .where('workspace_id', '=', context.workspace.id)
+      .where('import_id', '=', id)
+      .where('position', '>', from)
+      .orderBy('position')
+      .limit(limit + 1)
+      .execute()
+    const page = pageOf(rows, limit, (last) => cursor('position', [last.position]))
+    return { items: page.items.map(({ line, message }) => ({ line, message })), next: page.next }
+  },
+})
+
+export const previewImport = operation({
+  name: 'imports.preview',
+  method: 'GET',
+  path: '/imports/{id}/preview',
+  summary: 'Show how a file was understood: its encoding, its columns and its first rows as people',
+  input: { id: Id },
+  output: Preview,
+  may: 'viewer',
+  refuses: ['not_found', 'conflict'],
+  async run(context, { id }) {
+    const row = await findImport(context, id)
+    if (row.state !== 'ready') throw new Refusal('conflict', `This file is ${row.state === 'done' ? 'in already' : row.state}; there is nothing left to look at.`)
+    const file = await openFile(callerOf(context), row, JSON.parse(row.options) as Options)
+    await file.close()
+    return {
+      id,
+      state: row.state,
+      kind: file.kind,
+      encoding: { name: file.encoding.name, why: file.encoding.why },
+      delimiter: file.delimiter ?? null,
+      headers: file.headers ?? null,
+      mapping: file.mapping ?? null,
+      rows: file.head.map(({ line, person, problems }) => ({ line, person, problems })),
+    }
+  },
+})
+
+export const mapImport = operation({
+  name: 'imports.map',
+  method: 'POST',
+  path: '/imports/{id}/map',
+  summary: 'Change what each column of a file means before it is brought in',
+  input: { id: Id, mapping: Mapping.optional(), ...options },
+  output: Import,
+  may: 'guide',
+  refuses: ['not_found', 'conflict'],
+  done: 'Columns changed.',
+  run: async (context, input) => toImport(context, await remap(context, input, 'ready')),
+})
+
+export const startImport = operation({
+  name: 'imports.start',
+  method: 'POST',
+  path: '/imports/{id}/start',
+  summary: 'Bring in a file that was looked at, with its mapping as it is or changed',
+  input: { id: Id, mapping: Mapping.optional(), ...options },
+  output: Import,
+  may: 'guide',
+  refuses: ['not_found', 'conflict'],
+  done: '{name} is coming in.',
+  async run(context, input) {
+    const row = await remap(context, input, 'waiting')
+    await enqueue(context, { kind: 'import', subject_id: row.id })
+    return toImport(context, row)
+  },
+})
+
+export const undoImport = operation({
+  name: 'imports.undo',
+  method: 'POST',
+  path: '/imports/{id}/undo',
+  summary: 'Take an import back as a whole: whom it made go to the trash, what it changed goes back unless it was changed since',
+  input: { id: Id },
+  output: Import,
+  may: 'guide',
+  refuses: ['not_found', 'conflict'],
+  done: '{name} is being taken back.',
+  async run(context, { id }) {
+    const row = await findImport(context, id)
+    if (row.state !== 'done' && row.state !== 'failed') throw new Refusal('conflict', `This import is ${row.state}; it cannot be taken back now.`)
+    const undoing = { ...row, state: 'undoing', undone_by: context.actor.name }
+    await updateImport(context, id, { state: undoing.state, undone_by: undoing.undone_by })
+    await enqueue(context, { kind: 'import.undo', subject_id: id })
+    context.changed({ kind: 'import', id, before: { state: row.state }, after: { state: 'undoing' } })
+    return toImport(context, undoing)
+  },
+})
+
+export const removeImport = operation({
+  name: 'imports.remove',
+  method: 'DELETE',
+  path: '/imports/{id}',
+  summary: 'Let go of a file that was looked at and not brought in',
+  input: { id: Id },
+  output: Import,
+  may: 'guide',
+  refuses: ['not_found', 'conflict'],
+  done: '{name} was let go.',
+  async run(context, { id }) {
+    const row = await findImport(context, id)
+    if (row.state !== 'ready') throw new Refusal('conflict', 'Only a file that has not been brought in can be let go; take the import back instead.')
+    const shown = await toImport(context, row)
+    await context.db.deleteFrom('imports').where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
+    context.changed({ kind: 'import', id, before: { name: row.name }, after: null })
+    return shown
+  },
+})
+
+/** Keeps another mapping and other options of a file that waits, after trying them on its beginning. */
+async function remap(context: Context, { id, mapping, ...given }: { id: string; mapping?: Mapping | undefined } & Options, state: 'ready' | 'waiting') {
+  const row = await findImport(context, id)
+  if (row.state !== 'ready') throw new Refusal('conflict', `This file is ${row.state} already.`)
+  const chosen = { ...(JSON.parse(row.options) as Options), ...Options.parse(given) }
+  const after = { ...row, state, mapping: mapping ? JSON.stringify(mapping) : row.mapping, options: JSON.stringify(chosen) }
+  await (await openFile(callerOf(context), after, chosen)).close()
+  await updateImport(context, id, { state, mapping: after.mapping, options: after.options })
+  context.changed({ kind: 'import', id, before: { state: row.state, mapping: row.mapping }, after: { state, mapping: after.mapping } })
+  return after
+}
+
+function callerOf({ workspace, actor, store, settings, today }: Context): Caller {
+  return { workspace, actor, store, settings, today }
+}
+
+/** Takes a file in and reads its beginning; one that cannot be read is forgotten and refused. */
+async function lookAt(caller: Caller, file: Upload, mapping: Mapping | undefined, given: Options) {
+  const row = await takeIn(caller, file, fileLimit)
+  try {
+    const read = await openFile(caller, { ...row, mapping: mapping ? JSON.stringify(mapping) : '' }, given)
+    await read.close()
+    await within(caller, 'imports.arrive', (context) =>
+      updateImport(context, row.id, { kind: read.kind, size: row.size, described: JSON.stringify({ encoding: read.encoding, delimiter: read.delimiter ?? null }) }),
+    )
+    return { row: row.id, looked: read.mapping }
+  } catch (thrown) {
+    await forget(caller, row.id)
+    throw thrown
+  }
+}
+
