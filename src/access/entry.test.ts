@@ -7,7 +7,7 @@ import { now } from '../platform/clock.ts'
 import type { Actor } from '../platform/context.ts'
 import { join, makeAccount, passwordHash } from './account.ts'
 import { createEntry, foreignOrigin } from './entry.ts'
-import { createKey, findWorkspace, removeMember, revokeKey, revokeSession, updateMember, updateWorkspace } from './index.ts'
+import { createKey, findWorkspace, forgetting, removeMember, revokeKey, revokeSession, updateMember, updateWorkspace } from './index.ts'
 import { ask } from './library.ts'
 import { signIn } from './sign-in.ts'
 
@@ -164,6 +164,18 @@ onEachDatabase('coming in', (_open, engine) => {
     await engine().global.updateTable('api_key').set({ last_request: '2026-01-01T00:00:00.000Z' }).where('id', '=', id).execute()
     await house.entry.enter(headers)
     expect(Date.parse((await lastUse()) ?? '')).toBeGreaterThan(Date.parse(now()) - 60_000)
+  })
+
+  test('what has run out is taken away, and what has not is left', async () => {
+    const house = await houseWithOwner(engine())
+    const [kept, over] = [await come(house, engine(), house.email), await come(house, engine(), house.email)]
+    const session = async (headers: Headers) => (await house.entry.visitor(headers))?.session_id ?? ''
+    const ended = await session(over)
+    await engine().global.updateTable('session').set({ expires_at: '2020-01-01T00:00:00.000Z' }).where('id', '=', ended).execute()
+    expect((await house.entry.enter(over)).actor).toBeNull()
+    await forgetting.start({ store: engine() })()
+    const rows = await engine().global.selectFrom('session').select('id').where('user_id', '=', house.owner.user_id).execute()
+    expect(rows).toEqual([{ id: await session(kept) }])
   })
 
   test('a change of the workspace shows in the next request', async () => {

@@ -18,6 +18,7 @@ export const access: Noun[] = [
   { name: 'me', operations: [getMe] },
 ]
 
+export { forgetting } from './forget.ts'
 export type { Gate, GateOptions } from './gate/index.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 export { createKey, listKeys, revokeKey } from './keys.ts'

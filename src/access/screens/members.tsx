@@ -105,36 +105,38 @@ async function invitations(request: PageRequest) {
 function Invitations({ open, role }: Awaited<ReturnType<typeof invitations>>) {
   return (
     <Section title="Invitations" lead="Whoever holds the link comes in once, within seven days.">
-      <Form operation="invitations.create" values={{ role: 'guide' }} label="Invite someone">
-        <Text name="email" label="E-mail" type="email" required maxlength={254} />
-        <Select name="role" label="Role" options={rolesFor(role)} />
-        <Submit kind="next">Make the link</Submit>
-      </Form>
-      <Rows
-        bare
-        empty="Nobody is invited at the moment."
-        items={open.map((invitation) => ({
-          main: (
-            <>
-              {invitation.email} <Soft>as {invitation.role}</Soft>
-            </>
-          ),
-          note: (
-            <>
-              Until <When at={invitation.expires_at} />
-            </>
-          ),
-          side: (
-            <Action
-              operation="invitations.revoke"
-              values={{ id: invitation.id }}
-              label="Revoke"
-              name={`Revoke the invitation of ${invitation.email}`}
-              small
-            />
-          ),
-        }))}
-      />
+      <Stack>
+        <Form operation="invitations.create" values={{ role: 'guide' }} label="Invite someone">
+          <Text name="email" label="E-mail" type="email" required maxlength={254} />
+          <Select name="role" label="Role" options={rolesFor(role)} />
+          <Submit kind="next">Make the link</Submit>
+        </Form>
+        <Rows
+          bare
+          empty="Nobody is invited at the moment."
+          items={open.map((invitation) => ({
+            main: (
+              <>
+                {invitation.email} <Soft>as {invitation.role}</Soft>
+              </>
+            ),
+            note: (
+              <>
+                Until <When at={invitation.expires_at} />
+              </>
+            ),
+            side: (
+              <Action
+                operation="invitations.revoke"
+                values={{ id: invitation.id }}
+                label="Revoke"
+                name={`Revoke the invitation of ${invitation.email}`}
+                small
+              />
+            ),
+          }))}
+        />
+      </Stack>
     </Section>
   )
 }
