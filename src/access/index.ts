@@ -1,6 +1,7 @@
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import type { Gate, GateOptions } from './gate/index.ts'
+import { listAudit } from './audit.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { getMe } from './me.ts'
@@ -16,6 +17,7 @@ export const access: Noun[] = [
   { name: 'keys', operations: [createKey, listKeys, revokeKey] },
   { name: 'sessions', operations: [listSessions, revokeSession] },
   { name: 'me', operations: [getMe] },
+  { name: 'audit', operations: [listAudit] },
 ]
 
 export { forgetting } from './forget.ts'

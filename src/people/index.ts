@@ -4,10 +4,12 @@ import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle
 import { createCustomField, listCustomFields, removeCustomField, updateCustomField } from './custom-fields.ts'
 import './finders.ts'
 import './tables.ts'
+import './trash-kinds.ts'
 import { createPerson, erasePerson, getPerson, listPeople, removePerson, restorePerson, updateManyPeople, updatePerson } from './operations.ts'
 import { createOrganization, getOrganization, listOrganizations, removeOrganization, restoreOrganization, updateOrganization } from './organizations.ts'
 import { find } from './search.ts'
 import { listTags } from './tags.ts'
+import { listTrash } from './trash.ts'
 import { createView, listViews, removeView } from './views.ts'
 import { createWish, getWish, listWishes, reachWish, removeWish, restoreWish, updateWish } from './wishes.ts'
 import { carryWorryAgain, createWorry, getWorry, letWorryGo, listWorries, removeWorry, restoreWorry, takeWorry, updateWorry } from './worries.ts'
@@ -58,6 +60,7 @@ export const people: Noun = {
     listViews,
     createView,
     removeView,
+    listTrash,
     find,
   ],
 }
@@ -76,3 +79,4 @@ export { dueOn, fullName } from './rules.ts'
 export { type Saved, savePeople } from './save.ts'
 export { addFinder, find, type Found, type Token } from './search.ts'
 export type { CircleRow, OrganizationRow, PersonRow, WorryRow } from './tables.ts'
+export { addTrash, emptyTrash, listTrash, trashDays } from './trash.ts'
