@@ -14,6 +14,11 @@ import { Theme } from './wm-theme.ts'
 
 openWindows()
 
+// Turbo lets the request of a page that was left before it came reject unheard; leaving is no fault.
+window.addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault()
+})
+
 const islands: Record<string, CustomElementConstructor> = {
   'wm-autosubmit': Autosubmit,
   'wm-capture': Capture,

@@ -25,14 +25,18 @@ export class Live extends Island {
     this.on(document, 'turbo:before-morph-element', (event) => {
       if (this.#refreshing && event.target instanceof Element && event.target.id === 'notices') event.preventDefault()
     })
-    this.on(document, 'turbo:load', () => {
-      this.#refreshing = false
-    })
+    this.on(document, 'turbo:load', () => this.#during(false))
   }
 
   protected override stop(): void {
     this.#source?.close()
     clearTimeout(this.#timer)
+  }
+
+  /** A notice is Turbo's to drop before it keeps a copy of the page, but not for a refresh. */
+  #during(refreshing: boolean): void {
+    this.#refreshing = refreshing
+    document.querySelector('#notices > *')?.toggleAttribute('data-turbo-temporary', !refreshing)
   }
 
   #later(wait: number): void {
@@ -51,7 +55,7 @@ export class Live extends Island {
       this.#later(again)
       return
     }
-    this.#refreshing = true
+    this.#during(true)
     visit(location.href, { action: 'replace' })
   }
 }
