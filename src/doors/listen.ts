@@ -29,9 +29,10 @@ export async function listen(
   let answer: Answerer = () => new Response('Waymark is starting.\n', { status: 503, headers: { 'retry-after': '1' } })
   const server = bind(wanted, (request, at) => answer(request, { server: at }))
   const settings = wanted.port === 0 ? { ...wanted, port: server.port ?? 0, url: wanted.url.replace(/:0$/, `:${server.port}`) } : wanted
+  const failed = (thrown: unknown) => log.error({ fault: thrown }, 'a fault of ours')
   let house: House
   try {
-    house = await openHouse(settings, (thrown) => log.error({ fault: thrown }, 'a fault of ours'))
+    house = await openHouse(settings, failed)
   } catch (thrown) {
     await server.stop(true)
     throw thrown
@@ -40,7 +41,9 @@ export async function listen(
   const parts = { store: house.store, gate, settings, program, log }
   const { app, live } = await createApp(parts)
   answer = guarded(app, parts)
-  const running = program.background.map((one) => one.start({ store: house.store, settings, workspace: house.workspace }))
+  const workspaceIds = async () => (await house.workspaces()).map((workspace) => workspace.id)
+  const work = { store: house.store, settings, workspace: house.workspace, workspaceIds, failed }
+  const running = program.background.map((one) => one.start(work))
   const link = (await gate.setupLink()) ?? settings.url
   log.info({ url: settings.url }, 'serving')
   return {

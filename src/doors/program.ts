@@ -1,5 +1,6 @@
 import type { Caller } from '../platform/call.ts'
 import type { Actor, Role, Store, Workspace } from '../platform/context.ts'
+import type { JobsWork } from '../platform/jobs.ts'
 import type { AnyOperation, Noun } from '../platform/noun.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -85,7 +86,7 @@ export interface Gate {
 /** Background work: started once when the program serves; the answer stops it and waits for what it has begun. */
 export interface Background {
   readonly name: string
-  start(work: { store: Ground; settings: Settings; workspace: (id: string) => Promise<Workspace> }): () => Promise<void>
+  start(work: JobsWork): () => Promise<void>
 }
 
 /** An operation without its particular input and output, as every door handles it. */

@@ -1,5 +1,6 @@
 import { operationsOf } from '../../src/doors/program.ts'
 import { type Caller, call } from '../../src/platform/call.ts'
+import { runJobs } from '../../src/platform/jobs.ts'
 import { fileField, type Operation, pathFields } from '../../src/platform/operation.ts'
 import { uploadOf } from '../../src/platform/upload.ts'
 import { program } from '../../src/program.ts'
@@ -21,9 +22,21 @@ const lacking: Record<string, Record<string, unknown>> = {
   'members.update': { role: 'guide' },
 }
 
+/** How the thing is made that an operation is tried on, where its noun's own example would not do. */
+const made: Record<string, object> = {
+  'imports.preview': { start: false },
+  'imports.map': { start: false },
+  'imports.start': { start: false },
+  'imports.remove': { start: false },
+}
+
+/** What is tried once the work was done that making the thing has set going. */
+const afterwards = new Set(['imports.undo'])
+
 /** An operation's example with real things of this workspace in the places of `:person` and the like; its `:id`s are made anew. */
 export async function exampleFor(caller: Caller, operation: Operation): Promise<Record<string, unknown>> {
-  const input = (await filled(caller, bare(operation))) as Record<string, unknown>
+  const input = (await filled(caller, bare(operation), made[operation.name])) as Record<string, unknown>
+  if (afterwards.has(operation.name)) await runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id)
   const noun = operation.name.split('.')[0]
   const first = before[operation.name] ?? (operation.name.endsWith('.restore') ? [`${noun}.remove`] : [])
   for (const name of first)
@@ -52,19 +65,20 @@ export function bare(operation: Operation): Record<string, unknown> {
   return { ...own, ...lacking[operation.name], ...example }
 }
 
-async function filled(caller: Caller, value: unknown): Promise<unknown> {
-  if (typeof value === 'string' && /^:[a-z_]+$/.test(value)) return idOf(caller, value.slice(1))
+async function filled(caller: Caller, value: unknown, also: object = {}): Promise<unknown> {
+  if (typeof value === 'string' && /^:[a-z_]+$/.test(value)) return idOf(caller, value.slice(1), also)
   if (Array.isArray(value)) return Promise.all(value.map((one) => filled(caller, one)))
   if (!(value instanceof Object)) return value
   const entries: [string, unknown][] = []
-  for (const [key, inner] of Object.entries(value)) entries.push([key, await filled(caller, inner)])
+  for (const [key, inner] of Object.entries(value)) entries.push([key, await filled(caller, inner, also)])
   return Object.fromEntries(entries)
 }
 
 /** Makes a thing by its noun's own example, or finds one where a noun makes none. */
-async function idOf(caller: Caller, kind: string): Promise<string> {
+async function idOf(caller: Caller, kind: string, also: object): Promise<string> {
   const operation = all.find((one) => one.name.endsWith('.create') && singular(one) === kind)
-  if (operation) return ((await run(caller, operation.name, (await filled(caller, bare(operation))) as object)) as { id: string }).id
+  if (operation)
+    return ((await run(caller, operation.name, { ...((await filled(caller, bare(operation))) as object), ...also })) as { id: string }).id
   const list = all.find((one) => one.name.endsWith('.list') && singular(one) === kind)
   if (!list) throw new Error(`nothing makes or lists a ${kind}: give the operation an example`)
   const { items } = (await run(caller, list.name, {})) as { items: { id: string; role?: string }[] }

@@ -10,11 +10,9 @@ import { type Ground, type Newcomers, openGround } from './ground.ts'
 onEachDatabase('roles and workspaces at every door', (_open, engine) => {
   let ground: Ground
   let ours: Newcomers
-  let theirs: Newcomers
   beforeAll(async () => {
     ground = await openGround(engine())
     ours = await ground.newcomers()
-    theirs = await ground.newcomers()
   })
 
   for (const operation of all) {
@@ -30,6 +28,7 @@ onEachDatabase('roles and workspaces at every door', (_open, engine) => {
 
   for (const operation of all.filter(namesSomething)) {
     test(`${operation.name} tells nothing of another workspace's things`, async () => {
+      const theirs = await ground.newcomers()
       const known = await exampleFor(theirs.callers.form, operation)
       for (const door of [throughApi, throughMcp, throughCommandLine, throughForm] satisfies Door[]) {
         const foreign = await door(ground, ours, operation, known)
