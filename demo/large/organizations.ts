@@ -3,7 +3,7 @@ import type { DemoAddress } from '../shapes.ts'
 import type { trades } from '../touches/trades.ts'
 import { namePools } from './names.ts'
 import { callings, streets, towns } from './places.ts'
-import type { LargeOrganization, LargePlan } from './workspace.ts'
+import type { LargeOrganization, LargePlan } from './shapes.ts'
 
 type TradeName = keyof typeof trades
 

@@ -3,8 +3,8 @@ import type { DemoAddress, DemoCircleName, DemoRelation } from '../shapes.ts'
 import type { NamePool } from './names.ts'
 import { namePools } from './names.ts'
 import { streets, tagNames, towns } from './places.ts'
-import type { LargeOrganization, LargePerson, LargePlan } from './workspace.ts'
-import { LARGE_HISTORY_DAYS } from './workspace.ts'
+import type { LargeOrganization, LargePerson, LargePlan } from './shapes.ts'
+import { LARGE_HISTORY_DAYS } from './shapes.ts'
 
 /** A list of a hundred, so that one draw answers by weight. */
 function hundred<T>(shares: [T, number][]): T[] {

@@ -1,10 +1,10 @@
 import { daysBetween } from '../../src/platform/days.ts'
 import type { DemoCircleName, DemoPhase, DemoRelation } from '../shapes.ts'
 import type { trades } from '../touches/trades.ts'
+import type { LargePerson, LargePlan, LargeTouch } from './shapes.ts'
+import { LARGE_HISTORY_DAYS } from './shapes.ts'
 import type { Wording } from './words.ts'
 import { partsOf, wordings } from './words.ts'
-import type { LargePerson, LargePlan, LargeTouch } from './workspace.ts'
-import { LARGE_HISTORY_DAYS } from './workspace.ts'
 
 type TradeName = keyof typeof trades
 

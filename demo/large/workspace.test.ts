@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { daysBetween } from '../../src/platform/days.ts'
 import { namePools } from './names.ts'
-import type { LargeOrganization, LargePerson, LargeSize, LargeTouch } from './workspace.ts'
+import type { LargeOrganization, LargePerson, LargeSize, LargeTouch } from './shapes.ts'
 import { largeWorkspace } from './workspace.ts'
 
 const size: LargeSize = { people: 3000, touches: 20_000, seed: 'a', today: '2026-11-20', chunk: 500 }

@@ -1,76 +1,11 @@
 import { addDays } from '../../src/platform/days.ts'
 import { demoDay } from '../days.ts'
 import { Seeded } from '../seeded.ts'
-import type { DemoAddress, DemoChannel, DemoCircleName, DemoDirection, DemoPhase, DemoRelation, DemoTouchKind } from '../shapes.ts'
 import { OrganizationBook } from './organizations.ts'
 import { PersonBook } from './people.ts'
+import type { LargeChunk, LargePlan, LargeSize } from './shapes.ts'
+import { LARGE_HISTORY_DAYS } from './shapes.ts'
 import { TouchBook } from './touches.ts'
-
-export interface LargeOrganization {
-  index: number
-  name: string
-  domain: string
-  phone: string
-  address: DemoAddress
-}
-
-export interface LargePerson {
-  index: number
-  name: string
-  given_name: string
-  family_name: string
-  relation: DemoRelation
-  organization: number | null
-  circle: DemoCircleName
-  emails: string[]
-  phones: string[]
-  address: DemoAddress | null
-  birthday: string | null
-  tags: string[]
-  met_on: string
-}
-
-export interface LargeTouch {
-  people: number[]
-  on: string
-  channel: DemoChannel
-  direction: DemoDirection
-  kind: DemoTouchKind
-  phase: DemoPhase
-  words: string
-  /** From 0 to members - 1. */
-  member: number
-}
-
-/** What a chunk mentions is in it or in one before it: insert organizations, then people, then touches. */
-export interface LargeChunk {
-  organizations: LargeOrganization[]
-  people: LargePerson[]
-  touches: LargeTouch[]
-}
-
-export interface LargeSize {
-  people: number
-  touches: number
-  seed: string | number
-  /** 'YYYY-MM-DD'; no day in the workspace lies after it. */
-  today: string
-  /** How many members the touches are spread over; 8 unless said. */
-  members?: number
-  /** About how many records make a chunk; 5,000 unless said. */
-  chunk?: number
-}
-
-/** What the makers of the parts share. */
-export interface LargePlan {
-  chance: Seeded
-  /** Written days by how many days ago they were. */
-  daysAgo: string[]
-  members: number
-}
-
-/** Touches reach this far back. */
-export const LARGE_HISTORY_DAYS = 730
 
 /**
  * A workspace of any size, chunk by chunk, with exactly so many people and touches: the same size, seed and day give the
@@ -90,7 +25,7 @@ export function* largeWorkspace(size: LargeSize): Generator<LargeChunk> {
   if (touches > 0 && people === 0) throw new RangeError('There can be no touches without people.')
 
   const today = demoDay(size.today)
-  const plan = {
+  const plan: LargePlan = {
     chance: new Seeded(`large ${size.seed}`),
     daysAgo: Array.from({ length: LARGE_HISTORY_DAYS + 1 }, (_, ago) => addDays(today, -ago)),
     members,
