@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
+import { exitCodeOf, onEnding } from './endings.mjs'
 import { bunFlags } from './prepare.mjs'
 
 /**
@@ -10,13 +10,11 @@ import { bunFlags } from './prepare.mjs'
  */
 export function become(bun, args, cwd) {
   const child = spawn(bun, [...bunFlags, ...args], { cwd, stdio: 'inherit' })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      // Ctrl-C reaches every program of the terminal by itself: passed on, it would arrive twice.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-    })
-  }
+  onEnding((signal) => {
+    // Ctrl-C reaches every program of the terminal by itself: passed on, it would arrive twice.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  })
   child.on('exit', (code, signal) => {
-    process.exitCode = code ?? 128 + (signal ? constants.signals[signal] : 0)
+    process.exitCode = signal ? exitCodeOf(signal) : (code ?? 1)
   })
 }

@@ -2,6 +2,7 @@ import { startPostgres } from '../tests/services/postgres.mjs'
 import { findPrograms } from '../tests/services/programs.mjs'
 import { runFolder } from '../tests/services/run-folder.mjs'
 import { check, countTests, endChecks, report } from './checks.mjs'
+import { exitCodeOf, onEnding } from './endings.mjs'
 import { giveUp, prepare, root } from './prepare.mjs'
 import { chosenSuite, everySuite } from './suites.mjs'
 
@@ -12,7 +13,11 @@ import { chosenSuite, everySuite } from './suites.mjs'
 // Whatever stops the run before its end is one failure: the closing line is always there.
 let closing = '0 passed, 1 failed'
 process.on('exit', (code) => code < 128 && process.stdout.write(`${closing}\n`))
-endWith({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })
+// PostgreSQL and the folders of the run go with this process; the checks must be told.
+onEnding((signal) => {
+  endChecks()
+  process.exit(exitCodeOf(signal))
+})
 
 prepare()
 const programs = findPrograms()
@@ -53,14 +58,4 @@ function testEnvironment(/** @type {string} */ database, /** @type {string} */ c
   const settings = /^(WAYMARK_.*|DATABASE_URL|HOST|PORT|SMTP_URL|LOG_LEVEL)$/
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name)))
   return { ...env, NODE_ENV: 'test', TEST_DATABASE_URL: database, CHROMIUM: chromium, TMPDIR: runFolder('tests') }
-}
-
-/** PostgreSQL and its folder go with this process; the checks must be told. */
-function endWith(/** @type {Record<string, number>} */ signals) {
-  for (const [signal, number] of Object.entries(signals)) {
-    process.on(signal, () => {
-      endChecks()
-      process.exit(128 + number)
-    })
-  }
 }
