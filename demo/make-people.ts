@@ -91,7 +91,14 @@ function birthdayOf(sketch: PersonSketch, today: string): string | null {
   if (soon !== undefined) return `1984-${addDays(today, soon).slice(5)}`
   if (sketch.born) return sketch.born
   if (!chance.chance(0.55)) return null
-  return addDays('1950-01-01', chance.below(54 * 365))
+  const [from, to] = yearsOfBirth(sketch)
+  return addDays(`${from}-01-01`, chance.below((to - from) * 365))
+}
+
+/** Believable for what they do: learners are young, and many volunteers have stopped working. */
+function yearsOfBirth(sketch: PersonSketch): [from: number, to: number] {
+  if (/apprentice|trainee|student/.test(sketch.role)) return [2000, 2007]
+  return relationOf(sketch) === 'volunteer' ? [1942, 1975] : [1960, 1997]
 }
 
 function customOf(
