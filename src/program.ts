@@ -1,15 +1,22 @@
 import { access } from './access/index.ts'
+import { check } from './commands/check.ts'
+import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
 import { intake } from './intake/index.ts'
 import { morning } from './morning/index.ts'
 import { people } from './people/index.ts'
+import { runChecks } from './platform/check.ts'
 import { startJobs } from './platform/jobs.ts'
+import { startTidying } from './tidying.ts'
 import { touches } from './touches/index.ts'
 
 /** The table of contents: every noun in reading order, with its screens, its commands and what runs beside it. */
 export const program: Program = {
-  nouns: [...access, people, touches, morning, intake],
+  nouns: [...access, people, touches, morning, intake, { name: 'check', operations: [runChecks] }],
   pages: async () => [],
-  commands: [],
-  background: [{ name: 'jobs', start: startJobs }],
+  commands: [importFile, check],
+  background: [
+    { name: 'jobs', start: startJobs },
+    { name: 'tidying', start: startTidying },
+  ],
 }

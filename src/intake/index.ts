@@ -15,3 +15,4 @@ jobKind('import', runImport)
 jobKind('import.undo', runUndo)
 
 export { createImport, getImport } from './operations.ts'
+export { tidyImports } from './store.ts'

@@ -110,3 +110,11 @@ function arriving(caller: Caller, name: string): ImportRow {
     undone_by: null,
   }
 }
+
+/** Files that began to arrive a day ago and never did, with those that were looked at a month ago and never started. */
+export async function tidyImports(context: Context): Promise<void> {
+  const ago = (days: number) => new Date(Date.parse(context.now) - days * 86_400_000).toISOString()
+  for (const [state, before] of [['arriving', ago(1)], ['ready', ago(30)]] as const) {
+    await context.db.deleteFrom('imports').where('workspace_id', '=', context.workspace.id).where('state', '=', state).where('created_at', '<', before).execute()
+  }
+}

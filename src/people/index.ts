@@ -2,6 +2,7 @@ import type { Noun } from '../platform/noun.ts'
 import { listen } from '../platform/events.ts'
 import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle } from './circles.ts'
 import { createCustomField, listCustomFields, removeCustomField, updateCustomField } from './custom-fields.ts'
+import './check.ts'
 import './finders.ts'
 import './tables.ts'
 import './trash-kinds.ts'
@@ -67,6 +68,7 @@ export const people: Noun = {
 
 listen('workspace.opened', makeFirstCircles)
 
+export { everyone } from './check.ts'
 export { circlesOf, listCircles } from './circles.ts'
 export { addCustomField, customFieldsOf, keyOf } from './custom-fields.ts'
 export { changedPerson, type Known, known, newPerson } from './draft.ts'

@@ -37,6 +37,7 @@ for (const [kind, table, restore] of [
         .where('removed_at', '<', before)
         .limit(limit)
         .execute()
+      if (table === 'organizations') await leave(context, rows.map((row) => row.id))
       for (const { id } of rows) await context.db.deleteFrom(table).where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
       return rows.length
     },
@@ -54,4 +55,10 @@ async function removed(context: Context, table: 'people' | 'organizations' | 'wi
     .limit(limit)
     .execute()
   return rows.map((row) => ({ kind, id: row.id, title: row.title, removed_at: row.removed_at, restore }))
+}
+
+/** Those in the trash who still name an organization that goes for good lose it. */
+async function leave(context: Context, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await context.db.updateTable('people').set({ organization_id: null }).where('workspace_id', '=', context.workspace.id).where('organization_id', 'in', ids).execute()
 }

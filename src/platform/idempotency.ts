@@ -47,3 +47,9 @@ function withoutFile(operation: Operation) {
 function invalidKey(): Refusal {
   return new Refusal('invalid', 'An Idempotency-Key has 1 to 255 characters.', [{ path: 'Idempotency-Key', message: 'must have 1 to 255 characters' }])
 }
+
+/** Keys are kept for two days: longer than anyone tries the same request again. */
+export async function forgetOldKeys(context: Context): Promise<void> {
+  const before = new Date(Date.parse(context.now) - 2 * 86_400_000).toISOString()
+  await context.db.deleteFrom('idempotency_keys').where('workspace_id', '=', context.workspace.id).where('created_at', '<', before).execute()
+}

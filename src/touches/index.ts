@@ -1,5 +1,6 @@
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
+import './check.ts'
 import './finder.ts'
 import './tables.ts'
 import './trash.ts'

@@ -33,7 +33,7 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     ddl,
     root,
     global: globalHandle(pool),
-    read: (workspaceId, run) => inTransaction('read only', workspaceId, run),
+    read: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
     write: (workspaceId, run) => inTransaction('', workspaceId, run),
     ready: async () => (await sql`select 1 as one`.execute(root)).rows.length === 1,
     async close() {

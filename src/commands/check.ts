@@ -1,0 +1,16 @@
+import type { Command } from '../doors/program.ts'
+import { call } from '../platform/call.ts'
+import { runChecks } from '../platform/check.ts'
+
+/** `waymark check`: recomputes every kept figure and says which differ. */
+export const check: Command = {
+  name: 'check',
+  summary: 'Recompute every kept figure and report any that differs',
+  usage: '[WORKSPACE]',
+  async run([workspace], services) {
+    const { checked, differences } = await call(await services.caller(workspace), runChecks, { limit: 1000 })
+    for (const { figure, subject, kept, recomputed } of differences) services.out(`${figure} of ${subject}: kept ${kept}, recomputed ${recomputed}\n`)
+    services.out(`${checked} records checked, ${differences.length === 0 ? 'no difference' : `${differences.length} differences`}.\n`)
+    return differences.length === 0 ? 0 : 1
+  },
+}

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util'
+import type { Command, Services } from '../doors/program.ts'
+import { createImport, getImport } from '../intake/index.ts'
+import { call } from '../platform/call.ts'
+import type { Caller } from '../platform/context.ts'
+import { runJobs } from '../platform/jobs.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+/** `waymark import FILE`: brings a file in and stays until it is in, saying how far it has come. */
+export const importFile: Command = {
+  name: 'import',
+  summary: 'Bring people in from a CSV or vCard file',
+  usage: 'FILE [--circle NAME] [--relation R] [--tags A,B] [--source WORDS] [--encoding NAME] [--workspace W] [--json]',
+  options: {
+    '--circle NAME': 'the circle of those that the file puts in none',
+    '--relation R': 'customer, prospect, teammate, volunteer or partner, where the file says nothing',
+    '--tags A,B': 'tags that everyone in the file gets',
+    '--source WORDS': 'where they came from',
+    '--encoding NAME': 'how its letters are written, where that is not told rightly',
+    '--json': 'print the import as JSON alone',
+  },
+  async run(args, services) {
+    const { values, positionals } = read(args)
+    const [path] = positionals
+    if (!path) throw new Refusal('invalid', 'Name the file: waymark import FILE')
+    const file = Bun.file(path)
+    if (!(await file.exists())) throw new Refusal('invalid', `There is no file ${path}.`, [{ path: 'file', message: 'is not there' }])
+    const caller = await services.caller(values.workspace)
+    const { circle, relation, source, encoding } = values
+    const { id } = await call(caller, createImport, {
+      file: { name: path.split('/').at(-1) ?? path, type: file.type, stream: file.stream() },
+      ...defined({ circle, relation: relation as 'customer', source, encoding }),
+      ...(values.tags ? { tags: values.tags.split(',').map((tag) => tag.trim()) } : {}),
+    })
+    await untilIn(caller, services, id)
+    return tell(caller, services, id, values.json ?? false)
+  },
+}
+
+function read(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { circle: text, relation: text, tags: text, source: text, encoding: text, workspace: text, json: { type: 'boolean' } },
+    })
+  } catch (thrown) {
+    throw new Refusal('invalid', thrown instanceof Error ? thrown.message : String(thrown))
+  }
+}
+
+/** Runs the job here; a serving process on the same database may take it first, and then this only waits. */
+async function untilIn(caller: Caller, services: Services, id: string): Promise<void> {
+  const progress = setInterval(async () => {
+    const { rows } = await call(caller, getImport, { id })
+    if (services.width !== null) services.err(`\r${rows.toLocaleString('en')} records`)
+  }, 500)
+  try {
+    for (;;) {
+      await runJobs({ store: caller.store, settings: caller.settings, workspace: async () => caller.workspace, failed: (thrown) => services.err(`${thrown}\n`) }, caller.workspace.id)
+      const { state } = await call(caller, getImport, { id })
+      if (state !== 'waiting' && state !== 'running') return
+      await Bun.sleep(250)
+    }
+  } finally {
+    clearInterval(progress)
+    if (services.width !== null) services.err('\r')
+  }
+}
+
+async function tell(caller: Caller, services: Services, id: string, json: boolean): Promise<number> {
+  const done = await call(caller, getImport, { id })
+  if (json) services.out(`${JSON.stringify(done)}\n`)
+  else {
+    for (const { line, message } of done.problems) services.out(`line ${line}: ${message}\n`)
+    if (done.problem_count > done.problems.length) services.out(`... and ${done.problem_count - done.problems.length} more: waymark imports problems ${id}\n`)
+    services.out(`${done.rows} records: ${done.made} made, ${done.changed} changed, ${done.skipped} skipped, ${done.problem_count} problems.\n`)
+  }
+  if (done.state !== 'failed') return 0
+  services.err(`${done.failed_because}\n`)
+  return 1
+}
+
+function defined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+}

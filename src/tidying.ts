@@ -1,0 +1,32 @@
+import { tidyImports } from './intake/index.ts'
+import { emptyTrash } from './people/index.ts'
+import { within } from './platform/call.ts'
+import type { Caller } from './platform/context.ts'
+import { forgetOldKeys } from './platform/idempotency.ts'
+import type { JobsWork } from './platform/jobs.ts'
+
+const minute = 60_000
+
+/** What has outlived its time goes: the trash after thirty days, files that never arrived whole, keys of requests answered long ago. */
+export function startTidying(work: JobsWork): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve()
+  const begin = () => {
+    running = running.then(() => tidy(work)).catch((thrown) => work.failed?.(thrown))
+  }
+  const first = setTimeout(begin, minute)
+  const timer = setInterval(begin, 360 * minute)
+  return async () => {
+    clearTimeout(first)
+    clearInterval(timer)
+    await running
+  }
+}
+
+async function tidy({ store, settings, workspace, workspaceIds }: JobsWork): Promise<void> {
+  for (const id of await workspaceIds()) {
+    const caller: Caller = { workspace: await workspace(id), store, settings, actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: id } }
+    while ((await within(caller, 'trash.empty', emptyTrash)) > 0) await Bun.sleep(10)
+    await within(caller, 'imports.tidy', tidyImports)
+    await within(caller, 'idempotency.tidy', forgetOldKeys)
+  }
+}
