@@ -5,10 +5,11 @@ import type { Operation } from '../platform/operation.ts'
 import { type ApiInput, inputReader } from './api-input.ts'
 import { jsonAnswer, plainProblem, problemAnswer } from './http/answers.ts'
 import { type Env, enterSure, noteFault, type Parts } from './parts.ts'
+import { byPath } from './paths.ts'
 import { operationsOf } from './program.ts'
 
 /** Where the API lives. */
-export const apiPath = '/api/v1'
+const apiPath = '/api/v1'
 
 const slow = 1000
 
@@ -32,18 +33,6 @@ export function addApi(app: Hono<Env>, parts: Parts): void {
     })
   }
   app.all('/api/*', (c) => plainProblem(404, 'Not found', 'not_found', `There is nothing at ${c.req.path}.`, data, newId()))
-}
-
-/** Operations by their path; fixed paths before those that take a field, so that `/people/duplicates` is no person's id. */
-export function byPath(operations: readonly Operation[]): [string, Operation[]][] {
-  const paths = new Map<string, Operation[]>()
-  for (const operation of operations) paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation])
-  const rank = (path: string) =>
-    path
-      .split('/')
-      .map((step) => (step.startsWith('{') ? '1' : '0'))
-      .join('')
-  return [...paths].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }
 
 function handlerOf(parts: Parts, operation: Operation) {

@@ -6,7 +6,8 @@ export function wordsOf(field: Schema, required: boolean): string {
   const what = inside.enum ? `one of ${inside.enum.join(', ')}` : typeOf(inside)
   const description = field.description ?? inside.description
   const standing = required ? 'needed' : field.default === undefined ? '' : `${JSON.stringify(field.default)} if left out`
-  return [description, description?.includes('YYYY-MM-DD') ? '' : what, standing].filter(Boolean).join('; ')
+  const said = description !== undefined && (what === 'text' || description.includes('YYYY-MM-DD'))
+  return [description, said ? '' : what, standing].filter(Boolean).join('; ')
 }
 
 function typeOf(schema: Schema): string {

@@ -90,7 +90,7 @@ export interface Background {
 }
 
 /** An operation without its particular input and output, as every door handles it. */
-export function plainOperation(operation: AnyOperation): Operation {
+function plainOperation(operation: AnyOperation): Operation {
   return operation as unknown as Operation
 }
 

@@ -12,6 +12,7 @@ import { queryOf } from './api-input.ts'
 import { docsPage } from './docs.tsx'
 import { withFixed } from './http/headers.ts'
 import { addressOf, type Entrant, type Env, enter, foreignWrite, noteFault, type Parts } from './parts.ts'
+import { bySpecific } from './paths.ts'
 import { cookie } from './web/cookies.ts'
 import { addForms, redirect, toSignIn } from './web/do.ts'
 import { noFlash, readFlash } from './web/flash.ts'
@@ -24,7 +25,7 @@ import { isSecure, viewOf } from './web/view.ts'
 export async function addWeb(app: Hono<Env>, parts: Parts): Promise<void> {
   addForms(app, parts)
   app.post('/theme', (c) => setTheme(parts, c))
-  for (const page of bySpecific([docsPage(parts.program), ...(await parts.program.pages())])) {
+  for (const page of bySpecific([docsPage(parts.program), ...(await parts.program.pages())], (one) => one.path)) {
     app.get(page.path, (c) => show(parts, c, page))
   }
 }
@@ -32,16 +33,6 @@ export async function addWeb(app: Hono<Env>, parts: Parts): Promise<void> {
 /** What no other route answered: coming in and going out is the gate's, and all else is a page that is not there. */
 export function addRest(app: Hono<Env>, parts: Parts): void {
   app.all('*', (c) => gateAnswer(parts, c))
-}
-
-/** Fixed paths before those with a parameter, so that `/people/new` is no person's id. */
-function bySpecific(pages: readonly Page[]): Page[] {
-  const rank = (page: Page) =>
-    page.path
-      .split('/')
-      .map((step) => (step.startsWith(':') ? '1' : '0'))
-      .join('')
-  return [...pages].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }
 
 async function show(parts: Parts, c: Context<Env>, page: Page): Promise<Response> {

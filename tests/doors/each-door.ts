@@ -19,7 +19,7 @@ export const throughApi: Door = async (ground, who, operation, input, role = 'ow
   return response.ok ? { answer: body } : { code: String(body.code), detail: String(body.detail) }
 }
 
-export function apiRequest(operation: Operation, input: Input, key: string): Request {
+function apiRequest(operation: Operation, input: Input, key: string): Request {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])))
   const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !pathFields(operation).includes(name)))
   const headers = { authorization: `Bearer ${key}` }

@@ -5,7 +5,7 @@ import { fileField, type Operation, pathFields } from '../../src/platform/operat
 import { uploadOf } from '../../src/platform/upload.ts'
 import { program } from '../../src/program.ts'
 
-export const operations = operationsOf(program)
+const operations = operationsOf(program)
 export const all = [...operations.values()]
 
 /** A contact file with one person in it. */
@@ -48,7 +48,7 @@ export async function exampleFor(caller: Caller, operation: Operation): Promise<
 }
 
 /** Runs an operation as the owner; a file field gets the contact file. */
-export function run(caller: Caller, name: string, input: object): Promise<unknown> {
+function run(caller: Caller, name: string, input: object): Promise<unknown> {
   const operation = operations.get(name)
   if (!operation) throw new Error(`there is no operation ${name}`)
   const file = fileField(operation)

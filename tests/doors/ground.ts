@@ -14,7 +14,7 @@ import { readSettings } from '../../src/platform/settings.ts'
 import { program } from '../../src/program.ts'
 import { openWorkspace } from '../on-each-database.ts'
 
-export const settings = readSettings({
+const settings = readSettings({
   NODE_ENV: 'test',
   WAYMARK_DATA: tmpdir(),
   WAYMARK_SECRET: 'only-for-tests-only-for-tests-only-for-tests',

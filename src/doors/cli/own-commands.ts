@@ -13,7 +13,7 @@ export function ownCommands(openHouse: OpenHouse): Command[] {
 }
 
 /** Options of a command, all texts; refuses what it does not know, in words. */
-export function textOptions<K extends string>(args: readonly string[], names: readonly K[]): Partial<Record<K, string>> {
+function textOptions<K extends string>(args: readonly string[], names: readonly K[]): Partial<Record<K, string>> {
   try {
     const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values as Partial<Record<K, string>>

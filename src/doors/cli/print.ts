@@ -30,11 +30,11 @@ function printList(items: readonly unknown[], declared: readonly string[], width
   return [heads, ...rows].map(line).join('')
 }
 
-/** The first fields that hold a single value: those of a list whose operation names no columns. */
+/** The first fields that fit on a line: those of a list whose operation names no columns. */
 function scalarFields(item: unknown): string[] {
   if (!isRecord(item)) return []
   return Object.keys(item)
-    .filter((name) => !(item[name] instanceof Object))
+    .filter((name) => !(item[name] instanceof Object) || shortOf(item[name]) !== undefined)
     .slice(0, 6)
 }
 
@@ -84,13 +84,17 @@ function at(item: unknown, column: string): unknown {
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value === true || value === false) return value ? 'yes' : 'no'
-  const text = Array.isArray(value)
-    ? value.map((one) => (isRecord(one) ? (one.name ?? one.id ?? JSON.stringify(one)) : one)).join(', ')
-    : isRecord(value)
-      ? String(value.name ?? JSON.stringify(value))
-      : String(value)
+  const one = (inner: unknown) => (inner instanceof Object ? (shortOf(inner) ?? JSON.stringify(inner)) : String(inner))
+  const text = Array.isArray(value) ? value.map(one).join(', ') : one(value)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+}
+
+/** What stands for a thing in a line of others: its name, or what it says. */
+function shortOf(value: unknown): string | undefined {
+  if (!isRecord(value)) return undefined
+  const short = value.name ?? value.words
+  return typeof short === 'string' ? short : undefined
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -28,7 +28,7 @@ export async function viewOf(
 }
 
 /** Whether a browser fetches a page ahead of time: what is shown once must wait for the real visit. */
-export function isPrefetch(request: Request): boolean {
+function isPrefetch(request: Request): boolean {
   return [request.headers.get('sec-purpose'), request.headers.get('x-sec-purpose')].some((purpose) => purpose?.includes('prefetch'))
 }
 
