@@ -19,9 +19,6 @@ export const Password = z
 
 export const Name = Line(120)
 
-/** What makes an account. */
-export const NewAccount = z.strictObject({ email: Email, name: Name, password: Password })
-
 /**
  * Makes an account with a password, inside the caller's transaction; refuses an address that has one. `hash` comes from
  * `passwordHash`, made beforehand: it takes a tenth of a second on purpose, too long to hold a transaction open.

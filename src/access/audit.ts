@@ -47,7 +47,10 @@ export const listAudit = operation({
       .execute()
     const page = pageOf(rows, limit, (last) => cursor('id', [last.id]))
     return {
-      items: page.items.map(({ workspace_id: _w, actor_id: _a, ...row }) => ({ ...row, changes: JSON.parse(row.changes) as Record<string, [unknown, unknown]> })),
+      items: page.items.map(({ workspace_id: _w, actor_id: _a, ...row }) => ({
+        ...row,
+        changes: JSON.parse(row.changes) as Record<string, [unknown, unknown]>,
+      })),
       next: page.next,
     }
   },

@@ -1,7 +1,10 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { getMigrations } from 'better-auth/db/migration'
 import { houseWithOwner } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
+
+// Passwords are slow on purpose, and slower still where much else runs.
+setDefaultTimeout(60_000)
 
 onEachDatabase('the sign-in library', (_open, engine) => {
   test('finds nothing to add to the tables that our migration made', async () => {

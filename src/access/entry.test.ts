@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { houseWithOwner, password, settings } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
 import type { Engine } from '../database/index.ts'
@@ -10,6 +10,9 @@ import { createEntry, foreignOrigin } from './entry.ts'
 import { createKey, findWorkspace, forgetting, removeMember, revokeKey, revokeSession, updateMember, updateWorkspace } from './index.ts'
 import { ask } from './library.ts'
 import { signIn } from './sign-in.ts'
+
+// Passwords are slow on purpose, and slower still where much else runs.
+setDefaultTimeout(60_000)
 
 type House = Awaited<ReturnType<typeof houseWithOwner>>
 

@@ -36,7 +36,7 @@ const sessionRenewed = 24 * hour
 const lastUseKept = 60_000
 
 /** The name of the cookie that holds a session: bound to this very host over https. */
-export function sessionCookie(url: string): string {
+function sessionCookie(url: string): string {
   return `${url.startsWith('https:') ? '__Host-' : ''}waymark.session_token`
 }
 

@@ -4,7 +4,7 @@ import type { Db, Store } from '../platform/context.ts'
 const hour = 3_600_000
 
 /** Takes away what has run out: sessions, links, and counts of tries older than a day. */
-export async function forgetExpired(db: Db): Promise<void> {
+async function forgetExpired(db: Db): Promise<void> {
   await db.deleteFrom('session').where('expires_at', '<', now()).execute()
   await db.deleteFrom('verification').where('expires_at', '<', now()).execute()
   await db

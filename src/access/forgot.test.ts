@@ -1,10 +1,13 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { houseWithOwner, password, secret } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { readSettings } from '../platform/settings.ts'
 import { createGate } from './gate/index.ts'
 import { makeLink } from './links.ts'
 import { signIn } from './sign-in.ts'
+
+// Passwords are slow on purpose, and slower still where much else runs.
+setDefaultTimeout(60_000)
 
 /** A mail server that takes every letter and keeps it. */
 function mailServer() {

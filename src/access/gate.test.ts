@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'bun:test'
+import { beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
 import { existsSync } from 'node:fs'
 import { password, secret } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
@@ -7,6 +7,9 @@ import { call } from '../platform/call.ts'
 import { readSettings } from '../platform/settings.ts'
 import { createGate } from './gate/index.ts'
 import { createInvitation, findWorkspace, setUpOwner } from './index.ts'
+
+// Passwords are slow on purpose, and slower still where much else runs.
+setDefaultTimeout(60_000)
 
 const url = 'http://127.0.0.1:7300'
 

@@ -1,7 +1,7 @@
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
-import type { Gate, GateOptions } from './gate/index.ts'
 import { listAudit } from './audit.ts'
+import type { Gate, GateOptions } from './gate/index.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { getMe } from './me.ts'
@@ -26,10 +26,10 @@ export { createInvitation, listInvitations, revokeInvitation } from './invitatio
 export { createKey, listKeys, revokeKey } from './keys.ts'
 export { getMe } from './me.ts'
 export { linkToNewPassword, listMembers, removeMember, updateMember } from './members.ts'
-export { listSessions, revokeSession } from './sessions.ts'
-export { addSettingsPage, type SettingsPage, settingsNav } from './settings-nav.ts'
-export { makeSetupLink, needsSetup, type SetUp, Setup, type Site, setUpOwner } from './setup.ts'
-export { findWorkspace, getWorkspace, listWorkspaces, updateWorkspace, type WorkspaceName } from './workspace.ts'
+export { revokeSession } from './sessions.ts'
+export { addSettingsPage } from './settings-nav.ts'
+export { setUpOwner } from './setup.ts'
+export { findWorkspace, getWorkspace, listWorkspaces, updateWorkspace } from './workspace.ts'
 
 /** Everything about coming in over HTTP. Loaded when it is asked for: the sign-in library is large, and the command line needs none of it. */
 export async function openGate(options: GateOptions): Promise<Gate> {

@@ -7,7 +7,7 @@ import { instant } from './tables.ts'
 
 const PasskeyShown = z.object({ id: Id, name: z.string(), added_at: Instant.nullable() })
 
-export const Me = z
+const Me = z
   .object({
     kind: z.enum(['member', 'key', 'system']),
     name: z.string(),

@@ -5,7 +5,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant } from '../platform/schema.ts'
 import { instant } from './tables.ts'
 
-export const SessionShown = z
+const SessionShown = z
   .object({
     id: Id,
     current: z.boolean().meta({ description: 'Whether this very request came with it' }),

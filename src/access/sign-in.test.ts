@@ -1,8 +1,11 @@
-import { expect, test } from 'bun:test'
+import { expect, setDefaultTimeout, test } from 'bun:test'
 import { houseWithOwner, password } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { ask } from './library.ts'
 import { signIn } from './sign-in.ts'
+
+// Passwords are slow on purpose, and slower still where much else runs.
+setDefaultTimeout(60_000)
 
 const from = (address: string) => ({ headers: new Headers(), address })
 const somewhere = () => from(`10.${byte()}.${byte()}.${byte()}`)
