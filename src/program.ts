@@ -1,4 +1,4 @@
-import { access } from './access/index.ts'
+import { access, accessPages } from './access/index.ts'
 import { check } from './commands/check.ts'
 import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
@@ -13,7 +13,7 @@ import { touches } from './touches/index.ts'
 /** The table of contents: every noun in reading order, with its screens, its commands and what runs beside it. */
 export const program: Program = {
   nouns: [...access, people, touches, morning, intake, { name: 'check', operations: [runChecks] }],
-  pages: async () => [],
+  pages: async () => [...(await accessPages())],
   commands: [importFile, check],
   background: [
     { name: 'jobs', start: startJobs },
