@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where `scripts/build.ts` leaves what browsers load. */
-export const buildFolder = join(import.meta.dir, '..', '..', '.build')
+const buildFolder = join(import.meta.dir, '..', '..', '.build')
 
 /** Logical name (`app.css`) -> file name with its content's hash (`app-3f2a91.css`). */
 type Manifest = Record<string, string>

@@ -145,8 +145,8 @@ export function Search(props: FieldProps & { placeholder?: string }) {
   )
 }
 
-/** One of a few, or (as `Check`) on or off, is in choice.tsx. This is the frame they all share: label, control, hint, issue. */
-export function Field(props: FieldProps & { id: string; issue?: string; children: Child }) {
+/** The frame they all share: label, control, hint, issue. */
+function Field(props: FieldProps & { id: string; issue?: string; children: Child }) {
   return (
     <div class="field">
       <label for={props.id} class={props.quiet ? 'sr-only' : 'field-label'}>

@@ -37,7 +37,7 @@ export class Passkey extends Island {
 
   async #register(): Promise<string | null> {
     const name = this.querySelector<HTMLInputElement>('input[name="name"]')?.value.trim() || 'Passkey'
-    const options = await ask<PublicKeyCredentialCreationOptionsJSON>(`/generate-register-options?name=${encodeURIComponent(name)}`)
+    const options = await ask<PublicKeyCredentialCreationOptionsJSON>('/generate-register-options')
     if (typeof options === 'string') return options
     const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
     return verify('/verify-registration', { response: asJson(credential), name })
