@@ -83,7 +83,7 @@ const putters: Record<Simple, (column: MappedColumn) => Put> = {
   circle: (column) => kept('circle', column),
   source: (column) => kept('source', column),
   source_key: (column) => kept('source_key', column),
-  differs: () => (text, draft, raw) => addNote(draft, raw.includes('\n') ? words(raw) : text),
+  differs: () => (text, draft, raw) => addNote(draft, isSeveral(text, raw) ? words(raw) : text),
   tags: () => {
     const read = remember(tagsOf)
     return (_, draft, raw) => {
@@ -127,7 +127,7 @@ function part(field: 'given' | 'middle' | 'family', column: MappedColumn): Put {
 
 function placed(part: keyof Address, group: number, column: MappedColumn): Put {
   return (text, draft, raw) => {
-    const value = fitting(raw.includes('\n') ? words(raw).replace(/\s*\n\s*/g, ', ') : text, addressLimits[part], draft, column)
+    const value = fitting(isSeveral(text, raw) ? words(raw).replace(/\s*\n\s*/g, ', ') : text, addressLimits[part], draft, column)
     const address = draft.person.addresses[group]
     if (address) address[part] = value
     else draft.person.addresses[group] = { [part]: value }
@@ -153,7 +153,7 @@ function phonePutter(column: MappedColumn, setting: Setting): Put {
       problem(draft, column, `“${text}” is a number that a spreadsheet rounded; it was left out.`)
       return
     }
-    for (const part of phoneParts(raw.includes('\n') ? raw : unquoted(text))) {
+    for (const part of phoneParts(isSeveral(text, raw) ? raw : unquoted(text))) {
       const phone = read(cut(line(part), limits.phone))
       if (phone.read || /\d.*\d/.test(phone.value)) add(draft, 'phones', phone.value)
       if (!phone.read) problem(draft, column, notRead(phone.value))
@@ -184,7 +184,12 @@ function custom(column: MappedColumn, { today }: Setting): Put {
   if (column.type === 'yes_no') return (text, draft) => put(draft, yesNo(text), text, 'neither yes nor no')
   if (column.type === 'link') return (text, draft) => put(draft, link(text), text, 'no web address')
   if (column.type === 'day') return day
-  return (text, draft, raw) => put(draft, fitting(raw.includes('\n') ? words(raw) : text, limits.custom, draft, column), text, 'no text')
+  return (text, draft, raw) => put(draft, fitting(isSeveral(text, raw) ? words(raw) : text, limits.custom, draft, column), text, 'no text')
+}
+
+/** Whether a cell has several lines; a cell that needed no tidying has one. */
+function isSeveral(text: string, raw: string): boolean {
+  return raw !== text && raw.includes('\n')
 }
 
 /** Spreadsheets are kept from calculating with `'+49...` or `="+49..."`. */

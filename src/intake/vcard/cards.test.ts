@@ -158,6 +158,21 @@ describe('reading cards', () => {
     ])
   })
 
+  test('properties nobody reads are passed over, whatever they are called', () => {
+    const [ada] = read(
+      card(
+        'VERSION:4.0',
+        'FN:Ada',
+        '__PROTO__:x',
+        'CONSTRUCTOR;A=b:x',
+        'toString:x',
+        'X-ANYTHING;__PROTO__=a,b:x',
+        'TEL;__PROTO__=x,y:+49301234567',
+      ),
+    )
+    expect(ada).toMatchObject({ person: { name: 'Ada', phones: ['+49301234567'] }, problems: [] })
+  })
+
   test('groups are no people, companies are called by their name, text outside of cards is said once', () => {
     expect(read(card('VERSION:4.0', 'KIND:group', 'FN:Friends'))[0]).toMatchObject({ person: null })
     expect(read(card('VERSION:3.0', 'N:;;;;', 'FN:', 'ORG:Acme;'))[0]?.person?.name).toBe('Acme')

@@ -3,7 +3,7 @@ import type { Setting } from '../person-of-row.ts'
 import { phoneReader } from '../values/phone.ts'
 import type { ContentLine } from './lines.ts'
 import { unfolder } from './lines.ts'
-import { cardFields, personOfCard } from './person-of-card.ts'
+import { cardFields, isKept, personOfCard } from './person-of-card.ts'
 import type { Property } from './property.ts'
 import { readProperty } from './property.ts'
 
@@ -88,6 +88,8 @@ export function readCards(setting: Setting): CardReader {
         message: `This card has ${whole.lines.length} properties; the first ${mostLines} were read.`,
       })
     for (const content of whole.lines.slice(0, mostLines)) {
+      const name = /^(?:[\w-]+\.)?([\w-]+)[;:]/.exec(content.text)?.[1]?.toLowerCase()
+      if (name && !isKept(name)) continue
       if (content.cut) whole.problems.push({ line: content.line, message: 'This property is too long; its end was left out.' })
       try {
         properties.push(readProperty(content.text, whole.version))

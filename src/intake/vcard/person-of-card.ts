@@ -26,8 +26,14 @@ export function personOfCard(
     draft.problems.push({ line: at, message: 'This card is a group of contacts, not a person; it was left out.' })
     return { line: at, person: null, problems: draft.problems }
   }
-  for (const property of properties) readers[property.name]?.(property, draft, { today: setting.today, readPhone })
+  for (const property of properties)
+    if (Object.hasOwn(readers, property.name)) readers[property.name]?.(property, draft, { today: setting.today, readPhone })
   return finish(draft)
+}
+
+/** Whether a property of this name (in small letters) says anything we keep. */
+export function isKept(name: string): boolean {
+  return Object.hasOwn(readers, name) || groupMarks.has(name)
 }
 
 interface Around {
@@ -102,10 +108,10 @@ function birthday(property: Property, draft: Draft, { today }: Around): void {
   else if (day) draft.person.birthday ??= day
 }
 
+const groupMarks = new Set(['kind', 'x-addressbookserver-kind'])
+
 function isGroup(properties: Property[]): boolean {
-  return properties.some(
-    ({ name, values }) => (name === 'kind' || name === 'x-addressbookserver-kind') && String(values[0]).toLowerCase() === 'group',
-  )
+  return properties.some(({ name, values }) => groupMarks.has(name) && String(values[0]).toLowerCase() === 'group')
 }
 
 function text(property: Property): string {
