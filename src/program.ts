@@ -1,5 +1,6 @@
 import { access, accessPages } from './access/index.ts'
 import { check } from './commands/check.ts'
+import { demo } from './commands/demo.ts'
 import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
 import { intake } from './intake/index.ts'
@@ -14,7 +15,7 @@ import { touches } from './touches/index.ts'
 export const program: Program = {
   nouns: [...access, people, touches, morning, intake, { name: 'check', operations: [runChecks] }],
   pages: async () => [...(await accessPages())],
-  commands: [importFile, check],
+  commands: [demo, importFile, check],
   background: [
     { name: 'jobs', start: startJobs },
     { name: 'tidying', start: startTidying },

@@ -73,3 +73,8 @@ export async function passwordHash(password: string): Promise<string> {
 function addressTaken(): Refusal {
   return new Refusal('conflict', 'This e-mail address has an account already.', [{ path: 'email', message: 'has an account already' }])
 }
+
+/** Makes an account and its membership in one go, inside the caller's transaction; refuses an address that has an account. */
+export async function addMember(db: Db, workspaceId: string, member: { email: string; name: string; hash: string; role: string }): Promise<string> {
+  return join(db, workspaceId, await makeAccount(db, member), member.role)
+}

@@ -21,6 +21,7 @@ export const access: Noun[] = [
 ]
 
 export { forgetting } from './forget.ts'
+export { addMember, passwordHash } from './account.ts'
 export type { Gate, GateOptions } from './gate/index.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 export { createKey, listKeys, revokeKey } from './keys.ts'

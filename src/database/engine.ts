@@ -22,6 +22,8 @@ export interface Ddl {
   /** An instant and a yes-or-no as the sign-in library keeps them. */
   readonly moment: 'date' | 'timestamptz'
   readonly flag: 'integer' | 'boolean'
+  /** For narrow tables that are nothing but their key: the key itself is the table, where the engine can. */
+  readonly keyed: RawBuilder<unknown> | null
   /** The second wall: rows of other workspaces cannot be seen even by a statement that forgot its workspace. */
   protect(db: Kysely<unknown>, tables: string[]): Promise<void>
 }

@@ -5,6 +5,7 @@ import { openPostgres } from './dialects/postgres.ts'
 import { openSqlite } from './dialects/sqlite.ts'
 import type { Engine } from './engine.ts'
 
+export { insertRows } from './bulk.ts'
 export type { Ddl, Engine, Step } from './engine.ts'
 export { isMigrated, migrate } from './migrate.ts'
 

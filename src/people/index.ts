@@ -1,18 +1,32 @@
 import type { Noun } from '../platform/noun.ts'
 import { listen } from '../platform/events.ts'
+import type { Page } from '../ui/page.ts'
 import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle } from './circles.ts'
 import { createCustomField, listCustomFields, removeCustomField, updateCustomField } from './custom-fields.ts'
 import './check.ts'
 import './finders.ts'
 import './tables.ts'
 import './trash-kinds.ts'
-import { createPerson, erasePerson, getPerson, listPeople, removePerson, restorePerson, updateManyPeople, updatePerson } from './operations.ts'
+import {
+  countPeople,
+  createPerson,
+  erasePerson,
+  getPerson,
+  listPeople,
+  placePerson,
+  removeManyPeople,
+  removePerson,
+  restoreManyPeople,
+  restorePerson,
+  updateManyPeople,
+  updatePerson,
+} from './operations.ts'
 import { createOrganization, getOrganization, listOrganizations, removeOrganization, restoreOrganization, updateOrganization } from './organizations.ts'
 import { find } from './search.ts'
 import { listTags } from './tags.ts'
 import { listTrash } from './trash.ts'
 import { createView, listViews, removeView } from './views.ts'
-import { createWish, getWish, listWishes, reachWish, removeWish, restoreWish, updateWish } from './wishes.ts'
+import { createWish, getWish, listWishes, reachWish, removeWish, restoreWish, updateWish, wishAgain } from './wishes.ts'
 import { carryWorryAgain, createWorry, getWorry, letWorryGo, listWorries, removeWorry, restoreWorry, takeWorry, updateWorry } from './worries.ts'
 
 /** People, the organizations they belong to, and what they wish for and carry. */
@@ -20,10 +34,14 @@ export const people: Noun = {
   name: 'people',
   operations: [
     listPeople,
+    countPeople,
     createPerson,
     updateManyPeople,
+    removeManyPeople,
+    restoreManyPeople,
     getPerson,
     updatePerson,
+    placePerson,
     removePerson,
     restorePerson,
     erasePerson,
@@ -38,6 +56,7 @@ export const people: Noun = {
     getWish,
     updateWish,
     reachWish,
+    wishAgain,
     removeWish,
     restoreWish,
     listWorries,
@@ -73,12 +92,19 @@ export { circlesOf, listCircles } from './circles.ts'
 export { addCustomField, customFieldsOf, keyOf } from './custom-fields.ts'
 export { changedPerson, type Known, known, newPerson } from './draft.ts'
 export { fold, wordsOf } from './folding.ts'
-export { emailKey, keysOfPerson } from './keys.ts'
-export { createPerson, getPerson, listPeople, updatePerson } from './operations.ts'
+export { emailKey, keysOfOrganization, keysOfPerson, tagKey } from './keys.ts'
+export { blankOrganization, makeOrganization } from './organization-names.ts'
+export { countPeople, createPerson, getPerson, listPeople, updatePerson } from './operations.ts'
 export { Person, PersonInput, Relation, relations } from './person.ts'
-export { findPeople, findPerson, type PersonFound, selectPeople, toPerson } from './queries.ts'
+export { findNamed, findPeople, findPerson, type PersonFound, selectPeople, toPerson } from './queries.ts'
 export { dueOn, fullName } from './rules.ts'
 export { type Saved, savePeople } from './save.ts'
 export { addFinder, find, type Found, type Token } from './search.ts'
-export type { CircleRow, OrganizationRow, PersonRow, WorryRow } from './tables.ts'
+export { noteVariants } from './variants.ts'
+export type { CircleRow, OrganizationRow, PersonRow, WishRow, WorryRow } from './tables.ts'
 export { addTrash, emptyTrash, listTrash, trashDays } from './trash.ts'
+
+/** The screens of people. */
+export async function peoplePages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}

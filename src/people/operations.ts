@@ -2,13 +2,30 @@ import { z } from 'zod'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { actorId } from '../platform/context.ts'
 import { operation } from '../platform/operation.ts'
-import { Day, Id, Line, List, listing } from '../platform/schema.ts'
+import { Day, Id, Instant, Line, List, listing } from '../platform/schema.ts'
 import { changedPerson, known, newPerson } from './draft.ts'
 import { filterPeople, sorts } from './filters.ts'
 import { Person, personFields, Relation } from './person.ts'
-import { findPerson, toPerson } from './queries.ts'
+import { findPeople, findPerson, toPerson } from './queries.ts'
 import { savePeople } from './save.ts'
 import type { PersonRow } from './tables.ts'
+
+/** Counting goes so far: nobody reads further, and a longer count would hold a page up. */
+const most = 10_000
+
+/** What cuts a list of people, and its count. */
+const cuts = {
+  sort: z.enum(Object.keys(sorts) as [keyof typeof sorts, ...(keyof typeof sorts)[]]).default('name'),
+  q: z.string().max(200).optional().meta({ description: 'Words of the name, organization, email, phone or notes; forgives mistakes' }),
+  relation: Relation.optional(),
+  circle: Line(60).optional().meta({ description: "A circle's name; `none` for people in no circle" }),
+  tag: Line(60).optional(),
+  organization_id: Id.optional(),
+  guide_id: Line(64).optional(),
+  due_before: Day.optional(),
+  custom: z.record(z.string().max(60), z.string().max(200)).optional().meta({ description: 'custom.KEY=VALUE' }),
+  removed: z.boolean().optional().meta({ description: 'Those in the trash instead' }),
+}
 
 export const listPeople = operation({
   name: 'people.list',
@@ -17,16 +34,7 @@ export const listPeople = operation({
   summary: 'List people, filtered and sorted',
   input: {
     ...listing,
-    sort: z.enum(Object.keys(sorts) as [keyof typeof sorts, ...(keyof typeof sorts)[]]).default('name'),
-    q: z.string().max(200).optional().meta({ description: 'Words of the name, organization, email, phone or notes; forgives mistakes' }),
-    relation: Relation.optional(),
-    circle: Line(60).optional().meta({ description: "A circle's name; `none` for people in no circle" }),
-    tag: Line(60).optional(),
-    organization_id: Id.optional(),
-    guide_id: Line(64).optional(),
-    due_before: Day.optional(),
-    custom: z.record(z.string().max(60), z.string().max(200)).optional().meta({ description: 'custom.KEY=VALUE' }),
-    removed: z.boolean().optional().meta({ description: 'Those in the trash instead' }),
+    ...cuts,
   },
   output: List(Person),
   may: 'viewer',
@@ -45,6 +53,24 @@ export const listPeople = operation({
       .execute()
     const page = pageOf(rows, limit, (last) => cursor(sort, [last[column], last.id]))
     return { items: page.items.map(toPerson), next: page.next }
+  },
+})
+
+export const countPeople = operation({
+  name: 'people.count',
+  method: 'GET',
+  path: '/people/count',
+  summary: `Count people, filtered; beyond ${most} it only says that there are more`,
+  input: cuts,
+  output: z.object({ people: z.int(), more: z.boolean() }),
+  may: 'viewer',
+  async run(context, filters) {
+    const found = (await filterPeople(context, filters)).clearSelect().select('p.id').limit(most + 1)
+    const { people } = await context.db
+      .selectFrom(found.as('found'))
+      .select((row) => row.fn.countAll<number>().as('people'))
+      .executeTakeFirstOrThrow()
+    return { people: Math.min(Number(people), most), more: Number(people) > most }
   },
 })
 
@@ -138,6 +164,21 @@ export const updateManyPeople = operation({
   },
 })
 
+export const placePerson = operation({
+  name: 'people.place',
+  method: 'POST',
+  path: '/people/{id}/place',
+  summary: 'Put a person in a circle',
+  input: { id: Id, circle: Line(60).meta({ description: "A circle's name" }) },
+  output: Person,
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { id: ':person', circle: 'close' },
+  done: '{name} is in the {circle} circle.',
+  undo: { operation: 'people.update', values: { id: '{id}', circle: '' } },
+  run: (context, { id, circle }) => updatePerson.run(context, { id, circle }),
+})
+
 export const removePerson = operation({
   name: 'people.remove',
   method: 'DELETE',
@@ -148,6 +189,7 @@ export const removePerson = operation({
   may: 'guide',
   refuses: ['not_found'],
   done: '{name} is in the trash.',
+  undo: { operation: 'people.restore', values: { id: '{id}' } },
   async run(context, { id }) {
     const before = await findPerson(context, id)
     const after = { ...bare(before), removed_at: context.now, removed_by: actorId(context.actor) }
@@ -174,6 +216,54 @@ export const restorePerson = operation({
     const person = toPerson(await findPerson(context, id))
     context.changed({ kind: 'person', id, before: toPerson(before), after: person })
     return person
+  },
+})
+
+export const removeManyPeople = operation({
+  name: 'people.remove_many',
+  method: 'POST',
+  path: '/people/remove-many',
+  summary: 'Put several people in the trash at once',
+  input: { ids: z.array(Id).min(1, 'must name at least one person').max(1000, 'must be at most 1000') },
+  output: z.object({ removed: z.int(), at: Instant }),
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { ids: [':person'] },
+  done: 'Put in the trash: {removed}.',
+  undo: { operation: 'people.restore_many', values: { at: '{at}' } },
+  async run(context, { ids }) {
+    const people = await findPeople(context, ids, 'ids')
+    const saved = people.map((before) => ({ before, after: { ...before, removed_at: context.now, removed_by: actorId(context.actor) } }))
+    await savePeople(context, saved)
+    for (const { before, after } of saved) context.changed({ kind: 'person', id: before.id, before, after })
+    return { removed: saved.length, at: context.now }
+  },
+})
+
+export const restoreManyPeople = operation({
+  name: 'people.restore_many',
+  method: 'POST',
+  path: '/people/restore-many',
+  summary: 'Take those people out of the trash again who were put there together',
+  input: { at: Instant.max(40).meta({ description: 'The instant that people.remove_many gave as `at`' }) },
+  output: z.object({ restored: z.int() }),
+  may: 'guide',
+  example: { at: '2026-11-20T07:30:00.000Z' },
+  done: 'Taken out of the trash: {restored}.',
+  async run(context, { at }) {
+    const people = await context.db
+      .selectFrom('people')
+      .selectAll()
+      .where('workspace_id', '=', context.workspace.id)
+      .where('removed_at', '=', at)
+      .where('removed_at', '>', '')
+      .orderBy('id')
+      .limit(1000)
+      .execute()
+    const saved = people.map((before) => ({ before, after: { ...before, removed_at: '', removed_by: null } }))
+    await savePeople(context, saved)
+    for (const { before, after } of saved) context.changed({ kind: 'person', id: before.id, before, after })
+    return { restored: saved.length }
   },
 })
 

@@ -125,6 +125,7 @@ export const removeOrganization = operation({
   may: 'guide',
   refuses: ['not_found', 'conflict'],
   done: '{name} is in the trash.',
+  undo: { operation: 'organizations.restore', values: { id: '{id}' } },
   async run(context, { id }) {
     const before = await findOrganization(context, id)
     if (before.people > 0) throw new Refusal('conflict', `${before.people} people belong to ${before.name}; move them first.`)

@@ -1,5 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { fold } from './folding.ts'
 import type { Address, Person, Relation } from './person.ts'
 import type { PersonRow } from './tables.ts'
 
@@ -40,6 +41,19 @@ export async function findPeople(context: Context, ids: string[], path = 'person
   const here = new Set(rows.map((row) => row.id))
   const issues = ids.flatMap((id, at) => (here.has(id) ? [] : [{ path: `${path}.${at}`, message: 'is nobody here' }]))
   throw new Refusal('not_found', ids.length === 1 ? 'There is no such person.' : 'Some of these people are not here.', issues)
+}
+
+/** The people with this very name, in any spelling of it; at most ten. */
+export async function findNamed(context: Context, name: string): Promise<{ id: string; name: string }[]> {
+  return context.db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('removed_at', '=', '')
+    .where('name_key', '=', fold(name.trim()).slice(0, 200))
+    .orderBy('id')
+    .limit(10)
+    .execute()
 }
 
 /** A row as the outside sees it. */

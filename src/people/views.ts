@@ -74,6 +74,7 @@ export const removeView = operation({
   may: 'viewer',
   refuses: ['not_found'],
   done: 'View forgotten.',
+  undo: { operation: 'saved_views.create', values: { screen: '{screen}', name: '{name}', query: '{query}' } },
   async run(context, { id }) {
     const view = await context.db
       .deleteFrom('saved_views')

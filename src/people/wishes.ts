@@ -115,11 +115,26 @@ export const reachWish = operation({
   refuses: ['not_found', 'conflict'],
   example: { id: ':wish' },
   done: 'They got there.',
+  undo: { operation: 'wishes.again', values: { id: '{id}' } },
   async run(context, { id, on }) {
     const wish = await findWish(context, id)
     if (wish.reached_on) throw new Refusal('conflict', `This wish came true on ${wish.reached_on} already.`)
     return change(context, id, { reached_on: on ?? context.today, reached_by: actorId(context.actor) })
   },
+})
+
+export const wishAgain = operation({
+  name: 'wishes.again',
+  method: 'POST',
+  path: '/wishes/{id}/again',
+  summary: 'Record that a wish has not come true after all',
+  input: { id: Id },
+  output: Wish,
+  may: 'guide',
+  refuses: ['not_found'],
+  example: { id: ':wish' },
+  done: 'It is a wish again.',
+  run: (context, { id }) => change(context, id, { reached_on: null, reached_by: null }),
 })
 
 export const removeWish = operation({
@@ -132,6 +147,7 @@ export const removeWish = operation({
   may: 'guide',
   refuses: ['not_found'],
   done: 'The wish is in the trash.',
+  undo: { operation: 'wishes.restore', values: { id: '{id}' } },
   run: (context, { id }) => change(context, id, { removed_at: context.now, removed_by: actorId(context.actor) }),
 })
 

@@ -136,6 +136,7 @@ export const takeWorry = operation({
   refuses: ['not_found', 'conflict'],
   example: { id: ':worry' },
   done: 'You have taken this worry.',
+  undo: { operation: 'worries.carry', values: { id: '{id}' } },
   async run(context, { id, on }) {
     const worry = await findWorry(context, id)
     if (worry.state !== 'carried') throw new Refusal('conflict', worry.state === 'gone' ? 'This worry is gone already.' : `${worry.taken_by_name} has taken this worry already.`)
@@ -190,6 +191,7 @@ export const removeWorry = operation({
   may: 'guide',
   refuses: ['not_found'],
   done: 'The worry is in the trash.',
+  undo: { operation: 'worries.restore', values: { id: '{id}' } },
   run: (context, { id }) => change(context, id, { removed_at: context.now, removed_by: actorId(context.actor) }),
 })
 

@@ -1,9 +1,11 @@
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
 import './check.ts'
 import './finder.ts'
 import './tables.ts'
 import './trash.ts'
+import { captureTouch } from './capture.ts'
 import { createTouch, getTouch, listTouches, removeTouch, restoreTouch, updateTouch } from './operations.ts'
 import { getRecency } from './recency.ts'
 import { followPeople, forgetPerson } from './save.ts'
@@ -11,7 +13,7 @@ import { followPeople, forgetPerson } from './save.ts'
 /** Contact made, and what follows from it: due days, *each* and *recently*. */
 export const touches: Noun = {
   name: 'touches',
-  operations: [listTouches, createTouch, getTouch, updateTouch, removeTouch, restoreTouch, getRecency],
+  operations: [listTouches, createTouch, captureTouch, getTouch, updateTouch, removeTouch, restoreTouch, getRecency],
 }
 
 listen('people.saved', followPeople)
@@ -24,3 +26,8 @@ export { peopleRows, saveTouches, wordRows } from './save.ts'
 export { SpanChanges } from './spans.ts'
 export type { TouchRow } from './tables.ts'
 export { channels, directions, kinds, phases, Touch } from './touch.ts'
+
+/** The screens of touches, and their part of a person's screen. */
+export async function touchPages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}

@@ -156,6 +156,7 @@ export const removeTouch = operation({
   may: 'guide',
   refuses: ['not_found'],
   done: 'The touch is in the trash.',
+  undo: { operation: 'touches.restore', values: { id: '{id}' } },
   async run(context, { id }) {
     const row = await findTouch(context, id)
     const touch = await one(context, row)

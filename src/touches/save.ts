@@ -45,24 +45,27 @@ export async function followPeople(context: Context, saved: Saved[]): Promise<vo
 
 /** Someone's touches that were theirs alone go with them; of the others only their name. */
 export async function forgetPerson(context: Context, { id }: { id: string }): Promise<void> {
-  const theirs = await context.db
-    .selectFrom('touch_people')
-    .select('touch_id')
-    .where('workspace_id', '=', context.workspace.id)
-    .where('person_id', '=', id)
+  const theirs: TouchRow[] = await context.db
+    .selectFrom('touch_people as mine')
+    .innerJoin('touches as t', (join) => join.onRef('t.workspace_id', '=', 'mine.workspace_id').onRef('t.id', '=', 'mine.touch_id'))
+    .selectAll('t')
+    .where('mine.workspace_id', '=', context.workspace.id)
+    .where('mine.person_id', '=', id)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('touch_people as other')
+            .select('other.person_id')
+            .where('other.workspace_id', '=', context.workspace.id)
+            .whereRef('other.touch_id', '=', 'mine.touch_id')
+            .where('other.person_id', '!=', id),
+        ),
+      ),
+    )
     .execute()
-  for (const { touch_id } of theirs) {
-    const others = await context.db
-      .selectFrom('touch_people')
-      .select('person_id')
-      .where('workspace_id', '=', context.workspace.id)
-      .where('touch_id', '=', touch_id)
-      .where('person_id', '!=', id)
-      .limit(1)
-      .execute()
-    if (others.length > 0) continue
-    await context.db.deleteFrom('touches').where('workspace_id', '=', context.workspace.id).where('id', '=', touch_id).execute()
-    await context.db.updateTable('audit_events').set({ changes: '{}' }).where('workspace_id', '=', context.workspace.id).where('subject_id', '=', touch_id).execute()
+  await saveTouches(context, theirs.map((row) => ({ before: { row, people: [id] }, after: null })))
+  for (const { id: touchId } of theirs) {
+    await context.db.updateTable('audit_events').set({ changes: '{}' }).where('workspace_id', '=', context.workspace.id).where('subject_id', '=', touchId).execute()
   }
 }
 
@@ -114,7 +117,10 @@ async function peopleWith(context: Context, ids: string[]) {
 async function rewrite(context: Context, before: TouchRow, after: TouchRow | null): Promise<void> {
   const { workspace_id, id } = before
   await context.db.deleteFrom('touch_people').where('workspace_id', '=', workspace_id).where('touch_id', '=', id).execute()
-  await context.db.deleteFrom('touch_words').where('workspace_id', '=', workspace_id).where('touch_id', '=', id).execute()
+  const words = wordRows(before).map((row) => row.word)
+  if (words.length > 0) {
+    await context.db.deleteFrom('touch_words').where('workspace_id', '=', workspace_id).where('word', 'in', words).where('touch_id', '=', id).execute()
+  }
   if (!after) {
     await context.db.deleteFrom('touches').where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
     return

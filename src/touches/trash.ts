@@ -1,4 +1,5 @@
 import { addTrash } from '../people/index.ts'
+import { saveTouches } from './save.ts'
 import type { TouchRow } from './tables.ts'
 
 addTrash({
@@ -21,15 +22,15 @@ addTrash({
     }))
   },
   async empty(context, before, limit) {
-    const rows = await context.db
+    const rows: TouchRow[] = await context.db
       .selectFrom('touches')
-      .select('id')
+      .selectAll()
       .where('workspace_id', '=', context.workspace.id)
       .where('removed_at', '>', '')
       .where('removed_at', '<', before)
       .limit(limit)
       .execute()
-    for (const { id } of rows) await context.db.deleteFrom('touches').where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
+    await saveTouches(context, rows.map((row) => ({ before: { row, people: [] }, after: null })))
     return rows.length
   },
 })

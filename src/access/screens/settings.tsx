@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { includes, type Role } from '../../platform/context.ts'
-import { Facts, Form, Layout, PageHead, Select, Stack, Submit, SubNav, Text } from '../../ui/index.ts'
+import { Facts, Form, Select, SettingsFrame, Submit, Text, useView } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { settingsNav } from '../settings-nav.ts'
 import { getWorkspace } from '../workspace.ts'
@@ -9,11 +9,9 @@ import { countries, currencies, timezones } from './welcome.tsx'
 /** The frame of every page of the settings. */
 export function SettingsLayout({ title, lead, children }: PropsWithChildren<{ title: string; lead?: Child }>) {
   return (
-    <Layout title={title}>
-      <PageHead title={title} lead={lead} above="Settings" />
-      <SubNav label="Settings" items={settingsNav()} />
-      <Stack>{children}</Stack>
-    </Layout>
+    <SettingsFrame title={title} lead={lead} nav={settingsNav(useView().member?.role)}>
+      {children}
+    </SettingsFrame>
   )
 }
 

@@ -49,6 +49,7 @@ const ddl: Ddl = {
   bigint: 'bigint',
   moment: 'timestamptz',
   flag: 'boolean',
+  keyed: null,
   async protect(db, tables) {
     for (const table of tables) {
       await sql`alter table ${sql.table(table)} enable row level security`.execute(db)

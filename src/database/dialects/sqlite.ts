@@ -7,6 +7,7 @@ import {
   Kysely,
   type QueryResult,
   SelectQueryNode,
+  sql,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -53,7 +54,7 @@ export function openSqlite(file: string): Engine {
   }
 }
 
-const ddl: Ddl = { text: 'text', bytes: 'blob', bigint: 'integer', moment: 'date', flag: 'integer', protect: async () => undefined }
+const ddl: Ddl = { text: 'text', bytes: 'blob', bigint: 'integer', moment: 'date', flag: 'integer', keyed: sql`without rowid`, protect: async () => undefined }
 
 function connect(file: string): Database {
   const database = new Database(file, { create: true, readwrite: true })

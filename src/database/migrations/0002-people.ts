@@ -75,6 +75,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
     organization_keys: {
       columns: { kind: 'text', key: 'text', organization_id: 'text' },
       key: ['kind', 'key', 'organization_id'],
+      keyed: true,
       indexes: [['organization_id']],
       references: { organization_id: { table: 'organizations', onDelete: 'cascade' } },
     },
@@ -145,12 +146,14 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
     person_keys: {
       columns: { kind: 'text', key: 'text', person_id: 'text' },
       key: ['kind', 'key', 'person_id'],
+      keyed: true,
       indexes: [['person_id']],
       references: { person_id: person },
     },
     name_variants: {
       columns: { variant: 'text', word: 'text' },
       key: ['variant', 'word'],
+      keyed: true,
     },
     wishes: {
       columns: {

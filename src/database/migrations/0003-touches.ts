@@ -29,6 +29,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
     touch_people: {
       columns: { person_id: 'text', on_day: 'text', touch_id: 'text', kind: 'text', direction: 'text' },
       key: ['person_id', 'on_day', 'touch_id'],
+      keyed: true,
       indexes: [['touch_id']],
       references: {
         person_id: { table: 'people', onDelete: 'cascade' },
@@ -38,12 +39,12 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
     touch_words: {
       columns: { word: 'text', touch_id: 'text' },
       key: ['word', 'touch_id'],
-      indexes: [['touch_id']],
-      references: { touch_id: { table: 'touches', onDelete: 'cascade' } },
+      keyed: true,
     },
     recency_spans: {
       columns: { circle_id: 'text', touched: 'int', from_on: 'text', to_week: 'text', people: 'int' },
       key: ['circle_id', 'touched', 'from_on', 'to_week'],
+      keyed: true,
       indexes: [['to_week']],
     },
     morning_choices: {

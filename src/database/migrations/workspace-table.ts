@@ -8,6 +8,8 @@ export interface WorkspaceTable {
   columns: Record<string, Column>
   /** After `workspace_id`. */
   key: string[]
+  /** Narrow: little more than its key. */
+  keyed?: boolean
   indexes?: string[][]
   unique?: string[][]
   /** Columns that hold the id of a row of another table of the same workspace. */
@@ -28,6 +30,7 @@ export async function createWorkspaceTables(db: Kysely<unknown>, ddl: Ddl, table
         key.onDelete(onDelete),
       )
     }
+    if (table.keyed && ddl.keyed) builder = builder.modifyEnd(ddl.keyed)
     await builder.execute()
     for (const columns of table.indexes ?? []) await index(db, name, columns).execute()
     for (const columns of table.unique ?? []) await index(db, name, columns).unique().execute()

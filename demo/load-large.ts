@@ -1,0 +1,220 @@
+import { insertRows } from '../src/database/index.ts'
+import {
+  blankOrganization,
+  type CircleRow,
+  circlesOf,
+  dueOn,
+  fold,
+  keysOfOrganization,
+  keysOfPerson,
+  noteVariants,
+  type OrganizationRow,
+  type PersonRow,
+  tagKey,
+  wordsOf,
+} from '../src/people/index.ts'
+import { within } from '../src/platform/call.ts'
+import type { Caller, Context } from '../src/platform/context.ts'
+import { peopleRows, SpanChanges, spansOf, summaryOf, type TouchRow, wordRows } from '../src/touches/index.ts'
+import { largeWorkspace } from './large/workspace.ts'
+import type { LargeChunk, LargePerson, LargeTouch } from './large/shapes.ts'
+import { Seeded } from './seeded.ts'
+
+export interface LargeLoad {
+  people: number
+  touches: number
+  seed: string
+  today: string
+}
+
+/** What is kept from one chunk to the next. */
+interface State {
+  caller: Caller
+  circles: Map<string, CircleRow>
+  id: (on: string) => string
+  organizations: string[]
+  people: string[]
+  counts: { circles: Map<string, number>; organizations: Map<string, number>; tags: Map<string, { name: string; people: number }> }
+  spans: SpanChanges
+  /** Words of touches with the touches they stand in; written last, in the order of their index. */
+  words: Map<string, string[]>
+}
+
+/**
+ * Fills an empty workspace with a large, believable one: the same size, seed and day give the same rows, ids and all. Everything kept
+ * (keys, counts, due days, *each* and *recently*) is worked out along the way. Answers how many rows were written.
+ */
+export async function loadLarge(caller: Caller, size: LargeLoad, progress: (people: number, touches: number) => void): Promise<number> {
+  const circles = await within(caller, 'demo.load', circlesOf)
+  const state: State = {
+    caller,
+    circles: new Map(circles.map((circle) => [circle.name, circle])),
+    id: idMaker(size.seed),
+    organizations: [],
+    people: [],
+    counts: { circles: new Map(), organizations: new Map(), tags: new Map() },
+    spans: new SpanChanges(),
+    words: new Map(),
+  }
+  let rows = 0
+  let touches = 0
+  for (const chunk of largeWorkspace({ ...size, chunk: 20_000 })) {
+    rows += await within(caller, 'demo.load', (context) => loadChunk(context, state, chunk))
+    touches += chunk.touches.length
+    progress(state.people.length, touches)
+  }
+  return rows + (await finish(state))
+}
+
+async function loadChunk(context: Context, state: State, chunk: LargeChunk): Promise<number> {
+  const organizations = chunk.organizations.map((one): OrganizationRow => {
+    const row = { ...blankOrganization(context, one.name), id: state.id(context.today), domain: one.domain, phone: one.phone, address: JSON.stringify(one.address) }
+    state.organizations[one.index] = row.id
+    return row
+  })
+  const people = chunk.people.map((person) => personRow(context, state, person))
+  const touches = chunk.touches.map((touch) => ({ row: touchRow(context, state, touch), people: touch.people.map((index) => state.people[index] as string) }))
+  keepFigures(state, people, touches)
+  const links = sorted(touches.flatMap(({ row, people }) => peopleRows(row, people)), (link) => link.person_id + link.on_day + link.touch_id)
+  const { workspace } = context
+  const keys = people.flatMap((person) => keysOfPerson(person, workspace.country).map(({ kind, key }) => ({ workspace_id: workspace.id, kind, key, person_id: person.id })))
+  const organizationKeys = organizations.flatMap((one) => keysOfOrganization(one).map(({ kind, key }) => ({ workspace_id: workspace.id, kind, key, organization_id: one.id })))
+  await insertRows(context.db, 'organizations', organizations)
+  await insertRows(context.db, 'organization_keys', organizationKeys, 'ignore')
+  await insertRows(context.db, 'people', people)
+  await insertRows(context.db, 'person_keys', sorted(keys, (key) => `${key.kind}\n${key.key}\n${key.person_id}`), 'ignore')
+  await noteVariants(context, [...new Set(people.flatMap((person) => wordsOf(person.name, 12)))])
+  await insertRows(context.db, 'touches', touches.map((touch) => touch.row))
+  await insertRows(context.db, 'touch_people', links)
+  return organizations.length + organizationKeys.length + people.length + keys.length + touches.length + links.length
+}
+
+function personRow(context: Context, state: State, person: LargePerson): PersonRow {
+  const circle = state.circles.get(person.circle)
+  const id = state.id(person.met_on)
+  state.people[person.index] = id
+  const at = `${person.met_on}T09:00:00.000Z`
+  return {
+    workspace_id: context.workspace.id,
+    id,
+    name: person.name,
+    given_name: person.given_name,
+    family_name: person.family_name,
+    name_key: fold(person.name),
+    relation: person.relation,
+    organization_id: person.organization === null ? null : (state.organizations[person.organization] ?? null),
+    title: '',
+    circle_id: circle?.id ?? null,
+    guide_id: null,
+    emails: JSON.stringify(person.emails),
+    phones: JSON.stringify(person.phones),
+    addresses: JSON.stringify(person.address ? [person.address] : []),
+    birthday: person.birthday,
+    birthday_in_year: person.birthday?.slice(-5) ?? null,
+    tags: JSON.stringify(person.tags),
+    custom: '{}',
+    differs: '',
+    source: '',
+    source_keys: '[]',
+    met_on: person.met_on,
+    last_touch_on: '',
+    due_on: '',
+    recognized_on: '',
+    waiting_since: '',
+    created_at: at,
+    updated_at: at,
+    removed_at: '',
+    removed_by: null,
+    import_id: null,
+  }
+}
+
+function touchRow(context: Context, state: State, touch: LargeTouch): TouchRow {
+  const at = `${touch.on}T12:00:00.000Z`
+  return {
+    workspace_id: context.workspace.id,
+    id: state.id(touch.on),
+    on_day: touch.on,
+    channel: touch.channel,
+    direction: touch.direction,
+    kind: touch.kind,
+    phase: touch.phase,
+    words: touch.words,
+    made_by: null,
+    made_by_name: 'Northlight IT',
+    created_at: at,
+    updated_at: at,
+    removed_at: '',
+    removed_by: null,
+    removed_people: '[]',
+    import_id: null,
+  }
+}
+
+/** All of someone's touches come in the chunk that brings them, so that what is kept of them can be worked out here. */
+function keepFigures(state: State, people: PersonRow[], touches: { row: TouchRow; people: string[] }[]): void {
+  const facts = new Map<string, { on_day: string; touch_id: string; kind: string; direction: string }[]>(people.map((person) => [person.id, []]))
+  for (const { row, people: ids } of touches) {
+    for (const id of ids) facts.get(id)?.push({ on_day: row.on_day, touch_id: row.id, kind: row.kind, direction: row.direction })
+    for (const { word } of wordRows(row)) {
+      const list = state.words.get(word)
+      if (list) list.push(row.id)
+      else state.words.set(word, [row.id])
+    }
+  }
+  const circles = new Map([...state.circles.values()].map((circle) => [circle.id, circle]))
+  const { counts } = state
+  for (const person of people) {
+    const own = facts.get(person.id) ?? []
+    Object.assign(person, summaryOf(own))
+    person.due_on = dueOn(person.last_touch_on, circles.get(person.circle_id ?? ''), person.met_on)
+    state.spans.add(spansOf(person, own.map((fact) => fact.on_day)), 1)
+    if (person.circle_id) counts.circles.set(person.circle_id, (counts.circles.get(person.circle_id) ?? 0) + 1)
+    if (person.organization_id) counts.organizations.set(person.organization_id, (counts.organizations.get(person.organization_id) ?? 0) + 1)
+    for (const name of JSON.parse(person.tags) as string[]) {
+      counts.tags.set(tagKey(name), { name, people: (counts.tags.get(tagKey(name))?.people ?? 0) + 1 })
+    }
+  }
+}
+
+async function finish(state: State): Promise<number> {
+  const { caller, counts } = state
+  const workspace_id = caller.workspace.id
+  await within(caller, 'demo.load', async (context) => {
+    await state.spans.writeFirst(context)
+    await insertRows(context.db, 'tags', [...counts.tags].map(([key, tag]) => ({ workspace_id, key, ...tag })))
+    for (const [table, kept] of [['circles', counts.circles], ['organizations', counts.organizations]] as const) {
+      for (const [id, people] of kept) await context.db.updateTable(table).set({ people }).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
+    }
+  })
+  let written = 0
+  let held: { workspace_id: string; word: string; touch_id: string }[] = []
+  const write = () => within(caller, 'demo.load', (context) => insertRows(context.db, 'touch_words', held))
+  for (const word of [...state.words.keys()].sort()) {
+    for (const touch_id of (state.words.get(word) ?? []).sort()) held.push({ workspace_id, word, touch_id })
+    if (held.length < 50_000) continue
+    await write()
+    written += held.length
+    held = []
+  }
+  await write()
+  return written + held.length
+}
+
+/** Ids as UUID version 7 has them, of a day and a seed: the same each time, and later ones of a day sort after earlier ones. */
+function idMaker(seed: string): (on: string) => string {
+  const chance = new Seeded(`ids ${seed}`)
+  let made = 0
+  return (on) => {
+    made++
+    const time = (Date.parse(on) + (made % 86_400_000)).toString(16).padStart(12, '0')
+    const serial = (made & 0xfff).toString(16).padStart(3, '0')
+    const random = () => chance.below(0x1_0000_0000).toString(16).padStart(8, '0')
+    const tail = random() + random()
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${serial}-a${tail.slice(1, 4)}-${tail.slice(4)}`
+  }
+}
+
+function sorted<T>(rows: T[], by: (row: T) => string): T[] {
+  return rows.map((row) => [by(row), row] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row)
+}

@@ -1,0 +1,139 @@
+import { addMember } from '../src/access/index.ts'
+import { insertRows } from '../src/database/index.ts'
+import {
+  addCustomField,
+  blankOrganization,
+  known,
+  makeOrganization,
+  newPerson,
+  type PersonRow,
+  savePeople,
+  type WishRow,
+  type WorryRow,
+} from '../src/people/index.ts'
+import { newId } from '../src/platform/clock.ts'
+import type { Context } from '../src/platform/context.ts'
+import { saveTouches, type TouchRow } from '../src/touches/index.ts'
+import { demoWorkspace } from './cast.ts'
+import type { DemoPerson, DemoWorkspace } from './shapes.ts'
+
+/** What the demo's keys became: members and people by key. */
+interface Ids {
+  members: Map<string, { id: string; name: string }>
+  people: Map<string, PersonRow>
+}
+
+/** Fills a workspace that was just opened with the cast: members (all with one password, given as its hash), people, touches. */
+export async function loadCast(context: Context, hash: string, owner: { email: string; member_id: string }): Promise<{ people: number; touches: number }> {
+  const cast = demoWorkspace(context.today)
+  for (const field of cast.fields) await addCustomField(context, field)
+  const ids: Ids = { members: await loadMembers(context, cast, hash, owner), people: new Map() }
+  await loadPeople(context, cast, ids)
+  await loadWords(context, cast, ids)
+  await loadTouches(context, cast, ids)
+  return { people: ids.people.size, touches: cast.touches.length }
+}
+
+async function loadMembers(context: Context, cast: DemoWorkspace, hash: string, owner: { email: string; member_id: string }) {
+  const members = new Map<string, { id: string; name: string }>()
+  for (const member of cast.members) {
+    const name = `${member.given_name} ${member.family_name}`
+    // Whoever owns the demo signs in as its first owner.
+    const isOwner = member.role === 'owner' && ![...members.values()].some((one) => one.id === owner.member_id)
+    const id = isOwner ? owner.member_id : await addMember(context.db, context.workspace.id, { email: member.email, name, hash, role: member.role })
+    members.set(member.key, { id, name })
+  }
+  return members
+}
+
+async function loadPeople(context: Context, cast: DemoWorkspace, ids: Ids): Promise<void> {
+  const about = await known(context)
+  const organizations = new Map<string, string>()
+  for (const { key, name, domain, phone, address } of cast.organizations) {
+    const row = { ...blankOrganization(context, name), domain, phone, address: JSON.stringify(present(address)) }
+    organizations.set(key, await makeOrganization(context, row))
+  }
+  for (const person of cast.people) {
+    const row = await newPerson(context, about, inputOf(person))
+    ids.people.set(person.key, {
+      ...row,
+      organization_id: person.organization ? (organizations.get(person.organization) ?? null) : null,
+      guide_id: ids.members.get(person.guide)?.id ?? null,
+    })
+  }
+  await savePeople(context, [...ids.people.values()].map((after) => ({ before: null, after })))
+}
+
+function inputOf(person: DemoPerson) {
+  const { name, given_name, family_name, relation, title, circle, emails, phones, tags, custom, met_on, birthday } = person
+  const { address, differs, source } = person
+  return {
+    ...{ name, given_name, family_name, relation, title, circle, emails, phones, tags, custom, met_on, birthday },
+    ...(address ? { address: present(address) } : {}),
+    ...(differs ? { differs } : {}),
+    source: source.words,
+  }
+}
+
+async function loadWords(context: Context, cast: DemoWorkspace, ids: Ids): Promise<void> {
+  const blank = { created_at: context.now, updated_at: context.now, removed_at: '', removed_by: null, workspace_id: context.workspace.id }
+  const wishes = cast.wishes.map(({ person, words, said_on }): WishRow => {
+    return { ...blank, id: newId(), person_id: idOf(ids, person), words, motive: '', said_on, reached_on: null, reached_by: null }
+  })
+  const worries = cast.worries.map(({ person, words, cost_per_day, state, said_on, taken_by, taken_on, gone_on }): WorryRow => {
+    const by = taken_by ? ids.members.get(taken_by) : undefined
+    return {
+      ...blank,
+      id: newId(),
+      person_id: idOf(ids, person),
+      words,
+      cost_per_day,
+      currency: cost_per_day === null ? null : cast.currency,
+      said_on,
+      state,
+      taken_by: by?.id ?? null,
+      taken_by_name: by?.name ?? null,
+      taken_on,
+      gone_on,
+      gone_because: null,
+    }
+  })
+  await insertRows(context.db, 'wishes', wishes)
+  await insertRows(context.db, 'worries', worries)
+}
+
+async function loadTouches(context: Context, cast: DemoWorkspace, ids: Ids): Promise<void> {
+  const touches = cast.touches.map((touch) => {
+    const by = ids.members.get(touch.member)
+    const row: TouchRow = {
+      workspace_id: context.workspace.id,
+      id: newId(),
+      on_day: touch.on,
+      channel: touch.channel,
+      direction: touch.direction,
+      kind: touch.kind,
+      phase: touch.phase,
+      words: touch.words,
+      made_by: by?.id ?? null,
+      made_by_name: by?.name ?? '',
+      created_at: `${touch.on}T12:00:00.000Z`,
+      updated_at: `${touch.on}T12:00:00.000Z`,
+      removed_at: '',
+      removed_by: null,
+      removed_people: '[]',
+      import_id: null,
+    }
+    return { before: null, after: { row, people: touch.people.map((key) => idOf(ids, key)) } }
+  })
+  await saveTouches(context, touches)
+}
+
+function idOf(ids: Ids, key: string): string {
+  const person = ids.people.get(key)
+  if (!person) throw new Error(`nobody in the cast is called ${key}`)
+  return person.id
+}
+
+function present<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], null> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as { [K in keyof T]?: Exclude<T[K], null> }
+}

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { loadCast } from '../../demo/load.ts'
+import { loadLarge } from '../../demo/load-large.ts'
+import { passwordHash, setUpOwner } from '../access/index.ts'
+import type { Command, Services } from '../doors/program.ts'
+import { within } from '../platform/call.ts'
+import { elapsed, newToken, todayIn } from '../platform/clock.ts'
+import type { Caller } from '../platform/context.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+const email = 'demo@waymark.example'
+const timezone = 'Europe/Berlin'
+
+/** `waymark demo`: a workspace to look around in; with sizes, a large one to measure with. */
+export const demo: Command = {
+  name: 'demo',
+  summary: 'Make the demo workspace, or a large one of a given size',
+  usage: '[--people N --touches M --seed S]',
+  options: {
+    '--people N': 'how many people; makes a large workspace instead of the cast',
+    '--touches M': 'how many touches; ten for each person if left out',
+    '--seed S': 'the same seed makes the same workspace; 1 if left out',
+  },
+  async run(args, services) {
+    const { people, touches, seed } = read(args)
+    const large = people !== undefined || touches !== undefined
+    const house = await services.house()
+    const password = newToken().slice(0, 16)
+    const owner = { email: large ? `demo-${people ?? 0}-${seed}@waymark.example` : email, password, name: 'Katharina Brandt', timezone, country: 'DE', currency: 'EUR' }
+    const { workspace_id, member_id } = await setUpOwner({ store: house.store, settings: services.settings }, { ...owner, workspace: large ? `Demo of ${people ?? 0}` : 'Northlight IT' })
+    const workspace = await house.workspace(workspace_id)
+    const caller: Caller = { workspace, store: house.store, settings: services.settings, actor: { kind: 'system', name: 'Demo', role: 'owner', workspace_id } }
+    if (large) await fillLarge(caller, services, people ?? 0, touches ?? (people ?? 0) * 10, seed)
+    else await fillCast(caller, services, await passwordHash(password), member_id)
+    services.out(`Workspace ${workspace_id}. Sign in as ${owner.email} with the password ${password} at ${services.settings.url}\n`)
+    return 0
+  },
+}
+
+async function fillCast(caller: Caller, services: Services, hash: string, member_id: string): Promise<void> {
+  const { people, touches } = await within(caller, 'demo.load', (context) => loadCast(context, hash, { email, member_id }))
+  services.out(`Northlight IT: ${people} people, ${touches} touches.\n`)
+}
+
+async function fillLarge(caller: Caller, services: Services, people: number, touches: number, seed: string): Promise<void> {
+  const began = elapsed()
+  const show = (done: number, touched: number) => services.width !== null && services.err(`\r${done.toLocaleString('en')} people, ${touched.toLocaleString('en')} touches`)
+  const rows = await loadLarge(caller, { people, touches, seed, today: todayIn(timezone) }, show)
+  const seconds = (elapsed() - began) / 1000
+  if (services.width !== null) services.err('\r')
+  services.out(`${people} people, ${touches} touches: ${rows} rows in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second.\n`)
+}
+
+function read(args: readonly string[]): { people: number | undefined; touches: number | undefined; seed: string } {
+  const text = { type: 'string' } as const
+  try {
+    const { values } = parseArgs({ args: [...args], options: { people: text, touches: text, seed: text }, strict: true })
+    return { people: count('people', values.people), touches: count('touches', values.touches), seed: values.seed ?? '1' }
+  } catch (thrown) {
+    throw thrown instanceof Refusal ? thrown : new Refusal('invalid', thrown instanceof Error ? thrown.message : String(thrown))
+  }
+}
+
+function count(name: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  if (/^\d{1,9}$/.test(given)) return Number(given)
+  throw new Refusal('invalid', `--${name} must be a whole number, not ${given}.`, [{ path: name, message: 'must be a whole number' }])
+}
