@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { writtenIn } from '../../tests/written-in.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { blockSize, disguise, openBytes } from './bytes.ts'
+import { blockSize, disguise, headSize, openBytes } from './bytes.ts'
 import type { Encoding } from './encoding.ts'
 import { chosenEncoding, decode, tellEncoding } from './encoding.ts'
 
@@ -95,14 +95,14 @@ describe('the encoding of a file', () => {
 
 describe('bytes', () => {
   test('arrive in blocks, whether they come one by one or all at once', async () => {
-    const whole = new Uint8Array(3 * blockSize + 10).fill(65)
+    const whole = new Uint8Array(headSize + 2 * blockSize + 10).fill(65)
     for (const size of [1000, whole.length]) {
       const pieces: Uint8Array[] = []
       for (let at = 0; at < whole.length; at += size) pieces.push(whole.subarray(at, at + size))
       const bytes = await openBytes(streamOf(pieces))
       const lengths: number[] = []
       for await (const block of bytes.blocks) lengths.push(block.length)
-      expect(lengths).toEqual([blockSize, blockSize, blockSize, 10])
+      expect(lengths).toEqual([headSize, blockSize, blockSize, 10])
     }
   })
 

@@ -41,7 +41,7 @@ export interface ReadFile {
 }
 
 /**
- * Reads the beginning of an uploaded contact file (at most two blocks of 256 KiB) and offers the rest as a stream of records. What kind
+ * Reads the beginning of an uploaded contact file (256 KiB and a block) and offers the rest as a stream of records. What kind
  * of file it is its content decides, then its name and type. Refuses what is no text, no CSV and no vCard, and a mapping that does not fit.
  */
 export async function readFile(upload: Upload, choices: Choices): Promise<ReadFile> {
