@@ -20,6 +20,7 @@ export const access: Noun[] = [
   { name: 'audit', operations: [listAudit] },
 ]
 
+export { listAudit, nameSubjects } from './audit.ts'
 export { forgetting } from './forget.ts'
 export { addMember, passwordHash } from './account.ts'
 export type { Gate, GateOptions } from './gate/index.ts'
@@ -28,7 +29,7 @@ export { createKey, listKeys, revokeKey } from './keys.ts'
 export { getMe } from './me.ts'
 export { linkToNewPassword, listMembers, removeMember, updateMember } from './members.ts'
 export { revokeSession } from './sessions.ts'
-export { addSettingsPage } from './settings-nav.ts'
+export { addSettingsPage, settingsNav } from './settings-nav.ts'
 export { setUpOwner } from './setup.ts'
 export { findWorkspace, getWorkspace, listWorkspaces, updateWorkspace } from './workspace.ts'
 

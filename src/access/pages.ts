@@ -23,10 +23,17 @@ addSettingsPage({ href: '/settings', label: 'Overview', order: 0 })
 addSettingsPage({ href: '/settings/workspace', label: 'Workspace', order: 10, says: saysWorkspace })
 addSettingsPage({ href: '/settings/members', label: 'Members', order: 20, says: saysMembers })
 addSettingsPage({ href: '/settings/keys', label: 'API keys', order: 60, may: 'lead', says: saysKeys })
-addSettingsPage({ href: '/settings/audit', label: 'Audit', order: 80, may: 'lead', says: async () => 'Who changed what and when, with before and after.' })
+addSettingsPage({
+  href: '/settings/audit',
+  label: 'Audit',
+  order: 80,
+  may: 'lead',
+  says: async () => 'Who changed what and when, with before and after.',
+})
 addSettingsPage({
   href: '/settings/me',
   label: 'You',
   order: 90,
-  says: async ({ view }: PageRequest) => `${view.member ? `You are ${view.member.name}, ${view.member.role} here. ` : ''}Your password, second step, passkeys, and where you are signed in.`,
+  says: async ({ view }: PageRequest) =>
+    `${view.member ? `You are ${view.member.name}, ${view.member.role} here. ` : ''}Your password, second step, passkeys, and where you are signed in.`,
 })

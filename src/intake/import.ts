@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Relation } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { Id, Instant, Line } from '../platform/schema.ts'
+import { Id, Instant, Line, Words } from '../platform/schema.ts'
 import type { Mapping } from './mapping.ts'
 import type { ImportRow } from './tables.ts'
 
@@ -14,10 +14,10 @@ export const ImportState = z.enum(['ready', 'waiting', 'running', 'done', 'faile
 
 /** What people who are made by an import get beside what the file says. */
 export const options = {
-  circle: Line(60).optional().meta({ description: 'The circle of those that the file puts in none' }),
+  circle: Words(60).optional().meta({ description: 'The circle of those that the file puts in none' }),
   relation: Relation.optional().meta({ description: 'The relation of those that the file says nothing of' }),
   tags: z.array(Line(60)).max(20).optional().meta({ description: 'Tags that everyone in the file gets' }),
-  source: Line(200).optional().meta({ description: 'Where they came from, in words' }),
+  source: Words(200).optional().meta({ description: 'Where they came from, in words' }),
   encoding: z.string().max(40).optional().meta({ description: 'How its letters are written, where that was not told rightly' }),
 }
 export const Options = z.object(options)
@@ -29,6 +29,9 @@ export const Import = z.object({
   kind: z.string(),
   state: ImportState,
   size: z.int(),
+  options: Options,
+  /** How many records it seems to hold; null where that cannot be told from its lines. */
+  about: z.int().nullable(),
   rows: z.int(),
   made: z.int(),
   changed: z.int(),
@@ -72,8 +75,11 @@ export async function toImport(context: Context, row: ImportRow): Promise<Import
     .orderBy('position')
     .limit(100)
     .execute()
-  const { workspace_id: _w, options: _o, mapping: _m, described: _d, made_by: _b, undone_by: _u, ...shown } = row
-  return { ...shown, state: row.state as Import['state'], problems }
+  const { workspace_id: _w, options: given, mapping: _m, described, made_by: _b, undone_by: _u, ...shown } = row
+  const { lines } = JSON.parse(described) as { lines?: number }
+  // Every record of a CSV file has a line of its own at least, after one of headers.
+  const about = row.kind === 'csv' && lines && lines > 1 ? lines - 1 : null
+  return { ...shown, state: row.state as Import['state'], options: JSON.parse(given) as Options, about, problems }
 }
 
 /** The mapping kept with an import, if its file has columns. */

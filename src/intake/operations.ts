@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { IncomingPerson } from './incoming.ts'
+import { customFieldsOf } from '../people/index.ts'
+import { within } from '../platform/call.ts'
 import type { Caller, Context } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { enqueue } from '../platform/jobs.ts'
@@ -8,10 +9,12 @@ import { Refusal } from '../platform/refusal.ts'
 import { Id, List, listing } from '../platform/schema.ts'
 import { FileInput, type Upload } from '../platform/upload.ts'
 import { findImport, Import, Options, options, toImport, updateImport } from './import.ts'
+import type { IncomingPerson } from './incoming.ts'
 import { Mapping } from './mapping.ts'
 import { openFile } from './run.ts'
 import { forget, takeIn } from './store.ts'
-import { within } from '../platform/call.ts'
+import { completeMapping } from './suggestion.ts'
+import type { ImportRow } from './tables.ts'
 
 const fileLimit = 512 * 2 ** 20
 
@@ -25,7 +28,13 @@ const Preview = z.object({
   delimiter: z.string().nullable(),
   headers: z.array(z.string()).nullable(),
   mapping: Mapping.nullable(),
-  rows: z.array(z.object({ line: z.int(), person: z.custom<IncomingPerson>().meta({ type: 'object', description: 'The person as it would be made' }).nullable(), problems: z.array(Problem) })),
+  rows: z.array(
+    z.object({
+      line: z.int(),
+      person: z.custom<IncomingPerson>().meta({ type: 'object', description: 'The person as it would be made' }).nullable(),
+      problems: z.array(Problem),
+    }),
+  ),
 })
 
 export const createImport = operation({
@@ -43,7 +52,7 @@ export const createImport = operation({
   may: 'guide',
   refuses: ['too_large'],
   limit: fileLimit,
-  done: '{name} is in.',
+  done: '{name} was taken in.',
   async prepare(caller, { file, mapping, ...given }) {
     const { row, looked } = await lookAt(caller, file, mapping, Options.parse(given))
     // The operation finds what was taken in by its id, in the file's place.
@@ -73,7 +82,11 @@ export const listImports = operation({
   may: 'viewer',
   columns: ['name', 'state', 'rows', 'made', 'changed', 'skipped', 'problem_count', 'id'],
   async run(context, { limit, after }) {
-    let query = context.db.selectFrom('imports').selectAll().where('workspace_id', '=', context.workspace.id).where('state', '!=', 'arriving')
+    let query = context.db
+      .selectFrom('imports')
+      .selectAll()
+      .where('workspace_id', '=', context.workspace.id)
+      .where('state', '!=', 'arriving')
     if (after !== undefined) query = query.where('id', '<', String(readCursor(after, 'id', 1)[0]))
     const rows = await query
       .orderBy('id', 'desc')
@@ -123,6 +136,40 @@ export const listImportProblems = operation({
   },
 })
 
+export const listImportedPeople = operation({
+  name: 'imports.people',
+  method: 'GET',
+  path: '/imports/{id}/people',
+  summary: 'List whom an import made or changed, with their lines',
+  input: { id: Id, ...listing },
+  output: List(z.object({ line: z.int(), action: z.enum(['made', 'changed']), id: Id, name: z.string() })),
+  may: 'viewer',
+  refuses: ['not_found'],
+  columns: ['line', 'action', 'name', 'id'],
+  async run(context, { id, limit, after }) {
+    await findImport(context, id)
+    let query = context.db
+      .selectFrom('import_rows as r')
+      .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'r.workspace_id').onRef('p.id', '=', 'r.subject_id'))
+      .select(['r.line', 'r.action', 'p.id', 'p.name'])
+      .where('r.workspace_id', '=', context.workspace.id)
+      .where('r.import_id', '=', id)
+      .where('r.subject_kind', '=', 'person')
+      .where('p.removed_at', '=', '')
+    if (after !== undefined) {
+      const [line, person] = readCursor(after, 'line', 2)
+      query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('r.line', 'r.subject_id'), '>', tuple(Number(line), String(person))))
+    }
+    const rows = await query
+      .orderBy('r.line')
+      .orderBy('r.subject_id')
+      .limit(limit + 1)
+      .execute()
+    const page = pageOf(rows, limit, (last) => cursor('line', [last.line, last.id]))
+    return { items: page.items.map((row) => ({ ...row, action: row.action as 'made' })), next: page.next }
+  },
+})
+
 export const previewImport = operation({
   name: 'imports.preview',
   method: 'GET',
@@ -134,7 +181,8 @@ export const previewImport = operation({
   refuses: ['not_found', 'conflict'],
   async run(context, { id }) {
     const row = await findImport(context, id)
-    if (row.state !== 'ready') throw new Refusal('conflict', `This file is ${row.state === 'done' ? 'in already' : row.state}; there is nothing left to look at.`)
+    if (row.state !== 'ready')
+      throw new Refusal('conflict', `This file is ${row.state === 'done' ? 'in already' : row.state}; there is nothing left to look at.`)
     const file = await openFile(callerOf(context), row, JSON.parse(row.options) as Options)
     await file.close()
     return {
@@ -192,7 +240,8 @@ export const undoImport = operation({
   done: '{name} is being taken back.',
   async run(context, { id }) {
     const row = await findImport(context, id)
-    if (row.state !== 'done' && row.state !== 'failed') throw new Refusal('conflict', `This import is ${row.state}; it cannot be taken back now.`)
+    if (row.state !== 'done' && row.state !== 'failed')
+      throw new Refusal('conflict', `This import is ${row.state}; it cannot be taken back now.`)
     const undoing = { ...row, state: 'undoing', undone_by: context.actor.name }
     await updateImport(context, id, { state: undoing.state, undone_by: undoing.undone_by })
     await enqueue(context, { kind: 'import.undo', subject_id: id })
@@ -213,7 +262,8 @@ export const removeImport = operation({
   done: '{name} was let go.',
   async run(context, { id }) {
     const row = await findImport(context, id)
-    if (row.state !== 'ready') throw new Refusal('conflict', 'Only a file that has not been brought in can be let go; take the import back instead.')
+    if (row.state !== 'ready')
+      throw new Refusal('conflict', 'Only a file that has not been brought in can be let go; take the import back instead.')
     const shown = await toImport(context, row)
     await context.db.deleteFrom('imports').where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
     context.changed({ kind: 'import', id, before: { name: row.name }, after: null })
@@ -222,15 +272,28 @@ export const removeImport = operation({
 })
 
 /** Keeps another mapping and other options of a file that waits, after trying them on its beginning. */
-async function remap(context: Context, { id, mapping, ...given }: { id: string; mapping?: Mapping | undefined } & Options, state: 'ready' | 'waiting') {
+async function remap(
+  context: Context,
+  { id, mapping, ...given }: { id: string; mapping?: Mapping | undefined } & Options,
+  state: 'ready' | 'waiting',
+) {
   const row = await findImport(context, id)
   if (row.state !== 'ready') throw new Refusal('conflict', `This file is ${row.state} already.`)
   const chosen = { ...(JSON.parse(row.options) as Options), ...Options.parse(given) }
-  const after = { ...row, state, mapping: mapping ? JSON.stringify(mapping) : row.mapping, options: JSON.stringify(chosen) }
+  const kept = mapping ? JSON.stringify(await filledOut(context, row, chosen, mapping)) : row.mapping
+  const after = { ...row, state, mapping: kept, options: JSON.stringify(chosen) }
   await (await openFile(callerOf(context), after, chosen)).close()
   await updateImport(context, id, { state, mapping: after.mapping, options: after.options })
   context.changed({ kind: 'import', id, before: { state: row.state, mapping: row.mapping }, after: { state, mapping: after.mapping } })
   return after
+}
+
+/** A mapping with what was not said of its columns told from the file, as if nobody had chosen yet. */
+async function filledOut(context: Context, row: ImportRow, chosen: Options, mapping: Mapping): Promise<Mapping> {
+  const file = await openFile(callerOf(context), { ...row, mapping: '' }, chosen)
+  await file.close()
+  const here = { country: context.workspace.country, today: context.today }
+  return completeMapping(mapping, file.mapping ?? [], await customFieldsOf(context), here)
 }
 
 function callerOf({ workspace, actor, store, settings, today }: Context): Caller {
@@ -239,12 +302,16 @@ function callerOf({ workspace, actor, store, settings, today }: Context): Caller
 
 /** Takes a file in and reads its beginning; one that cannot be read is forgotten and refused. */
 async function lookAt(caller: Caller, file: Upload, mapping: Mapping | undefined, given: Options) {
-  const row = await takeIn(caller, file, fileLimit)
+  const { row, lines } = await takeIn(caller, file, fileLimit)
   try {
     const read = await openFile(caller, { ...row, mapping: mapping ? JSON.stringify(mapping) : '' }, given)
     await read.close()
     await within(caller, 'imports.arrive', (context) =>
-      updateImport(context, row.id, { kind: read.kind, size: row.size, described: JSON.stringify({ encoding: read.encoding, delimiter: read.delimiter ?? null }) }),
+      updateImport(context, row.id, {
+        kind: read.kind,
+        size: row.size,
+        described: JSON.stringify({ encoding: read.encoding, delimiter: read.delimiter ?? null, lines }),
+      }),
     )
     return { row: row.id, looked: read.mapping }
   } catch (thrown) {
@@ -252,4 +319,3 @@ async function lookAt(caller: Caller, file: Upload, mapping: Mapping | undefined
     throw thrown
   }
 }
-

@@ -9,24 +9,32 @@ import type { ImportRow } from './tables.ts'
 const chunkSize = 256 * 1024
 
 /** Takes a file in, a piece at a time, so that no transaction waits for a slow sender. Nothing is left of one that breaks off. */
-export async function takeIn(caller: Caller, upload: Upload, most: number): Promise<ImportRow> {
+export async function takeIn(caller: Caller, upload: Upload, most: number): Promise<{ row: ImportRow; lines: number }> {
   const row = arriving(caller, upload.name)
   await within(caller, 'imports.arrive', ({ db }) => db.insertInto('imports').values(row).execute())
   try {
     let position = 0
+    let lines = 0
     for await (const bytes of chunks(upload.stream)) {
       row.size += bytes.length
+      lines += lineEnds(bytes)
       if (row.size > most) throw new Refusal('too_large', `A file may have at most ${Math.floor(most / 2 ** 20)} MiB.`)
       const at = position++
       await within(caller, 'imports.arrive', ({ db, workspace }) =>
         db.insertInto('import_chunks').values({ workspace_id: workspace.id, import_id: row.id, position: at, bytes }).execute(),
       )
     }
+    return { row, lines }
   } catch (thrown) {
     await forget(caller, row.id)
     throw thrown
   }
-  return row
+}
+
+function lineEnds(bytes: Uint8Array): number {
+  let found = 0
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) found++
+  return found
 }
 
 /** Removes an import with all that belongs to it: one that never became anything. */
@@ -114,7 +122,15 @@ function arriving(caller: Caller, name: string): ImportRow {
 /** Files that began to arrive a day ago and never did, with those that were looked at a month ago and never started. */
 export async function tidyImports(context: Context): Promise<void> {
   const ago = (days: number) => new Date(Date.parse(context.now) - days * 86_400_000).toISOString()
-  for (const [state, before] of [['arriving', ago(1)], ['ready', ago(30)]] as const) {
-    await context.db.deleteFrom('imports').where('workspace_id', '=', context.workspace.id).where('state', '=', state).where('created_at', '<', before).execute()
+  for (const [state, before] of [
+    ['arriving', ago(1)],
+    ['ready', ago(30)],
+  ] as const) {
+    await context.db
+      .deleteFrom('imports')
+      .where('workspace_id', '=', context.workspace.id)
+      .where('state', '=', state)
+      .where('created_at', '<', before)
+      .execute()
   }
 }

@@ -2,6 +2,7 @@ import { keyOf } from '../people/index.ts'
 import type { Field, Meaning } from './headers.ts'
 import { meaningOf } from './headers.ts'
 import type { CustomType } from './incoming.ts'
+import { customTypes } from './incoming.ts'
 import type { MappedColumn, Mapping } from './mapping.ts'
 import { addressFields, isSingle } from './mapping.ts'
 import { orderWords, readDay, tellOrder } from './values/day.ts'
@@ -28,6 +29,43 @@ export function suggestMapping(headers: string[] | null, rows: string[][], count
     const known = meaning ? { ...meaning, reason: meaning.reason ?? `The name “${header}” says so.` } : byContent(header, values)
     return settled({ ...base, ...known }, values, taken, { country, today })
   })
+}
+
+/**
+ * Fills out a mapping that a person changed: where a column got another field, or what it needs was left unsaid (the key and type of a
+ * field of its own, the order of its days), that is told from `suggested`, the mapping of the same file that nobody changed, and its samples.
+ */
+export function completeMapping(
+  given: Mapping,
+  suggested: Mapping,
+  own: { key: string; kind: string }[],
+  here: { country: string | undefined; today: string },
+): Mapping {
+  const taken = new Set(given.flatMap((column) => (column.field === 'custom' && column.key ? [`custom ${column.key}`] : [])))
+  return given.map((column) => {
+    const known = suggested.find((one) => one.column === column.column)
+    if (!known) return column
+    const reason = column.field === known.field ? known.reason : 'You chose it.'
+    const base = { ...column, header: known.header, sample: known.sample, reason }
+    if (column.field === 'custom') return keptAs(base, own, taken, here)
+    const label = addressFields.has(column.field) ? (column.label ?? known.label) : undefined
+    const bare = { ...base, label, key: undefined, type: undefined, decimal: undefined }
+    return isDayField(column.field) && !column.order ? dated(bare, known.sample, here.country) : bare
+  })
+}
+
+/** A column kept in a field of the workspace's own: one that is there keeps its type, a new one gets the narrowest that fits. */
+function keptAs(
+  column: MappedColumn,
+  own: { key: string; kind: string }[],
+  taken: Set<string>,
+  here: { country: string | undefined; today: string },
+) {
+  const there = own.find((field) => field.key === column.key)
+  const guessed = column.key ? { ...column, ...guessType(column.sample, here) } : custom(column, column.sample, taken, here)
+  const type = there ? (customTypes.find((one) => one === there.kind) ?? 'text') : (column.type ?? guessed.type)
+  const settled = { ...guessed, type, decimal: column.decimal ?? guessed.decimal, order: column.order ?? guessed.order }
+  return type === 'day' && !settled.order ? dated(settled, column.sample, here.country) : settled
 }
 
 /** Words that mean one thing beside another: `Nom` alone is the whole name, `Name` beside `Vorname` the family's, `Title` beside `Job Title` a form of address. */

@@ -19,11 +19,17 @@ export function helpFor(kind: string, { person, wish, worry }: Knowledge): Help 
   const first = person.given_name || person.name
   const differs = person.differs ? ` Mind what differs: ${firstSentence(person.differs)}` : ''
   if (kind === 'waiting') return { kind: 'answer', words: `Answer today, even if only to say when the full answer comes.${differs}` }
-  if (kind === 'worry') return { kind: 'take_worry', words: `Ask what a good night would look like, and take this worry or find who can.${differs}` }
+  if (kind === 'worry')
+    return { kind: 'take_worry', words: `Ask what a good night would look like, and take this worry or find who can.${differs}` }
   if (kind === 'recognition') return { kind: 'thank', words: `Thank ${first} for one thing they did, by name and with what it changed.` }
-  if (kind === 'birthday') return { kind: 'congratulate', words: wish ? `Wish ${first} well, and that this comes true: ${quoted(wish)}` : `Wish ${first} well. Ask nothing today.` }
+  if (kind === 'birthday')
+    return {
+      kind: 'congratulate',
+      words: wish ? `Wish ${first} well, and that this comes true: ${quoted(wish)}` : `Wish ${first} well. Ask nothing today.`,
+    }
   if (kind === 'greeting') return { kind: 'greet', words: `Say hello, and ask one thing: what brings you here?${differs}` }
-  if (worry && worry.state !== 'gone') return { kind: 'ask', words: `Ask how it stands with what weighs on them: ${quoted(worry.words)}${differs}` }
+  if (worry && worry.state !== 'gone')
+    return { kind: 'ask', words: `Ask how it stands with what weighs on them: ${quoted(worry.words)}${differs}` }
   if (wish) return { kind: 'ask', words: `Ask how far it has come: ${quoted(wish)}${differs}` }
   return { kind: 'listen', words: `You know neither a wish nor a worry of ${first} yet. Ask what they would change first.${differs}` }
 }

@@ -1,9 +1,15 @@
 import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
 import { backMorning, getMorning, laterMorning, skipMorning, touchedMorning } from './operations.ts'
 import './tables.ts'
 
 /** The people of today, each with the reason and a way to help. */
 export const morning: Noun = { name: 'morning', operations: [getMorning, touchedMorning, laterMorning, skipMorning, backMorning] }
+
+/** The screen of the morning. */
+export async function morningPages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}
 
 export { getMorning } from './operations.ts'
 export { addReason } from './reasons.ts'

@@ -15,7 +15,14 @@ onEachDatabase('morning', (open) => {
     const { items } = await call(us, getMorning, {})
     expect(items).toHaveLength(5)
     const all = await Promise.all(Object.entries(who).map(async ([kind, id]) => [kind, (await reasonsOf(us, id)).includes(kind)]))
-    expect(Object.fromEntries(all)).toEqual({ overdue: true, birthday: true, worry: true, recognition: true, greeting: true, waiting: true })
+    expect(Object.fromEntries(all)).toEqual({
+      overdue: true,
+      birthday: true,
+      worry: true,
+      recognition: true,
+      greeting: true,
+      waiting: true,
+    })
   })
 
   test('the same day and data give the same five; another day may not', async () => {
@@ -57,7 +64,8 @@ onEachDatabase('morning', (open) => {
 })
 
 async function sixReasons(us: Caller): Promise<Record<string, string>> {
-  const know = async (input: Parameters<typeof call<typeof createPerson.input, typeof createPerson.output>>[2]) => (await call(us, createPerson, input)).id
+  const know = async (input: Parameters<typeof call<typeof createPerson.input, typeof createPerson.output>>[2]) =>
+    (await call(us, createPerson, input)).id
   const overdue = await know({ name: 'Ola Over', circle: 'inner', met_on: '2025-01-01' })
   await call(us, createTouch, { person_ids: [overdue], on: '2026-01-01' })
   const birthday = await know({ name: 'Bea Day', circle: 'wide', birthday: '1980-03-10' })

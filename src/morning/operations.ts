@@ -6,10 +6,11 @@ import { addDays, type Day as DayText } from '../platform/days.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Words } from '../platform/schema.ts'
-import { channels, createTouch, kinds, Touch } from '../touches/index.ts'
+import { channels, createTouch, kinds, removeTouch, Touch } from '../touches/index.ts'
 import { helpFor, type Knowledge } from './help.ts'
 import { allReasons } from './reasons.ts'
 import { type Candidate, type Chosen, chooseFive } from './rules.ts'
+import type { ChoiceRow } from './tables.ts'
 
 const Why = z.object({ kind: z.string(), words: z.string(), since: Day })
 
@@ -23,7 +24,13 @@ const Someone = z.object({
   phones: z.array(z.string()),
 })
 
-const Choice = z.object({ person_id: Id, on: Day, choice: z.enum(['touched', 'later', 'skip']), because: z.string(), until: Day.nullable() })
+const Choice = z.object({
+  person_id: Id,
+  on: Day,
+  choice: z.enum(['touched', 'later', 'skip']),
+  because: z.string(),
+  until: Day.nullable(),
+})
 
 export const getMorning = operation({
   name: 'morning.get',
@@ -48,7 +55,10 @@ export const getMorning = operation({
     const touched = today.filter((choice) => choice.choice === 'touched').length
     const hidden = new Set(choices.map((choice) => choice.person_id))
     const chosen = await choose(context, candidates, hidden, on, (await sizeOf(context)) - touched)
-    const people = await peopleOf(context, today.map((choice) => choice.person_id))
+    const people = await peopleOf(
+      context,
+      today.map((choice) => choice.person_id),
+    )
     return {
       on,
       items: chosen,
@@ -77,6 +87,7 @@ export const touchedMorning = operation({
   refuses: ['not_found'],
   example: { person_id: ':person', channel: 'call', words: 'We spoke about the shop in the north.' },
   done: 'Recorded.',
+  undo: { operation: 'morning.back', values: { person_id: '{person_ids.0}' } },
   async run(context, { person_id, reason, ...touch }) {
     const made = await call(context, createTouch, { person_ids: [person_id], direction: 'out', ...touch })
     await writeChoice(context, person_id, { choice: 'touched', because: '', until_day: null, reason })
@@ -95,6 +106,7 @@ export const laterMorning = operation({
   refuses: ['not_found'],
   example: { person_id: ':person' },
   done: 'Left for later.',
+  undo: { operation: 'morning.back', values: { person_id: '{person_id}' } },
   async run(context, { person_id, until, reason }) {
     await findPerson(context, person_id)
     return writeChoice(context, person_id, { choice: 'later', because: '', until_day: after(context, until, 1), reason })
@@ -112,6 +124,7 @@ export const skipMorning = operation({
   refuses: ['not_found'],
   example: { person_id: ':person', because: 'On holiday' },
   done: 'Skipped.',
+  undo: { operation: 'morning.back', values: { person_id: '{person_id}' } },
   async run(context, { person_id, because, until, reason }) {
     await findPerson(context, person_id)
     return writeChoice(context, person_id, { choice: 'skip', because, until_day: after(context, until, 14), reason })
@@ -122,11 +135,12 @@ export const backMorning = operation({
   name: 'morning.back',
   method: 'POST',
   path: '/morning/{person_id}/back',
-  summary: 'Take back what was decided of someone this morning',
+  summary: 'Take back what was decided of someone this morning; a touch recorded with it goes to the trash',
   input: { person_id: Id },
   output: Choice,
   may: 'guide',
   refuses: ['not_found'],
+  done: 'Taken back.',
   async run(context, { person_id }) {
     const row = await context.db
       .deleteFrom('morning_choices')
@@ -136,10 +150,25 @@ export const backMorning = operation({
       .returningAll()
       .executeTakeFirst()
     if (!row) throw new Refusal('not_found', 'Nothing was decided of them today.')
+    if (row.choice === 'touched') await takeTouchBack(context, row)
     context.changed({ kind: 'morning_choice', id: person_id, before: row, after: null })
     return { person_id, on: row.on_day, choice: row.choice as 'later', because: row.because, until: row.until_day }
   },
 })
+
+/** The touch that was recorded in the same moment as the choice goes to the trash. */
+async function takeTouchBack(context: Context, { person_id, at }: ChoiceRow): Promise<void> {
+  const touch = await context.db
+    .selectFrom('touch_people as tp')
+    .innerJoin('touches as t', (join) => join.onRef('t.workspace_id', '=', 'tp.workspace_id').onRef('t.id', '=', 'tp.touch_id'))
+    .select('t.id')
+    .where('tp.workspace_id', '=', context.workspace.id)
+    .where('tp.person_id', '=', person_id)
+    .where('t.created_at', '=', at)
+    .where('t.removed_at', '=', '')
+    .executeTakeFirst()
+  if (touch) await call(context, removeTouch, { id: touch.id })
+}
 
 async function choose(context: Context, candidates: Candidate[], hidden: Set<string>, on: DayText, size: number) {
   const open = candidates.filter((candidate) => !hidden.has(candidate.person_id))
@@ -150,7 +179,10 @@ async function choose(context: Context, candidates: Candidate[], hidden: Set<str
     return person && person.last_touch_on !== on && !(me && person.emails.toLowerCase().includes(`"${me}"`))
   })
   const chosen = chooseFive(possible, Math.max(0, size))
-  const words = await wordsOf(context, chosen.map((one) => one.person_id))
+  const words = await wordsOf(
+    context,
+    chosen.map((one) => one.person_id),
+  )
   return chosen.map((one: Chosen) => {
     const person = people.get(one.person_id) as PersonFound
     const knowledge: Knowledge = { person, wish: words.wishes.get(one.person_id), worry: words.worries.get(one.person_id) }
@@ -179,7 +211,10 @@ async function wordsOf(context: Context, ids: string[]) {
     .where('state', '!=', 'gone')
     .orderBy('id', 'desc')
     .execute()
-  return { wishes: new Map(wishes.map((wish) => [wish.person_id, wish.words])), worries: new Map(worries.map((worry) => [worry.person_id, worry])) }
+  return {
+    wishes: new Map(wishes.map((wish) => [wish.person_id, wish.words])),
+    worries: new Map(worries.map((worry) => [worry.person_id, worry])),
+  }
 }
 
 async function peopleOf(context: Context, ids: string[]): Promise<Map<string, PersonFound>> {
@@ -202,11 +237,19 @@ function choicesOf(context: Context, on: DayText) {
 }
 
 async function sizeOf(context: Context): Promise<number> {
-  const row = await context.db.selectFrom('workspaces').select('morning_size').where('workspace_id', '=', context.workspace.id).executeTakeFirst()
+  const row = await context.db
+    .selectFrom('workspaces')
+    .select('morning_size')
+    .where('workspace_id', '=', context.workspace.id)
+    .executeTakeFirst()
   return row?.morning_size ?? 5
 }
 
-async function writeChoice(context: Context, person_id: string, given: { choice: 'touched' | 'later' | 'skip'; because: string; until_day: string | null; reason: string }) {
+async function writeChoice(
+  context: Context,
+  person_id: string,
+  given: { choice: 'touched' | 'later' | 'skip'; because: string; until_day: string | null; reason: string },
+) {
   const row = {
     workspace_id: context.workspace.id,
     on_day: context.today,
@@ -219,7 +262,11 @@ async function writeChoice(context: Context, person_id: string, given: { choice:
   await context.db
     .insertInto('morning_choices')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'on_day', 'person_id']).doUpdateSet(({ ...given, chosen_by: row.chosen_by, chosen_by_name: row.chosen_by_name, at: row.at })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'on_day', 'person_id'])
+        .doUpdateSet({ ...given, chosen_by: row.chosen_by, chosen_by_name: row.chosen_by_name, at: row.at }),
+    )
     .execute()
   context.changed({ kind: 'morning_choice', id: person_id, after: given })
   return { person_id, on: row.on_day, choice: row.choice, because: row.because, until: row.until_day }

@@ -1,7 +1,15 @@
 import { type CircleRow, type Relation, relations } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { addDays, type Day, daysBetween, nextAnniversary } from '../platform/days.ts'
-import { birthdayPresses, type Candidate, greetingPresses, overduePresses, recognitionPresses, waitingPresses, worryPresses } from './rules.ts'
+import {
+  birthdayPresses,
+  type Candidate,
+  greetingPresses,
+  overduePresses,
+  recognitionPresses,
+  waitingPresses,
+  worryPresses,
+} from './rules.ts'
 import { quoted, sayAgo, sayDay } from './wording.ts'
 
 /** What a reason looks at. */
@@ -35,13 +43,26 @@ async function overdue(look: Look): Promise<Candidate[]> {
   const found: Candidate[] = []
   for (const circle of look.circles) {
     if (!circle.days) continue
-    const rows = await someone(look).where('circle_id', '=', circle.id).where('due_on', '>', '').where('due_on', '<', look.on).orderBy('due_on').orderBy('id').limit(12).execute()
+    const rows = await someone(look)
+      .where('circle_id', '=', circle.id)
+      .where('due_on', '>', '')
+      .where('due_on', '<', look.on)
+      .orderBy('due_on')
+      .orderBy('id')
+      .limit(12)
+      .execute()
     for (const row of rows) {
       const since = row.last_touch_on || row.met_on
       const words = row.last_touch_on
         ? `Last touch on ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}; the ${circle.name} circle asks for every ${circle.days} days.`
         : `No touch since you met on ${sayDay(since, look.on)}; the ${circle.name} circle asks for every ${circle.days} days.`
-      found.push({ person_id: row.id, kind: 'overdue', since, words, presses: overduePresses(daysBetween(row.due_on, look.on), circle.days) })
+      found.push({
+        person_id: row.id,
+        kind: 'overdue',
+        since,
+        words,
+        presses: overduePresses(daysBetween(row.due_on, look.on), circle.days),
+      })
     }
   }
   return found
@@ -60,7 +81,8 @@ async function birthday(look: Look): Promise<Candidate[]> {
       .limit(12)
       .execute()
     const when = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : `on ${sayDay(day, look.on)}`
-    for (const row of rows) found.push({ person_id: row.id, kind: 'birthday', since: day, words: `Birthday ${when}.`, presses: birthdayPresses(ahead) })
+    for (const row of rows)
+      found.push({ person_id: row.id, kind: 'birthday', since: day, words: `Birthday ${when}.`, presses: birthdayPresses(ahead) })
   }
   return found
 }
@@ -92,13 +114,27 @@ async function recognition(look: Look): Promise<Candidate[]> {
     if (relation === 'prospect') continue
     const atLeast = relation === 'teammate' ? 60 : 180
     const before = addDays(look.on, -atLeast)
-    const rows = await someone(look).where('relation', '=', relation).where('recognized_on', '<', before).orderBy('recognized_on').orderBy('id').limit(12).execute()
+    const rows = await someone(look)
+      .where('relation', '=', relation)
+      .where('recognized_on', '<', before)
+      .orderBy('recognized_on')
+      .orderBy('id')
+      .limit(12)
+      .execute()
     for (const row of rows) {
       const since = row.recognized_on || row.met_on
       // Whom nobody has touched yet is to be greeted first, and thanked when there is something to thank for.
       if (since > before || row.last_touch_on === '') continue
-      const words = row.recognized_on ? `Nobody has thanked them since ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}.` : `Nobody has thanked them yet; you met ${sayAgo(since, look.on)}.`
-      found.push({ person_id: row.id, kind: 'recognition', since, words, presses: recognitionPresses(daysBetween(since, look.on), isTeam(relation)) })
+      const words = row.recognized_on
+        ? `Nobody has thanked them since ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}.`
+        : `Nobody has thanked them yet; you met ${sayAgo(since, look.on)}.`
+      found.push({
+        person_id: row.id,
+        kind: 'recognition',
+        since,
+        words,
+        presses: recognitionPresses(daysBetween(since, look.on), isTeam(relation)),
+      })
     }
   }
   return found
@@ -118,7 +154,13 @@ async function greeting(look: Look): Promise<Candidate[]> {
 }
 
 async function waiting(look: Look): Promise<Candidate[]> {
-  const rows = await someone(look).where('waiting_since', '>', '').where('waiting_since', '<=', look.on).orderBy('waiting_since').orderBy('id').limit(20).execute()
+  const rows = await someone(look)
+    .where('waiting_since', '>', '')
+    .where('waiting_since', '<=', look.on)
+    .orderBy('waiting_since')
+    .orderBy('id')
+    .limit(20)
+    .execute()
   return rows.map((row) => ({
     person_id: row.id,
     kind: 'waiting',

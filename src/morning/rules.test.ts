@@ -24,7 +24,9 @@ describe('the five of a morning', () => {
   test('the order in which facts are found changes nothing', () => {
     fc.assert(
       fc.property(fc.array(candidate), (candidates) => {
-        expect(chooseFive([...candidates].reverse(), 5).map((one) => one.person_id)).toEqual(chooseFive(candidates, 5).map((one) => one.person_id))
+        expect(chooseFive([...candidates].reverse(), 5).map((one) => one.person_id)).toEqual(
+          chooseFive(candidates, 5).map((one) => one.person_id),
+        )
       }),
     )
   })
@@ -38,7 +40,13 @@ describe('the five of a morning', () => {
   })
 
   test('a second reason lifts someone over another with the same first one', () => {
-    const fact = (person_id: string, kind: string, presses: number): Candidate => ({ person_id, kind, since: '2026-02-01', presses, words: '' })
+    const fact = (person_id: string, kind: string, presses: number): Candidate => ({
+      person_id,
+      kind,
+      since: '2026-02-01',
+      presses,
+      words: '',
+    })
     const [first] = chooseFive([fact('ada', 'overdue', 0.6), fact('ben', 'overdue', 0.6), fact('ben', 'worry', 0.5)], 1)
     expect(first).toMatchObject({ person_id: 'ben', kind: 'overdue', also: [{ kind: 'worry' }] })
   })

@@ -21,4 +21,10 @@ export function quoted(words: string): string {
   return `“${line.length > 140 ? `${line.slice(0, 139).trimEnd()}…` : line}”`
 }
 
+/** How to greet someone at a time of their day, `HH:MM`. */
+export function greetingAt(time: string): string {
+  if (time < '04:00' || time >= '18:00') return 'Good evening'
+  return time < '12:00' ? 'Good morning' : 'Good afternoon'
+}
+
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

@@ -94,6 +94,7 @@ export const removeCircle = operation({
   may: 'lead',
   refuses: ['not_found', 'conflict'],
   done: 'Circle removed.',
+  undo: { operation: 'circles.create', values: { name: '{name}', days: '{days}' } },
   async run(context, { id }) {
     const circle = (await circlesOf(context)).find((one) => one.id === id)
     if (!circle) throw new Refusal('not_found', 'There is no such circle.')

@@ -17,6 +17,7 @@ export const CustomField = z.object({
   kind: z.enum(fieldKinds),
   choices: z.array(z.string()),
   position: z.int(),
+  people: z.int().optional().meta({ description: 'How many people have a value in it, where that was asked for; 1001 stands for more than 1000' }),
 })
 
 export const listCustomFields = operation({
@@ -24,12 +25,14 @@ export const listCustomFields = operation({
   method: 'GET',
   path: '/custom-fields',
   summary: 'List the fields that this workspace added to people',
-  input: {},
+  input: { counted: z.boolean().default(false).meta({ description: 'Also count the people who have a value in each' }) },
   output: List(CustomField),
   may: 'viewer',
   columns: ['label', 'key', 'kind', 'choices', 'id'],
-  async run(context) {
-    return { items: (await customFieldsOf(context)).map(toField), next: null }
+  async run(context, { counted }) {
+    const items = (await customFieldsOf(context)).map(toField)
+    if (counted) for (const item of items) item.people = await countUses(context, item.key)
+    return { items, next: null }
   },
 })
 
@@ -106,6 +109,18 @@ export const removeCustomField = operation({
     return toField(field)
   },
 })
+
+/** How many people have a value in a field; counting stops at 1001, so that it takes no longer in a large workspace. */
+async function countUses(context: Context, key: string): Promise<number> {
+  const uses = await context.db
+    .selectFrom('person_keys')
+    .select('person_id')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('kind', '=', `custom:${key}`)
+    .limit(1001)
+    .execute()
+  return uses.length
+}
 
 /** The workspace's own fields, in their order. */
 export function customFieldsOf(context: Context): Promise<CustomFieldRow[]> {

@@ -4,8 +4,10 @@ import type { AuditRow } from './tables.ts'
 
 /** Writes the audit of an operation's changes, in its own transaction; only the fields that differ are kept. */
 export async function recordAudit(context: Context, operation: string, changes: Change[]): Promise<void> {
-  if (changes.length === 0) return
-  const rows = changes.map((change) => auditRow(context, operation, change))
+  // What has neither a subject nor a before or after is news for those who watch, and changed nothing an auditor would look for.
+  const kept = changes.filter((change) => change.id !== null || change.before || change.after)
+  if (kept.length === 0) return
+  const rows = kept.map((change) => auditRow(context, operation, change))
   for (let at = 0; at < rows.length; at += 500) {
     await context.db
       .insertInto('audit_events')

@@ -19,7 +19,7 @@ export const touches: Noun = {
 listen('people.saved', followPeople)
 listen('person.erased', forgetPerson)
 
-export { createTouch, listTouches } from './operations.ts'
+export { createTouch, listTouches, removeTouch } from './operations.ts'
 export { getRecency } from './recency.ts'
 export { spansOf, summaryOf } from './rules.ts'
 export { peopleRows, saveTouches, wordRows } from './save.ts'

@@ -15,7 +15,9 @@ export async function saysMembers({ call }: PageRequest): Promise<string> {
   const { items, next } = await call(listMembers, { limit: 200 })
   if (next) return 'More than 200 people work here.'
   const named = items.slice(0, 3).map((member) => member.name)
-  return items.length > 3 ? `${countFirst(items.length, 'person works', 'people work')} here: ${named.join(', ')} and others.` : `${inOneLine(named)} ${items.length === 1 ? 'works' : 'work'} here.`
+  return items.length > 3
+    ? `${countFirst(items.length, 'person works', 'people work')} here: ${named.join(', ')} and others.`
+    : `${inOneLine(named)} ${items.length === 1 ? 'works' : 'work'} here.`
 }
 
 /** Which programs may come in. */

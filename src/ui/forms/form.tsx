@@ -21,6 +21,10 @@ export type FormProps = PropsWithChildren<{
   files?: boolean
   /** Fields and button in one line where there is room. */
   inline?: boolean
+  /** As wide as the page: for a form around a table. */
+  wide?: boolean
+  /** The operations that other buttons of this form name: refused, they are shown here as well. */
+  others?: readonly string[]
   id?: string
   /** Where it is posted when that is no operation's address: `/sign-in`. */
   action?: string
@@ -40,7 +44,7 @@ export function Form(props: FormProps) {
       id={id}
       method="post"
       action={props.action ?? `/do/${props.operation}`}
-      class={props.inline ? 'form form-inline' : 'form'}
+      class={props.inline ? 'form form-inline' : props.wide ? 'form form-wide' : 'form'}
       aria-label={props.label}
       enctype={props.files ? 'multipart/form-data' : undefined}
       data-refused={refused ? '' : undefined}
@@ -84,8 +88,8 @@ export function Hidden({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={refused?.values[name]?.[0] ?? value} />
 }
 
-function isThis(state: FormState | undefined, { operation, formKey }: FormProps): boolean {
-  return state?.operation === operation && (state.key ?? '') === (formKey ?? '')
+function isThis(state: FormState | undefined, { operation, others = [], formKey }: FormProps): boolean {
+  return state !== undefined && [operation, ...others].includes(state.operation) && (state.key ?? '') === (formKey ?? '')
 }
 
 /** What was refused and where; it takes the focus, so that it is read out first. */

@@ -10,13 +10,21 @@ export function Bar({ label, done, total, children }: { label: string; done?: nu
   )
 }
 
-/** A part of the page that follows a piece of work while it runs: it is fetched again every few seconds until `running` is false. */
+/**
+ * A part of the page that follows a piece of work while it runs: it is fetched again every few seconds until `running` is false.
+ * Without scripts the page itself is.
+ */
 export function Progress({ id, src, running, children }: { id: string; src: string; running: boolean; children: Child }) {
   return (
     <wm-progress data-running={running ? '' : undefined} data-src={src} data-frame={id}>
       <turbo-frame id={id}>
         <div data-running={running ? '' : undefined}>{children}</div>
       </turbo-frame>
+      {running && (
+        <noscript>
+          <meta http-equiv="refresh" content="3" />
+        </noscript>
+      )}
     </wm-progress>
   )
 }

@@ -13,20 +13,36 @@ export function Empty({ title, children, lead }: PropsWithChildren<{ title: Chil
   )
 }
 
-/** Ways to begin, for a workspace with nothing in it: each a link with what it brings. */
-export function Ways({ ways }: { ways: readonly { href: string; icon: IconName; title: string; words: Child }[] }) {
+export type Way = { href?: string; icon: IconName; title: string; words: Child }
+
+/** Ways to begin, for a workspace with nothing in it: each a link with what it brings, or words on how to go it elsewhere. */
+export function Ways({ ways }: { ways: readonly Way[] }) {
   return (
     <ul class="ways">
       {ways.map((way) => (
-        <li data-item="">
-          <a href={way.href} class="card way" data-open="">
-            <Icon name={way.icon} />
-            <strong>{way.title}</strong>
-            <span class="soft">{way.words}</span>
-          </a>
+        <li data-item={way.href ? '' : undefined}>
+          {way.href ? (
+            <a href={way.href} class="card way way-link" data-open="">
+              <WayFace {...way} />
+            </a>
+          ) : (
+            <div class="card way">
+              <WayFace {...way} />
+            </div>
+          )}
         </li>
       ))}
     </ul>
+  )
+}
+
+function WayFace({ icon, title, words }: Way) {
+  return (
+    <>
+      <Icon name={icon} />
+      <strong>{title}</strong>
+      <span class="soft">{words}</span>
+    </>
   )
 }
 

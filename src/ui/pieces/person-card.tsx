@@ -1,8 +1,10 @@
-import type { Child } from 'hono/jsx'
+import type { Child, PropsWithChildren } from 'hono/jsx'
 import { Face } from './face.tsx'
 
-/** One person to do something for: who, why, how to help, and the keys to answer with. */
-export function PersonCard(props: { id: string; name: string; href: string; hint?: Child; why: Child; help?: Child; actions?: Child }) {
+/** One person to do something for: who, why, how to help, and the keys to answer with; as children a form that is open. */
+export function PersonCard(
+  props: PropsWithChildren<{ id: string; name: string; href: string; hint?: Child; why: Child; help?: Child; actions?: Child }>,
+) {
   return (
     <article class="card person-card" id={`person-${props.id}`} data-item="" aria-labelledby={`who-${props.id}`}>
       <Face name={props.name} />
@@ -17,6 +19,7 @@ export function PersonCard(props: { id: string; name: string; href: string; hint
         {props.help && <div class="help">{props.help}</div>}
       </div>
       {props.actions && <div class="actions person-acts">{props.actions}</div>}
+      {props.children && <div class="person-form">{props.children}</div>}
     </article>
   )
 }

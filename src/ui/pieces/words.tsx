@@ -5,6 +5,12 @@ export function Words({ children }: PropsWithChildren) {
   return <q class="words">{children}</q>
 }
 
+/** A sentence of ours with words of theirs in it, which stand between “ and ”: those look as theirs do. */
+export function Spoken({ text }: { text: string }) {
+  const parts = text.split(/“([^”]*)”/)
+  return <>{parts.map((part, at) => (at % 2 === 1 ? <Words>{part}</Words> : part))}</>
+}
+
 /** Their words standing alone, with who said them and when. */
 export function Quote({ children, by, large }: PropsWithChildren<{ by?: Child; large?: boolean }>) {
   return (

@@ -1,0 +1,139 @@
+import {
+  Action,
+  Actions,
+  Bar,
+  count,
+  countFirst,
+  Empty,
+  figure,
+  Layout,
+  LinkButton,
+  PageHead,
+  Pager,
+  Progress,
+  Remark,
+  Section,
+  Sentence,
+  Stack,
+  Table,
+  Tabs,
+  When,
+} from '../../ui/index.ts'
+import type { PageRequest } from '../../ui/page.ts'
+import type { Import } from '../import.ts'
+import { listImportedPeople, listImportProblems } from '../operations.ts'
+import { states } from './words.ts'
+
+/** How an import stands: under way, in, stopped or taken back; with everyone it made or changed, and each problem. */
+export async function standingPage(request: PageRequest, one: Import, mayGuide: boolean) {
+  const over = one.state === 'done' || one.state === 'failed'
+  return (
+    <Layout title={one.name}>
+      <PageHead
+        above={<a href="/import">Import</a>}
+        title={`${one.name} ${states[one.state]}`}
+        lead={
+          <>
+            Brought by {one.made_by_name} <When at={one.created_at} clock />
+          </>
+        }
+      >
+        {over && mayGuide && <Action operation="imports.undo" values={{ id: one.id }} label="Take it all back" icon="undo" />}
+      </PageHead>
+      <Stack>
+        <Progress id="import" src={request.view.path} running={underWay(one)}>
+          <Standing {...one} />
+        </Progress>
+        {over && <Outcome {...one} />}
+        {over && (await results(request, one))}
+      </Stack>
+    </Layout>
+  )
+}
+
+function underWay({ state }: Import): boolean {
+  return state === 'waiting' || state === 'running' || state === 'undoing'
+}
+
+function Standing(one: Import) {
+  if (one.state === 'undoing') return <Bar label="Taking it back">What it made goes to the trash, what it changed goes back.</Bar>
+  if (one.state === 'undone')
+    return <Sentence>Whom it made is in the trash; what it changed is as it was, unless it was changed since.</Sentence>
+  if (!underWay(one)) {
+    return (
+      <Sentence>
+        <strong>{countFirst(one.made, 'person', 'people')}</strong> made, <strong>{figure(one.changed)}</strong> changed,{' '}
+        {figure(one.skipped)} left as they were.
+      </Sentence>
+    )
+  }
+  const of = one.about === null ? '' : ` of about ${figure(Math.max(one.about, one.rows))}`
+  return (
+    <Bar label={`${one.name} is coming in`} done={one.rows} total={one.about === null ? undefined : Math.max(one.about, one.rows)}>
+      {figure(one.rows)}
+      {of} rows: {figure(one.made)} made, {figure(one.changed)} changed, {count(one.problem_count, 'problem', 'problems')}. You can leave
+      this page; it goes on.
+    </Bar>
+  )
+}
+
+function Outcome({ state, failed_because, options, made, changed }: Import) {
+  const tag = options.tags?.[0]
+  return (
+    <>
+      {state === 'failed' && (
+        <Remark tone="wrong">It stopped: {failed_because} What was brought in before stays until it is taken back.</Remark>
+      )}
+      {made + changed > 0 && (
+        <Actions>
+          <LinkButton href={tag ? `/people?tag=${encodeURIComponent(tag)}` : '/people'} kind="main" icon="people">
+            {tag ? `Everyone tagged ${tag}` : 'To your people'}
+          </LinkButton>
+          <LinkButton href="/import">Another file</LinkButton>
+        </Actions>
+      )}
+    </>
+  )
+}
+
+async function results({ call, query }: PageRequest, one: Import) {
+  const after = query.get('after') ?? undefined
+  const tabs = [
+    { value: 'people', label: 'People', count: one.made + one.changed },
+    { value: 'problems', label: 'Problems', count: one.problem_count },
+  ]
+  const problems = query.get('show') === 'problems' ? await call(listImportProblems, { id: one.id, after }) : null
+  const people = problems ? null : await call(listImportedPeople, { id: one.id, after })
+  return (
+    <Section title="What became of it">
+      <Tabs label="What became of it" name="show" items={tabs} />
+      {people && (
+        <Table
+          label="People"
+          rows={people.items}
+          id={({ id, line }) => `${line}-${id}`}
+          href={({ id }) => `/people/${id}`}
+          empty={<Empty title="Nobody was made or changed." />}
+          columns={[
+            { key: 'name', label: 'Name', cell: ({ name }) => name },
+            { key: 'action', label: 'Was', cell: ({ action }) => action },
+            { key: 'line', label: 'Line', end: true, cell: ({ line }) => figure(line) },
+          ]}
+        />
+      )}
+      {problems && (
+        <Table
+          label="Problems"
+          rows={problems.items}
+          id={({ line, message }) => `${line}-${message}`}
+          empty={<Empty title="Nothing was wrong with any row." />}
+          columns={[
+            { key: 'line', label: 'Line', cell: ({ line }) => `Line ${figure(line)}` },
+            { key: 'message', label: 'What it was', cell: ({ message }) => message },
+          ]}
+        />
+      )}
+      <Pager next={(people ?? problems)?.next ?? null} />
+    </Section>
+  )
+}
