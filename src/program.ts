@@ -3,18 +3,18 @@ import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
 import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
-import { intake } from './intake/index.ts'
-import { morning } from './morning/index.ts'
-import { people } from './people/index.ts'
+import { intake, intakePages } from './intake/index.ts'
+import { morning, morningPages } from './morning/index.ts'
+import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
 import { startJobs } from './platform/jobs.ts'
 import { startTidying } from './tidying.ts'
-import { touches } from './touches/index.ts'
+import { touches, touchPages } from './touches/index.ts'
 
 /** The table of contents: every noun in reading order, with its screens, its commands and what runs beside it. */
 export const program: Program = {
   nouns: [...access, people, touches, morning, intake, { name: 'check', operations: [runChecks] }],
-  pages: async () => [...(await accessPages())],
+  pages: async () => [...(await accessPages()), ...(await peoplePages()), ...(await touchPages()), ...(await morningPages()), ...(await intakePages())],
   commands: [demo, importFile, check],
   background: [
     { name: 'jobs', start: startJobs },

@@ -5,6 +5,7 @@ import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle
 import { createCustomField, listCustomFields, removeCustomField, updateCustomField } from './custom-fields.ts'
 import './check.ts'
 import './finders.ts'
+import './subject-names.ts'
 import './tables.ts'
 import './trash-kinds.ts'
 import {
@@ -89,7 +90,7 @@ listen('workspace.opened', makeFirstCircles)
 
 export { everyone } from './check.ts'
 export { circlesOf, listCircles } from './circles.ts'
-export { addCustomField, customFieldsOf, keyOf } from './custom-fields.ts'
+export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custom-fields.ts'
 export { changedPerson, type Known, known, newPerson } from './draft.ts'
 export { fold, wordsOf } from './folding.ts'
 export { emailKey, keysOfOrganization, keysOfPerson, tagKey } from './keys.ts'
@@ -101,10 +102,11 @@ export { dueOn, fullName } from './rules.ts'
 export { type Saved, savePeople } from './save.ts'
 export { addFinder, find, type Found, type Token } from './search.ts'
 export { noteVariants } from './variants.ts'
+export { listTags } from './tags.ts'
 export type { CircleRow, OrganizationRow, PersonRow, WishRow, WorryRow } from './tables.ts'
 export { addTrash, emptyTrash, listTrash, trashDays } from './trash.ts'
 
 /** The screens of people. */
 export async function peoplePages(): Promise<readonly Page[]> {
-  return (await import('./pages.ts')).pages
+  return [...(await import('./pages.ts')).pages, ...(await import('./settings-pages/index.ts')).settingsPages]
 }
