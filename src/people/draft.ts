@@ -56,7 +56,6 @@ export async function newPerson(context: Context, about: Known, input: PersonInp
     updated_at: context.now,
     removed_at: '',
     removed_by: null,
-    import_id: importId,
   }
   return changedPerson(context, about, blank, input)
 }

@@ -55,6 +55,5 @@ export function blankOrganization(context: Context, name: string, importId: stri
     updated_at: context.now,
     removed_at: '',
     removed_by: null,
-    import_id: importId,
   }
 }

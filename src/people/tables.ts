@@ -45,7 +45,6 @@ export interface OrganizationRow {
   updated_at: string
   removed_at: string
   removed_by: string | null
-  import_id: string | null
 }
 
 export interface CustomFieldRow {
@@ -99,7 +98,6 @@ export interface PersonRow {
   /** '' for those not in the trash. */
   removed_at: string
   removed_by: string | null
-  import_id: string | null
 }
 
 export interface WishRow {

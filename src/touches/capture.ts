@@ -46,7 +46,8 @@ async function whoIs(context: Context, name: string): Promise<string> {
   if (exact && others.length === 0) return exact.id
   if (exact) throw several(`Several people are called ${name}. Choose which.`)
   const { items } = await call(context, find, { q: name, kind: 'person', limit: 1 })
-  if (items.length > 0) throw several(`Nobody is called just ${name}, but some are called something like it. Choose one, or add someone new.`)
+  if (items.length > 0)
+    throw several(`Nobody is called just ${name}, but some are called something like it. Choose one, or add someone new.`)
   return addPerson(context, name)
 }
 

@@ -85,7 +85,6 @@ export const createTouch = operation({
       removed_at: '',
       removed_by: null,
       removed_people: '[]',
-      import_id: null,
     }
     await saveTouches(context, [{ before: null, after: { row, people: people.map((person) => person.id) } }])
     const touch = toTouch(row, people)

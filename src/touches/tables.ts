@@ -25,7 +25,6 @@ export interface TouchRow {
   removed_by: string | null
   /** JSON of whom it reached, while it is in the trash. */
   removed_people: string
-  import_id: string | null
 }
 
 /** Who was touched: one row a person, for touches that are not in the trash. */

@@ -122,7 +122,7 @@ describe('the layout', () => {
   test('quick capture that was refused still holds who had been picked', () => {
     const html = rendered(<kit.Layout title="x">x</kit.Layout>, {
       form: {
-        operation: 'touches.create',
+        operation: 'touches.capture',
         key: 'capture',
         values: { person_ids: ['7', '8'], words: ['Called'] },
         detail: 'That day is still to come.',

@@ -86,7 +86,7 @@ test('quick capture takes a name, what happened and Enter, and leaves one where 
   await expectAccessible(page)
   const last = await posted(page, () => page.keyboard.press('Enter'))
   expect(last).toMatchObject({
-    operation: 'touches.create',
+    operation: 'touches.capture',
     fields: { person_ids: ['1'], words: ['Asked how the move went'], channel: ['call'], on: ['2026-03-10'] },
   })
   expect(new URL(page.url()).pathname).toBe('/people')

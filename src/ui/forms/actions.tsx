@@ -9,6 +9,8 @@ export type ActionKind = 'next' | 'main' | 'plain' | 'quiet' | 'remove'
 type ButtonProps = PropsWithChildren<{
   kind?: ActionKind
   small?: boolean
+  /** As wide as high, for an icon alone; it needs a `name`. */
+  square?: boolean
   icon?: IconName
   /** A single key that does the same while nobody is typing. */
   shortcut?: string
@@ -86,8 +88,8 @@ const kinds: Record<ActionKind, string> = {
   remove: 'btn-remove',
 }
 
-function buttonClass({ kind = 'plain', small }: ButtonProps): string {
-  return `btn ${kinds[kind]}${small ? ' btn-sm' : ''}`
+function buttonClass({ kind = 'plain', small, square }: Omit<ButtonProps, 'children'>): string {
+  return `btn ${kinds[kind]}${small ? ' btn-sm' : ''}${square ? ' btn-square' : ''}`
 }
 
 function ButtonFace({ icon, children }: ButtonProps) {

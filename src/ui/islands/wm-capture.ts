@@ -1,4 +1,3 @@
-import { visit } from '@hotwired/turbo'
 import type { Picked } from './combobox.ts'
 import { combobox } from './combobox.ts'
 import { Island } from './island.ts'
@@ -11,7 +10,7 @@ export class Capture extends Island {
     const form = this.querySelector('form')
     const root = this.querySelector<HTMLElement>('[data-combobox]')
     if (!form || !root) return
-    this.#box = combobox(root, this.gone, (picked) => (picked.kind === 'new' ? visit(picked.href) : this.#pick(picked)))
+    this.#box = combobox(root, this.gone, (picked) => this.#pick(picked.kind === 'new' ? newcomer(picked) : picked))
     this.#needSomeone()
     this.on<KeyboardEvent>(form, 'keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return
@@ -49,17 +48,14 @@ export class Capture extends Island {
 
   #pick({ id, name }: Picked): void {
     const place = this.querySelector('[data-picked]')
-    if (!place || place.querySelector(`[value="${CSS.escape(id)}"]`)) return
+    // One of each known, and one newcomer: a form takes a single name.
+    if (!place || place.querySelector(id ? `[value="${CSS.escape(id)}"]` : '[name="name"]')) return
     const chip = document.createElement('button')
     chip.type = 'button'
     chip.className = 'chip'
     chip.textContent = `${name} ×`
     chip.setAttribute('aria-label', `${name}, take out`)
-    const sent = document.createElement('input')
-    sent.type = 'hidden'
-    sent.name = 'person_ids'
-    sent.value = id
-    chip.append(sent)
+    for (const [field, value] of Object.entries(id ? { person_ids: id } : { name, add: 'true' })) chip.append(unseen(field, value))
     chip.addEventListener('click', () => {
       chip.remove()
       this.#needSomeone()
@@ -72,7 +68,9 @@ export class Capture extends Island {
   }
 
   #needSomeone(): void {
-    const someone = this.querySelector('[name="person_ids"]') !== null
+    const someone = this.querySelector('[data-picked] input') !== null
+    // Where the field has a name of its own, what is typed in it is sent and found by the server.
+    if (this.#input?.name) return
     this.#input?.setCustomValidity(someone ? '' : 'Choose someone from the list first.')
     if (this.#input) this.#input.placeholder = someone ? 'And who else?' : 'A name'
   }
@@ -80,4 +78,17 @@ export class Capture extends Island {
   get #input(): HTMLInputElement | null {
     return this.querySelector('[role="combobox"]')
   }
+}
+
+/** Someone whose name nobody has: the option says it in its address. */
+function newcomer({ href, kind }: Picked): Picked {
+  return { id: '', name: new URL(href).searchParams.get('name') ?? '', kind, href: '' }
+}
+
+function unseen(name: string, value: string): HTMLInputElement {
+  const input = document.createElement('input')
+  input.type = 'hidden'
+  input.name = name
+  input.value = value
+  return input
 }

@@ -1,7 +1,7 @@
 import { Submit } from '../forms/actions.tsx'
 import { Choice } from '../forms/choice.tsx'
 import { Area, DayField } from '../forms/fields.tsx'
-import { Form } from '../forms/form.tsx'
+import { Form, HiddenValues } from '../forms/form.tsx'
 import { here, useView } from '../view.ts'
 import { Combobox } from './find.tsx'
 
@@ -25,7 +25,7 @@ export function CaptureDialog() {
       <dialog class="dialog dialog-capture" aria-labelledby="capture-title">
         <h2 id="capture-title">Who came to mind?</h2>
         <Form
-          operation="touches.create"
+          operation="touches.capture"
           formKey="capture"
           then={here(view)}
           values={{ channel: 'call', on: view.today }}
@@ -33,9 +33,7 @@ export function CaptureDialog() {
         >
           <Combobox id="capture" label="Who came to mind?" placeholder="A name" src="/find?kind=person&as=options" />
           <div data-picked="" class="picked">
-            {(view.form?.key === 'capture' ? (view.form.values.person_ids ?? []) : []).map((id) => (
-              <input type="hidden" name="person_ids" value={id} />
-            ))}
+            {view.form?.key === 'capture' && <HiddenValues values={picked(view.form.values)} />}
           </div>
           <CaptureFields />
           <div class="actions actions-end">
@@ -48,6 +46,11 @@ export function CaptureDialog() {
       </dialog>
     </wm-capture>
   )
+}
+
+/** Who had been picked, or is new. */
+function picked({ person_ids = [], name = [], add = [] }: Record<string, string[]>): Record<string, string[]> {
+  return { person_ids, name, add }
 }
 
 /** What happened, how and when: shared by the dialog and the page `/capture`. */

@@ -66,6 +66,11 @@ export function Stack({ children, close }: PropsWithChildren<{ close?: boolean }
   return <div class={close ? 'stack stack-close' : 'stack'}>{children}</div>
 }
 
+/** Fields and buttons in one line where there is room. */
+export function Inline({ children }: PropsWithChildren) {
+  return <div class="form-inline">{children}</div>
+}
+
 /** The sentence that says it, before any picture; put the number in `<strong>`. */
 export function Sentence({ children }: PropsWithChildren) {
   return <p class="sentence">{children}</p>

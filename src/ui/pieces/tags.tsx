@@ -11,9 +11,9 @@ export function Late({ children }: PropsWithChildren) {
 }
 
 /** A value in a list of values, perhaps leading to all that share it. */
-export function Chip({ href, children }: PropsWithChildren<{ href?: string }>) {
+export function Chip({ href, current, children }: PropsWithChildren<{ href?: string; current?: boolean }>) {
   return href ? (
-    <a class="chip" href={href}>
+    <a class="chip" href={href} aria-current={current ? 'true' : undefined}>
       {children}
     </a>
   ) : (

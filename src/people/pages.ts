@@ -1,0 +1,20 @@
+import { type Page, page } from '../ui/page.ts'
+import { findPage } from './pages/find.tsx'
+import { newOrganizationPage, organizationPage } from './pages/organization.tsx'
+import { organizationsPage } from './pages/organizations.tsx'
+import { peoplePage } from './pages/people.tsx'
+import { personPage } from './pages/person.tsx'
+import { newPersonPage } from './pages/person-new.tsx'
+import { sortCirclesPage } from './pages/sort-circles.tsx'
+
+/** The screens of people and the organizations they belong to. */
+export const pages: readonly Page[] = [
+  page('/people', 'viewer', peoplePage),
+  page('/people/new', 'guide', newPersonPage),
+  page('/people/circles', 'guide', sortCirclesPage),
+  page('/people/:id', 'viewer', personPage),
+  page('/organizations', 'viewer', organizationsPage),
+  page('/organizations/new', 'guide', newOrganizationPage),
+  page('/organizations/:id', 'viewer', organizationPage),
+  page('/find', 'viewer', findPage),
+]

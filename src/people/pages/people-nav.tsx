@@ -1,0 +1,11 @@
+import { SubNav } from '../../ui/index.ts'
+
+/** The screens about people beside each other; sorting is for those who may change something. */
+export function PeopleNav({ unsorted }: { unsorted: boolean }) {
+  const items = [
+    { href: '/people', label: 'Everyone' },
+    { href: '/organizations', label: 'Organizations' },
+    ...(unsorted ? [{ href: '/people/circles', label: 'Sort into circles' }] : []),
+  ]
+  return <SubNav label="People" items={items} />
+}

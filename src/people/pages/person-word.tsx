@@ -1,0 +1,125 @@
+import type { Child } from 'hono/jsx'
+import { Action, Actions, Area, DayField, Form, Opening, Quote, Submit, Tag, Text, When } from '../../ui/index.ts'
+import type { Wish as WishOf } from '../wishes.ts'
+import type { Worry as WorryOf } from '../worries.ts'
+
+/** One wish in their words, and what can be done about it. */
+export function Wish({ wish, large, changes }: { wish: WishOf; large?: boolean; changes: boolean }) {
+  const { id } = wish
+  const by = (
+    <>
+      said <When at={wish.said_on} />
+      {wish.motive && <>, because: {wish.motive}</>}{' '}
+      {wish.reached_on && (
+        <Tag tone="good">
+          came true <When at={wish.reached_on} />
+        </Tag>
+      )}
+    </>
+  )
+  return (
+    <Word words={wish.words} by={by} large={large}>
+      {changes && (
+        <Actions>
+          {!wish.reached_on && <Action operation="wishes.reach" values={{ id }} label="It came true" small />}
+          <Correct operation="wishes.update" word={wish} motive={wish.motive} />
+          <Action operation="wishes.remove" values={{ id }} label="Remove" name={`Remove the wish: ${wish.words}`} kind="quiet" small />
+        </Actions>
+      )}
+    </Word>
+  )
+}
+
+/** One worry in their words: whether someone is on it, and what can be done about it. */
+export function Worry({ worry, changes }: { worry: WorryOf; changes: boolean }) {
+  const { id } = worry
+  return (
+    <Word words={worry.words} by={<WorryState worry={worry} />}>
+      {changes && (
+        <Actions>
+          {worry.state === 'carried' && (
+            <Action operation="worries.take" values={{ id }} label="Take it on" name={`Take it on: ${worry.words}`} small />
+          )}
+          {worry.state !== 'carried' && (
+            <Action
+              operation="worries.carry"
+              values={{ id }}
+              label="It weighs again"
+              name={`It weighs again: ${worry.words}`}
+              kind="quiet"
+              small
+            />
+          )}
+          {worry.state !== 'gone' && <LetGo worry={worry} />}
+          <Correct operation="worries.update" word={worry} />
+          <Action operation="worries.remove" values={{ id }} label="Remove" name={`Remove the worry: ${worry.words}`} kind="quiet" small />
+        </Actions>
+      )}
+    </Word>
+  )
+}
+
+function WorryState({ worry }: { worry: WorryOf }) {
+  return (
+    <>
+      said <When at={worry.said_on} />
+      {worry.cost_per_day && <>, costs {money(worry.cost_per_day)} a day</>}{' '}
+      {worry.state === 'carried' && <Tag tone="late">nobody is on it</Tag>}
+      {worry.state === 'taken' && (
+        <Tag>
+          {worry.taken_by_name} is on it since <When at={worry.taken_on ?? worry.said_on} />
+        </Tag>
+      )}
+      {worry.state === 'gone' && (
+        <>
+          <Tag tone="good">
+            gone <When at={worry.gone_on ?? worry.said_on} />
+          </Tag>{' '}
+          {worry.gone_because}
+        </>
+      )}
+    </>
+  )
+}
+
+function Word({ words, by, large, children }: { words: string; by: Child; large?: boolean; children: Child }) {
+  return (
+    <div data-item="">
+      <Quote large={large} by={by}>
+        {words}
+      </Quote>
+      {children}
+    </div>
+  )
+}
+
+function LetGo({ worry }: { worry: WorryOf }) {
+  return (
+    <Opening label="It is gone">
+      <Form operation="worries.let_go" formKey={worry.id} hidden={{ id: worry.id }} label={`It is gone: ${worry.words}`} inline>
+        <Text name="because" label="What made it go" maxlength={2000} />
+        <Submit>Let it go</Submit>
+      </Form>
+    </Opening>
+  )
+}
+
+type Said = { id: string; words: string; said_on: string }
+
+function Correct({ operation, word, motive }: { operation: string; word: Said; motive?: string }) {
+  return (
+    <Opening label="Correct">
+      <Form operation={operation} formKey={word.id} hidden={{ id: word.id }} values={{ ...word, motive }} label={`Correct: ${word.words}`}>
+        <Area name="words" label="In their words" words rows={2} required maxlength={2000} />
+        {motive !== undefined && <Area name="motive" label="Why it matters to them" rows={1} maxlength={2000} />}
+        <DayField name="said_on" label="Said on" required />
+        <Submit>Save</Submit>
+      </Form>
+    </Opening>
+  )
+}
+
+function money({ amount, currency }: { amount: number; currency: string }): string {
+  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}

@@ -1,0 +1,116 @@
+import type { Child } from 'hono/jsx'
+import { listAudit, listMembers } from '../../access/index.ts'
+import { includes } from '../../platform/context.ts'
+import { Aside, Due, Face, Layout, LinkButton, PageHead, Remark, Sentence, When } from '../../ui/index.ts'
+import { type PageRequest, renderSections } from '../../ui/page.ts'
+import { listCircles } from '../circles.ts'
+import { listCustomFields } from '../custom-fields.ts'
+import { getPerson } from '../operations.ts'
+import type { Person } from '../person.ts'
+import { listTags } from '../tags.ts'
+import { listWishes } from '../wishes.ts'
+import { listWorries } from '../worries.ts'
+import { dialled } from './people-columns.tsx'
+import { PersonFacts } from './person-facts.tsx'
+import { PersonHistory } from './person-history.tsx'
+import { PersonLeaving } from './person-leaving.tsx'
+import { PersonWords } from './person-words.tsx'
+
+/** One person: their words first, then what was and what is due, beside what is known of them. */
+export async function personPage(request: PageRequest) {
+  const id = request.params.id ?? ''
+  const { person, sections, ...rest } = await load(request, id)
+  const role = request.caller.actor.role
+  const changes = includes(role, 'guide')
+  return (
+    <Layout title={person.name}>
+      <Head person={person} changes={changes} />
+      {person.waiting_since && (
+        <Remark tone="late">
+          A message of theirs waits for an answer since <When at={person.waiting_since} />.
+        </Remark>
+      )}
+      <Aside aside={<PersonFacts person={person} changes={changes} {...rest} />}>
+        <NextTouch person={person} />
+        <PersonWords id={id} name={person.name} wishes={rest.wishes.items} worries={rest.worries.items} changes={changes} />
+        {sections as Child[]}
+        {rest.audit && <PersonHistory events={rest.audit.items} more={rest.audit.next !== null} id={id} />}
+        {changes && <PersonLeaving person={person} erases={includes(role, 'lead')} />}
+      </Aside>
+    </Layout>
+  )
+}
+
+async function load(request: PageRequest, id: string) {
+  const person = await request.call(getPerson, { id })
+  const [wishes, worries, circles, fields, tags, members, audit, sections] = await Promise.all([
+    request.call(listWishes, { person_id: id, limit: 100 }),
+    request.call(listWorries, { person_id: id, limit: 100 }),
+    request.call(listCircles, {}),
+    request.call(listCustomFields, {}),
+    request.call(listTags, {}),
+    request.call(listMembers, { limit: 200 }),
+    includes(request.caller.actor.role, 'lead') ? request.call(listAudit, { subject_id: id, limit: 20 }) : undefined,
+    renderSections('person', request, { id }),
+  ])
+  return { person, wishes, worries, circles, fields, tags, members, audit, sections }
+}
+
+function Head({ person, changes }: { person: Person; changes: boolean }) {
+  const [phone] = person.phones
+  const [email] = person.emails
+  const place = person.organization_id && <a href={`/organizations/${person.organization_id}`}>{person.organization}</a>
+  return (
+    <PageHead
+      face={<Face name={person.name} size="large" />}
+      title={person.name}
+      above={person.circle ? `${person.relation}, ${person.circle} circle` : `${person.relation}, in no circle`}
+      lead={
+        <>
+          {person.title}
+          {person.title && place && ' at '}
+          {place}
+        </>
+      }
+    >
+      {phone && (
+        <LinkButton href={`tel:${dialled(phone)}`} icon="phone">
+          Call
+        </LinkButton>
+      )}
+      {email && (
+        <LinkButton href={`mailto:${email}`} icon="mail">
+          Write
+        </LinkButton>
+      )}
+      {changes && (
+        <LinkButton href="#touch" kind="next" icon="check" shortcut="t">
+          Record a touch
+        </LinkButton>
+      )}
+    </PageHead>
+  )
+}
+
+function NextTouch({ person }: { person: Person }) {
+  return (
+    <Sentence>
+      {person.last_touch_on ? (
+        <>
+          Last touched <When at={person.last_touch_on} />
+        </>
+      ) : (
+        <>
+          Not touched yet; known since <When at={person.met_on} />
+        </>
+      )}
+      {person.due_on ? (
+        <>
+          , due <Due on={person.due_on} />.
+        </>
+      ) : (
+        <>{person.circle ? `. Nobody in the ${person.circle} circle is ever due.` : '. In no circle, so never due.'}</>
+      )}
+    </Sentence>
+  )
+}
