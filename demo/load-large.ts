@@ -15,7 +15,7 @@ import {
 } from '../src/people/index.ts'
 import { within } from '../src/platform/call.ts'
 import type { Caller, Context } from '../src/platform/context.ts'
-import { peopleRows, SpanChanges, spansOf, summaryOf, type TouchRow, wordRows } from '../src/touches/index.ts'
+import { peopleRows, SpanChanges, spansOf, summaryOf, textRows, type TouchRow } from '../src/touches/index.ts'
 import { largeWorkspace } from './large/workspace.ts'
 import type { LargeChunk, LargePerson, LargeTouch } from './large/shapes.ts'
 import { Seeded } from './seeded.ts'
@@ -36,8 +36,6 @@ interface State {
   people: string[]
   counts: { circles: Map<string, number>; organizations: Map<string, number>; tags: Map<string, { name: string; people: number }> }
   spans: SpanChanges
-  /** Words of touches with the touches they stand in; written last, in the order of their index. */
-  words: Map<string, string[]>
 }
 
 /**
@@ -54,7 +52,6 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
     people: [],
     counts: { circles: new Map(), organizations: new Map(), tags: new Map() },
     spans: new SpanChanges(),
-    words: new Map(),
   }
   let rows = 0
   let touches = 0
@@ -63,7 +60,8 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
     touches += chunk.touches.length
     progress(state.people.length, touches)
   }
-  return rows + (await finish(state))
+  await finish(state)
+  return rows
 }
 
 async function loadChunk(context: Context, state: State, chunk: LargeChunk): Promise<number> {
@@ -86,7 +84,8 @@ async function loadChunk(context: Context, state: State, chunk: LargeChunk): Pro
   await noteVariants(context, [...new Set(people.flatMap((person) => wordsOf(person.name, 12)))])
   await insertRows(context.db, 'touches', touches.map((touch) => touch.row))
   await insertRows(context.db, 'touch_people', links)
-  return organizations.length + organizationKeys.length + people.length + keys.length + touches.length + links.length
+  await insertRows(context.db, 'touch_texts', touches.flatMap((touch) => textRows(touch.row)))
+  return organizations.length + organizationKeys.length + people.length + keys.length + 2 * touches.length + links.length
 }
 
 function personRow(context: Context, state: State, person: LargePerson): PersonRow {
@@ -125,7 +124,6 @@ function personRow(context: Context, state: State, person: LargePerson): PersonR
     updated_at: at,
     removed_at: '',
     removed_by: null,
-    import_id: null,
   }
 }
 
@@ -147,7 +145,6 @@ function touchRow(context: Context, state: State, touch: LargeTouch): TouchRow {
     removed_at: '',
     removed_by: null,
     removed_people: '[]',
-    import_id: null,
   }
 }
 
@@ -156,11 +153,6 @@ function keepFigures(state: State, people: PersonRow[], touches: { row: TouchRow
   const facts = new Map<string, { on_day: string; touch_id: string; kind: string; direction: string }[]>(people.map((person) => [person.id, []]))
   for (const { row, people: ids } of touches) {
     for (const id of ids) facts.get(id)?.push({ on_day: row.on_day, touch_id: row.id, kind: row.kind, direction: row.direction })
-    for (const { word } of wordRows(row)) {
-      const list = state.words.get(word)
-      if (list) list.push(row.id)
-      else state.words.set(word, [row.id])
-    }
   }
   const circles = new Map([...state.circles.values()].map((circle) => [circle.id, circle]))
   const { counts } = state
@@ -177,7 +169,7 @@ function keepFigures(state: State, people: PersonRow[], touches: { row: TouchRow
   }
 }
 
-async function finish(state: State): Promise<number> {
+async function finish(state: State): Promise<void> {
   const { caller, counts } = state
   const workspace_id = caller.workspace.id
   await within(caller, 'demo.load', async (context) => {
@@ -187,18 +179,6 @@ async function finish(state: State): Promise<number> {
       for (const [id, people] of kept) await context.db.updateTable(table).set({ people }).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
     }
   })
-  let written = 0
-  let held: { workspace_id: string; word: string; touch_id: string }[] = []
-  const write = () => within(caller, 'demo.load', (context) => insertRows(context.db, 'touch_words', held))
-  for (const word of [...state.words.keys()].sort()) {
-    for (const touch_id of (state.words.get(word) ?? []).sort()) held.push({ workspace_id, word, touch_id })
-    if (held.length < 50_000) continue
-    await write()
-    written += held.length
-    held = []
-  }
-  await write()
-  return written + held.length
 }
 
 /** Ids as UUID version 7 has them, of a day and a seed: the same each time, and later ones of a day sort after earlier ones. */

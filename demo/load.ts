@@ -121,7 +121,6 @@ async function loadTouches(context: Context, cast: DemoWorkspace, ids: Ids): Pro
       removed_at: '',
       removed_by: null,
       removed_people: '[]',
-      import_id: null,
     }
     return { before: null, after: { row, people: touch.people.map((key) => idOf(ids, key)) } }
   })

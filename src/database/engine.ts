@@ -24,6 +24,8 @@ export interface Ddl {
   readonly flag: 'integer' | 'boolean'
   /** For narrow tables that are nothing but their key: the key itself is the table, where the engine can. */
   readonly keyed: RawBuilder<unknown> | null
+  /** The table of texts with the engine's own index of their words. */
+  createTexts(db: Kysely<unknown>): Promise<void>
   /** The second wall: rows of other workspaces cannot be seen even by a statement that forgot its workspace. */
   protect(db: Kysely<unknown>, tables: string[]): Promise<void>
 }

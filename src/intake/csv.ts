@@ -15,9 +15,9 @@ export const bounds = { record: 1_048_576, field: 262_144, columns: 1000 }
 
 export interface CsvReader {
   /** Takes more text; hands on each record that is whole now, in turn. */
-  push: (text: string, each: (row: Row) => void) => void
+  push: (text: string, each: Each) => void
   /** Says that the text is at its end; hands on what is left. */
-  end: (each: (row: Row) => void) => void
+  end: (each: Each) => void
 }
 
 /**
@@ -42,14 +42,16 @@ export function csvReader(delimiter: string): CsvReader {
   function take(buffer: string, last: boolean, each: Each): void {
     const records = scanner(buffer, delimiter, last, bounds.record)
     if (skipping) skipping = !records.skipLine()
-    const suspect = buffer.includes('\0') || buffer.includes('\ufffd')
+    // Looked for in the whole text at once, which is quicker than in each cell.
+    const tidy = !(delimiter === '\t' ? untidyBesideTabs : untidy).test(buffer)
+    const suspect = !tidy && (buffer.includes('\0') || buffer.includes('\ufffd'))
     for (let record = skipping ? null : records.next(); record; record = records.next()) {
       const row = bounded(line, record, suspect)
-      if (row.cells.length !== 1 || row.cells[0] !== '' || row.problem) each(row)
+      if (row.cells.length !== 1 || row.cells[0] !== '' || row.problem) each(row, tidy && record.lines === 1)
       line += record.lines
     }
     rest = skipping ? '' : buffer.slice(records.at())
-    if (rest.length > bounds.record) each(tooLong())
+    if (rest.length > bounds.record) each(tooLong(), false)
   }
 
   /** What is held has become too long without an end: its line is dropped, and what comes of it yet. */
@@ -64,7 +66,11 @@ export function csvReader(delimiter: string): CsvReader {
   return { push, end }
 }
 
-type Each = (row: Row) => void
+const untidy = /[^\n -~\u00a0-\u00ff]/
+const untidyBesideTabs = /[^\t\n -~\u00a0-\u00ff]/
+
+/** Takes one record; `tidy` says that its cells need no more than trimming: no control characters, nothing beyond Latin-1. */
+export type Each = (row: Row, tidy: boolean) => void
 
 function bounded(line: number, { cells, start, end, unclosed }: Scanned, suspect: boolean): Row {
   if (cells.length > bounds.columns)

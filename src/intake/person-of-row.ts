@@ -10,7 +10,7 @@ import { addressFields } from './mapping.ts'
 import { orderWords, readDay } from './values/day.ts'
 import { emails, isEmail } from './values/email.ts'
 import { phoneParts, phoneReader } from './values/phone.ts'
-import { line, link, number, parts, words, yesNo } from './values/plain.ts'
+import { line, link, number, parts, trimmed, words, yesNo } from './values/plain.ts'
 import { relationOf } from './values/relation.ts'
 import { ownText, remember } from './values/remember.ts'
 
@@ -22,22 +22,22 @@ export interface Setting {
 }
 
 /**
- * Turns rows into people by a mapping, prepared once for millions of rows. A value that cannot be read costs that value alone, with a
+ * Turns rows into people by a mapping, prepared once for millions of rows; `tidy` cells are known to need no more than trimming. A value that cannot be read costs that value alone, with a
  * problem that names its column; a row that names nobody gives no person and says so.
  */
-export function rowReader(mapping: Mapping, width: number, setting: Setting): (row: Row) => Incoming {
+export function rowReader(mapping: Mapping, width: number, setting: Setting): (row: Row, tidy?: boolean) => Incoming {
   const used = mapping.filter((column) => column.field !== 'skip')
   const places = used.map((column) => column.column - 1)
   const groups = [...new Set(used.flatMap((column) => (addressFields.has(column.field) ? [column.label ?? ''] : [])))]
   const puts = used.map((column) => putter(column, setting, groups))
-  return (row) => {
+  return (row, tidy = false) => {
     const draft = newDraft(row.line)
     if (row.problem) draft.problems.push({ line: row.line, message: row.problem })
     if (row.cells.length === 0) return { line: row.line, person: null, problems: draft.problems }
     for (let i = 0; i < puts.length; i++) {
       const cell = row.cells[places[i] as number]
       if (!cell) continue
-      const text = line(cell)
+      const text = tidy ? trimmed(cell) : line(cell)
       if (text !== '') (puts[i] as Put)(text, draft, cell)
     }
     if (row.cells.length > width) surplus(row, width, draft)
@@ -147,23 +147,29 @@ function dayPutter(column: MappedColumn, field: 'birthday' | 'met_on' | 'last_to
 }
 
 function phonePutter(column: MappedColumn, setting: Setting): Put {
-  const read = phoneReader(setting.defaultCountry)
+  const reader = phoneReader(setting.defaultCountry)
   return (text, draft, raw) => {
-    if (rounded.test(text)) {
-      problem(draft, column, `“${text}” is a number that a spreadsheet rounded; it was left out.`)
-      return
-    }
-    for (const part of phoneParts(isSeveral(text, raw) ? raw : unquoted(text))) {
-      const phone = read(cut(line(part), limits.phone))
-      if (phone.read || /\d.*\d/.test(phone.value)) add(draft, 'phones', phone.value)
-      if (!phone.read) problem(draft, column, notRead(phone.value))
+    const known = reader.quick(text)
+    if (known) add(draft, 'phones', known)
+    else if (rounded.test(text)) problem(draft, column, `“${text}” is a number that a spreadsheet rounded; it was left out.`)
+    else {
+      for (const part of phoneParts(isSeveral(text, raw) ? raw : unquoted(text))) {
+        const phone = reader.read(cut(line(part), limits.phone))
+        if (isPhone(phone.value)) add(draft, 'phones', phone.value)
+        if (!phone.read) problem(draft, column, notRead(phone.value))
+      }
     }
   }
 }
 
+/** Whether a text can be kept as a phone number at all. */
+export function isPhone(text: string): boolean {
+  return /\d.*\d/.test(text)
+}
+
 /** What is said of a phone number that is none we know. */
 export function notRead(typed: string): string {
-  const outcome = /\d.*\d/.test(typed) ? 'it is kept as typed' : 'it was left out'
+  const outcome = isPhone(typed) ? 'it is kept as typed' : 'it was left out'
   return `“${short(typed)}” could not be read as a phone number; ${outcome}.`
 }
 

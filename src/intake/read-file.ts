@@ -117,16 +117,21 @@ function readCsv(source: Source, choices: Choices): ReadFile {
     headers: shape.headers,
     mapping,
     fields: customFieldsOf(mapping),
-    head: first.slice(0, shown).map(read),
+    head: first.slice(0, shown).map((row) => read(row)),
     rows: csvRows(source, first, reader, read),
     close: source.close,
   }
 }
 
-async function* csvRows(source: Source, first: Row[], reader: CsvReader, read: (row: Row) => Incoming): AsyncGenerator<Incoming[]> {
-  let batch = first.map(read)
+async function* csvRows(
+  source: Source,
+  first: Row[],
+  reader: CsvReader,
+  read: (row: Row, tidy?: boolean) => Incoming,
+): AsyncGenerator<Incoming[]> {
+  let batch = first.map((row) => read(row))
   // Each row is read as it comes: cells that live no longer than their row cost the memory least.
-  const each = (row: Row) => batch.push(read(row))
+  const each = (row: Row, tidy: boolean) => batch.push(read(row, tidy))
   try {
     if (batch.length > 0) yield batch
     if (source.complete) return

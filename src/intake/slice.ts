@@ -1,4 +1,4 @@
-import { insertRows } from '../database/bulk.ts'
+import { insertRows } from '../database/index.ts'
 import { changedPerson, type Known, newPerson, type PersonRow, type Saved, savePeople } from '../people/index.ts'
 import { differences } from '../platform/audit.ts'
 import { newId } from '../platform/clock.ts'
@@ -38,7 +38,9 @@ export async function bringIn(context: Context, row: ImportRow, about: Known, op
     if (input.last_touch_on && input.last_touch_on > after.last_touch_on) touched.push({ person: after, input })
   }
   await savePeople(context, [...saved.values()])
-  await recordTouches(context, row, touched)
+  const touches = await recordTouches(context, row, touched)
+  await noteMade(context, row, 'touch', touches)
+  await noteMade(context, row, 'organization', about.organizationsMade)
   return keepCount(context, row, records.length, [...saved.values()], problems)
 }
 
@@ -59,7 +61,7 @@ async function draftOf(context: Context, about: Known, row: ImportRow, input: In
   for (let tries = 0; tries < 4; tries++) {
     try {
       const { last_touch_on: _last, source_key, ...person } = input
-      const draft = await newPerson(context, about, person, row.id)
+      const draft = await newPerson(context, about, person)
       draft.source_keys = source_key ? JSON.stringify([source_key]) : '[]'
       return { input, draft }
     } catch (thrown) {
@@ -112,7 +114,7 @@ function union(json: string, more: string[], key: (text: string) => string): str
 }
 
 /** The last touch that a file knows of becomes a touch of that day. */
-async function recordTouches(context: Context, row: ImportRow, touched: { person: PersonRow; input: IncomingPerson }[]): Promise<void> {
+async function recordTouches(context: Context, row: ImportRow, touched: { person: PersonRow; input: IncomingPerson }[]): Promise<string[]> {
   const changes = touched.map(({ person, input }) => {
     const touch: TouchRow = {
       workspace_id: context.workspace.id,
@@ -130,11 +132,19 @@ async function recordTouches(context: Context, row: ImportRow, touched: { person
       removed_at: '',
       removed_by: null,
       removed_people: '[]',
-      import_id: row.id,
     }
     return { before: null, after: { row: touch, people: [person.id] } }
   })
   if (changes.length > 0) await saveTouches(context, changes)
+  return changes.map(({ after }) => after.row.id)
+}
+
+/** What came into being beside people, so that undoing finds it. */
+async function noteMade(context: Context, row: ImportRow, kind: 'touch' | 'organization', ids: string[]): Promise<void> {
+  const rows = ids.map((subject_id): ImportedRow => {
+    return { workspace_id: context.workspace.id, import_id: row.id, line: 0, action: 'made', subject_kind: kind, subject_id, before: null }
+  })
+  await insertRows(context.db, 'import_rows', rows, 'ignore')
 }
 
 async function keepCount(
@@ -158,7 +168,7 @@ async function keepCount(
   const lines = saved.map(
     ({ before, after, line }): ImportedRow => ({
       workspace_id,
-      import_id: row.id,
+    import_id: row.id,
       line,
       action: before ? 'changed' : 'made',
       subject_kind: 'person',

@@ -19,26 +19,39 @@ export const runUndo: JobRun = async (caller, job, going) => {
 }
 
 async function undoTouches(context: Context, importId: string): Promise<boolean> {
-  const rows: TouchRow[] = await context.db
-    .selectFrom('touches')
-    .selectAll()
-    .where('workspace_id', '=', context.workspace.id)
-    .where('import_id', '=', importId)
-    .limit(sliceSize)
-    .execute()
-  if (rows.length === 0) return false
+  const noted = await made(context, importId, 'touch').limit(sliceSize).execute()
+  if (noted.length === 0) return false
+  const ids = noted.map((one) => one.subject_id)
+  const rows: TouchRow[] = await context.db.selectFrom('touches').selectAll().where('workspace_id', '=', context.workspace.id).where('id', 'in', ids).execute()
   const people = await context.db
     .selectFrom('touch_people')
     .select(['touch_id', 'person_id'])
     .where('workspace_id', '=', context.workspace.id)
-    .where('touch_id', 'in', rows.map((row) => row.id))
+    .where('touch_id', 'in', ids)
     .execute()
   const reached = Map.groupBy(people, (one) => one.touch_id)
   await saveTouches(
     context,
     rows.map((row) => ({ before: { row, people: (reached.get(row.id) ?? []).map((one) => one.person_id) }, after: null })),
   )
+  await context.db
+    .deleteFrom('import_rows')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('import_id', '=', importId)
+    .where('subject_kind', '=', 'touch')
+    .where('subject_id', 'in', ids)
+    .execute()
   return true
+}
+
+function made(context: Context, importId: string, kind: 'touch' | 'organization') {
+  return context.db
+    .selectFrom('import_rows')
+    .select('subject_id')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('import_id', '=', importId)
+    .where('line', '=', 0)
+    .where('subject_kind', '=', kind)
 }
 
 /** The last rows first, so that what two rows did to one person is taken back in turn. */
@@ -48,6 +61,7 @@ async function undoRows(context: Context, row: ImportRow): Promise<boolean> {
     .selectAll()
     .where('workspace_id', '=', context.workspace.id)
     .where('import_id', '=', row.id)
+    .where('subject_kind', '=', 'person')
     .orderBy('line', 'desc')
     .limit(sliceSize)
     .execute()
@@ -99,7 +113,7 @@ async function finish(context: Context, row: ImportRow): Promise<void> {
     .selectFrom('organizations')
     .select('id')
     .where('workspace_id', '=', context.workspace.id)
-    .where('import_id', '=', row.id)
+    .where('id', 'in', made(context, row.id, 'organization'))
     .where('people', '=', 0)
     .execute()
   for (const { id } of empty) {

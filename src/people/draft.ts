@@ -16,15 +16,17 @@ export interface Known {
   fields: CustomFieldRow[]
   /** Ids by folded name, filled as names are met. */
   organizations: Map<string, string>
+  /** Ids of those that had to be made. */
+  organizationsMade: string[]
 }
 
 /** Reads what must be known. */
 export async function known(context: Context): Promise<Known> {
-  return { circles: await circlesOf(context), fields: await customFieldsOf(context), organizations: new Map() }
+  return { circles: await circlesOf(context), fields: await customFieldsOf(context), organizations: new Map(), organizationsMade: [] }
 }
 
 /** The row of a new person. Refuses one without a name, an unknown circle, organization or custom field. */
-export async function newPerson(context: Context, about: Known, input: PersonInput, importId: string | null = null): Promise<PersonRow> {
+export async function newPerson(context: Context, about: Known, input: PersonInput): Promise<PersonRow> {
   const blank: PersonRow = {
     workspace_id: context.workspace.id,
     id: newId(),
@@ -98,7 +100,7 @@ async function belong(context: Context, about: Known, person: PersonRow, input: 
     person.organization_id = input.organization_id
     if (input.organization_id) await refuseUnknownOrganization(context, input.organization_id)
   } else if (input.organization !== undefined) {
-    person.organization_id = input.organization ? await organizationNamed(context, about.organizations, input.organization, person.import_id) : null
+    person.organization_id = input.organization ? await organizationNamed(context, about.organizations, input.organization, about.organizationsMade) : null
   }
 }
 

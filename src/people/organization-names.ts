@@ -1,12 +1,12 @@
-import { insertRows } from '../database/bulk.ts'
+import { insertRows } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { fold } from './folding.ts'
 import { keysOfOrganization } from './keys.ts'
 import type { OrganizationRow } from './tables.ts'
 
-/** The organization of a name, in any spelling of it; made if there is none. `met` remembers names across many people. */
-export async function organizationNamed(context: Context, met: Map<string, string>, name: string, importId: string | null = null): Promise<string> {
+/** The organization of a name, in any spelling of it; made if there is none, and then noted in `made`. `met` remembers names across many people. */
+export async function organizationNamed(context: Context, met: Map<string, string>, name: string, made: string[] = []): Promise<string> {
   const key = fold(name.trim()).slice(0, 200)
   const known = met.get(key)
   if (known) return known
@@ -19,7 +19,8 @@ export async function organizationNamed(context: Context, met: Map<string, strin
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  const id = found?.id ?? (await makeOrganization(context, blankOrganization(context, name.trim(), importId)))
+  const id = found?.id ?? (await makeOrganization(context, blankOrganization(context, name.trim())))
+  if (!found) made.push(id)
   met.set(key, id)
   return id
 }
@@ -39,7 +40,7 @@ export async function saveOrganizationKeys(context: Context, row: OrganizationRo
 }
 
 /** The row of an organization of which only the name is known. */
-export function blankOrganization(context: Context, name: string, importId: string | null = null): OrganizationRow {
+export function blankOrganization(context: Context, name: string): OrganizationRow {
   return {
     workspace_id: context.workspace.id,
     id: newId(),

@@ -1,4 +1,4 @@
-import { insertRows } from '../database/bulk.ts'
+import { insertRows } from '../database/index.ts'
 import type { Context } from '../platform/context.ts'
 import { wordsOf } from './folding.ts'
 import { type Key, keysOfPerson, missingFrom, tagKey } from './keys.ts'

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import { insertRows } from '../database/bulk.ts'
+import { insertRows } from '../database/index.ts'
 import type { Context } from '../platform/context.ts'
 import { variantsOf } from './folding.ts'
 

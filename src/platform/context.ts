@@ -34,6 +34,16 @@ export interface Store {
   write<T>(workspaceId: string, run: (db: Db) => Promise<T>): Promise<T>
   /** The tables that belong to no workspace: sign-in. The guard refuses all others here. */
   readonly global: Db
+  /** Free words, found by their beginnings. */
+  readonly texts: Texts
+}
+
+/** The engine's own index of what was written. Words come folded: small letters and digits of ASCII, with spaces between. */
+export interface Texts {
+  /** Takes texts out of the index. */
+  drop(db: Db, workspaceId: string, touchIds: string[]): Promise<void>
+  /** The touches, the latest first, in which for each of the lists some word begins with one of its beginnings. */
+  find(db: Db, workspaceId: string, beginnings: string[][], limit: number): Promise<string[]>
 }
 
 /** Who asks, where and with what: made by a door for each request, before any operation. */

@@ -8,7 +8,11 @@ export type Texts = Iterable<readonly [string, string]>
  * Makes the input of an operation out of texts: numbers, booleans, lists and objects where its schema has them. What cannot be
  * turned is left as the text it is, so that parsing refuses it by name. Empty texts of optional fields are left out unless `keepEmpty`.
  */
-export function fromText(operation: Pick<Operation, 'name' | 'input'>, texts: Texts, options: { emptyIsNull?: boolean } = {}): Record<string, unknown> {
+export function fromText(
+  operation: Pick<Operation, 'name' | 'input'>,
+  texts: Texts,
+  options: { emptyIsNull?: boolean } = {},
+): Record<string, unknown> {
   const schema = schemaOf(operation)
   const input: Node = {}
   for (const [path, text] of texts) {
@@ -62,28 +66,46 @@ type Node = { [key: string]: unknown }
 
 function place(into: Node, steps: string[], text: string, schema: Schema, emptyIsNull: boolean): void {
   const [step, ...rest] = steps as [string, ...string[]]
-  const may = alternatives(schema.properties?.[step] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : schema.items))
-  const inside = (rest.length > 0 ? may.find((one) => one.properties ?? one.items) : undefined) ?? may[0] ?? {}
-  if (rest.length > 0) {
-    const next = into[step]
-    const child = next instanceof Object ? (next as Node) : {}
-    into[step] = child
-    place(child, rest, text, inside, emptyIsNull)
+  const may = alternatives(childOf(schema, step))
+  if (rest.length === 0) {
+    const read = leaf(into[step], text, may, emptyIsNull && takesNull(schema.properties?.[step]) ? null : emptyIsNull ? '' : undefined)
+    if (read !== undefined) into[step] = read
     return
   }
-  if (text === '' && inside.type !== 'array') {
-    if (takesNull(schema.properties?.[step]) && emptyIsNull) into[step] = null
-    else if (emptyIsNull && inside.type === 'string' && !inside.enum && !inside.format) into[step] = ''
-    return
-  }
+  const next = into[step]
+  const child = next instanceof Object ? (next as Node) : {}
+  into[step] = child
+  place(child, rest, text, may.find((one) => one.properties ?? one.items) ?? may[0] ?? {}, emptyIsNull)
+}
+
+/** What a text stands for; `already` is what stood there, `empty` what an empty text means. Undefined: nothing was given. */
+function leaf(already: unknown, text: string, may: Schema[], empty: null | '' | undefined): unknown {
+  const inside = may[0] ?? {}
   if (inside.type === 'array') {
-    const list = Array.isArray(into[step]) ? (into[step] as unknown[]) : []
     const item = plain(inside.items)
-    const parts = item.type === 'object' ? [text] : text.split(/[\n,]/)
-    into[step] = [...list, ...parts.map((part) => part.trim()).filter((part) => part !== '').map((part) => value(part, item))]
-    return
+    const read = item.type === 'object' ? listed(value(text, item)) : parts(text).map((part) => value(part, item))
+    return Array.isArray(already) ? [...already, ...read] : read
   }
-  into[step] = may.length > 1 ? firstOf(may, text) : value(text, inside)
+  if (text !== '') return may.length > 1 ? firstOf(may, text) : value(text, inside)
+  return empty === '' && !(inside.type === 'string' && !inside.enum && !inside.format) ? undefined : empty
+}
+
+/** The schema of what lies one step inside another. */
+function childOf(schema: Schema, step: string): Schema | undefined {
+  return schema.properties?.[step] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : schema.items)
+}
+
+/** A list of objects comes as one object after the other, or as a whole list in JSON. */
+function listed(read: unknown): unknown[] {
+  if (Array.isArray(read)) return read
+  return read === '' ? [] : [read]
+}
+
+function parts(text: string): string[] {
+  return text
+    .split(/[\n,]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** Of several things that a text may stand for, the first that it can be turned into; a text that may stay one does. */
@@ -128,11 +150,14 @@ function parsed(text: string): unknown {
 function compact(node: unknown, schema: Schema): unknown {
   if (!(node instanceof Object) || Array.isArray(node)) return node
   const entries = Object.entries(node as Node).map(([key, child]) => {
-    const inside = plain(schema.properties?.[key] ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : schema.items))
+    const inside = plain(childOf(schema, key))
     return [key, compact(child, inside)] as const
   })
   if (schema.type === 'array') {
-    return entries.filter(([key]) => /^\d{1,4}$/.test(key)).sort(([a], [b]) => Number(a) - Number(b)).map(([, child]) => child)
+    return entries
+      .filter(([key]) => /^\d{1,4}$/.test(key))
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([, child]) => child)
   }
   return Object.fromEntries(entries)
 }

@@ -22,7 +22,7 @@ listen('person.erased', forgetPerson)
 export { createTouch, listTouches, removeTouch } from './operations.ts'
 export { getRecency } from './recency.ts'
 export { spansOf, summaryOf } from './rules.ts'
-export { peopleRows, saveTouches, wordRows } from './save.ts'
+export { peopleRows, saveTouches, textRows } from './save.ts'
 export { SpanChanges } from './spans.ts'
 export type { TouchRow } from './tables.ts'
 export { channels, directions, kinds, phases, Touch } from './touch.ts'

@@ -1,4 +1,4 @@
-import { insertRows } from '../database/bulk.ts'
+import { insertRows } from '../database/index.ts'
 import type { Context } from '../platform/context.ts'
 import { circlesOf, dueOn, type PersonRow, type Saved, wordsOf } from '../people/index.ts'
 import { spansOf, summaryOf, type TouchFact } from './rules.ts'
@@ -20,11 +20,12 @@ export async function saveTouches(context: Context, changes: TouchChange[]): Pro
   const facts = await factsOf(context, ids)
   const old = new Map([...facts].map(([id, list]) => [id, [...list]]))
   await insertRows(context.db, 'touches', changes.flatMap(({ before, after }) => (after && !before ? [after.row] : [])))
+  await context.store.texts.drop(context.db, context.workspace.id, changes.flatMap(({ before }) => (before ? [before.row.id] : [])))
   const gone = new Set(changes.flatMap(({ before }) => (before ? [before.row.id] : [])))
   for (const { before, after } of changes) if (before) await rewrite(context, before.row, after?.row ?? null)
   const rows = changes.flatMap(({ after }) => (after && after.row.removed_at === '' ? peopleRows(after.row, after.people) : []))
   await insertRows(context.db, 'touch_people', rows)
-  await insertRows(context.db, 'touch_words', changes.flatMap(({ after }) => (after ? wordRows(after.row) : [])), 'ignore')
+  await insertRows(context.db, 'touch_texts', changes.flatMap(({ after }) => (after ? textRows(after.row) : [])))
   for (const [id, list] of facts) facts.set(id, list.filter((fact) => !gone.has(fact.touch_id)))
   for (const row of rows) facts.get(row.person_id)?.push(row)
   await refresh(context, ids, old, facts)
@@ -117,10 +118,6 @@ async function peopleWith(context: Context, ids: string[]) {
 async function rewrite(context: Context, before: TouchRow, after: TouchRow | null): Promise<void> {
   const { workspace_id, id } = before
   await context.db.deleteFrom('touch_people').where('workspace_id', '=', workspace_id).where('touch_id', '=', id).execute()
-  const words = wordRows(before).map((row) => row.word)
-  if (words.length > 0) {
-    await context.db.deleteFrom('touch_words').where('workspace_id', '=', workspace_id).where('word', 'in', words).where('touch_id', '=', id).execute()
-  }
   if (!after) {
     await context.db.deleteFrom('touches').where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
     return
@@ -141,17 +138,11 @@ export function peopleRows(touch: TouchRow, people: string[]): TouchPersonRow[] 
   }))
 }
 
-/** The rows of `touch_words` for a touch: its words of three letters and more, at most 24. */
-export function wordRows(touch: TouchRow): { workspace_id: string; word: string; touch_id: string }[] {
+/** The words of a touch as they are looked for: folded, each once; none where there are none, or the touch is in the trash. */
+export function textRows(touch: TouchRow): { workspace_id: string; touch_id: string; words: string }[] {
   if (touch.removed_at !== '' || touch.words === '') return []
-  return wordsOf(touch.words, 80)
-    .filter((word) => word.length > 2 && !tooCommon.has(word))
-    .slice(0, 24)
-    .map((word) => ({ workspace_id: touch.workspace_id, word, touch_id: touch.id }))
+  return [{ workspace_id: touch.workspace_id, touch_id: touch.id, words: wordsOf(touch.words, 500).join(' ') }]
 }
-
-// Words that stand in so many sentences that nobody finds anything by them.
-const tooCommon = new Set('the and for with that this was has had have her his him she they them their our you your are not but from about will been were who what when'.split(' '))
 
 function daysOf(facts: TouchFact[] | undefined): string[] {
   return (facts ?? []).map((fact) => fact.on_day)

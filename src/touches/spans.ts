@@ -1,4 +1,4 @@
-import { insertRows } from '../database/bulk.ts'
+import { insertRows } from '../database/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Span } from './rules.ts'
 import type { SpanRow } from './tables.ts'

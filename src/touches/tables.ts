@@ -2,7 +2,7 @@ declare module '../platform/tables.ts' {
   interface Tables {
     touches: TouchRow
     touch_people: TouchPersonRow
-    touch_words: { workspace_id: string; word: string; touch_id: string }
+    touch_texts: { workspace_id: string; touch_id: string; words: string }
     recency_spans: SpanRow
   }
 }

@@ -6,6 +6,7 @@ import { type Announcement, announceFromElsewhere, carry } from '../../platform/
 import type { Tables } from '../../platform/tables.ts'
 import type { Ddl, Engine } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
+import { createPostgresTexts, postgresTexts } from './postgres-texts.ts'
 
 /** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
 export async function openPostgres(address: string, connections = 10): Promise<Engine> {
@@ -30,6 +31,7 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     })
   return {
     kind: 'postgres',
+    texts: postgresTexts,
     ddl,
     root,
     global: globalHandle(pool),
@@ -50,6 +52,7 @@ const ddl: Ddl = {
   moment: 'timestamptz',
   flag: 'boolean',
   keyed: null,
+  createTexts: createPostgresTexts,
   async protect(db, tables) {
     for (const table of tables) {
       await sql`alter table ${sql.table(table)} enable row level security`.execute(db)

@@ -18,6 +18,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { type Ddl, type Engine, Turns } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
+import { createSqliteTexts, sqliteTexts } from './sqlite-texts.ts'
 
 /** Opens the embedded database in a file: one connection that writes, one that reads beside it. */
 export function openSqlite(file: string): Engine {
@@ -30,6 +31,7 @@ export function openSqlite(file: string): Engine {
   const stopWatching = watchOthers(writing)
   return {
     kind: 'sqlite',
+    texts: sqliteTexts,
     ddl,
     root: new Kysely<Tables>({ dialect: dialectOf(new WholeDriver(writer, turns, null)) }),
     global: new Kysely<Tables>({ dialect: dialectOf(new WholeDriver(writer, turns, reader)) }),
@@ -54,7 +56,7 @@ export function openSqlite(file: string): Engine {
   }
 }
 
-const ddl: Ddl = { text: 'text', bytes: 'blob', bigint: 'integer', moment: 'date', flag: 'integer', keyed: sql`without rowid`, protect: async () => undefined }
+const ddl: Ddl = { text: 'text', bytes: 'blob', bigint: 'integer', moment: 'date', flag: 'integer', keyed: sql`without rowid`, createTexts: createSqliteTexts, protect: async () => undefined }
 
 function connect(file: string): Database {
   const database = new Database(file, { create: true, readwrite: true })

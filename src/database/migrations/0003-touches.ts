@@ -21,10 +21,9 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         removed_at: 'text',
         removed_by: 'text?',
         removed_people: 'text',
-        import_id: 'text?',
       },
       key: ['id'],
-      indexes: [['removed_at', 'on_day', 'id'], ['import_id', 'id']],
+      indexes: [['removed_at', 'on_day', 'id']],
     },
     touch_people: {
       columns: { person_id: 'text', on_day: 'text', touch_id: 'text', kind: 'text', direction: 'text' },
@@ -35,11 +34,6 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         person_id: { table: 'people', onDelete: 'cascade' },
         touch_id: { table: 'touches', onDelete: 'cascade' },
       },
-    },
-    touch_words: {
-      columns: { word: 'text', touch_id: 'text' },
-      key: ['word', 'touch_id'],
-      keyed: true,
     },
     recency_spans: {
       columns: { circle_id: 'text', touched: 'int', from_on: 'text', to_week: 'text', people: 'int' },
@@ -64,4 +58,6 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
       references: { person_id: { table: 'people', onDelete: 'cascade' } },
     },
   })
+  await ddl.createTexts(db)
+  await ddl.protect(db, ['touch_texts'])
 }

@@ -27,7 +27,8 @@ function isSimple(text: string): boolean {
   return true
 }
 
-function trimmed(text: string): string {
+/** Trims a text, mostly by seeing that there is nothing to trim. */
+export function trimmed(text: string): string {
   return isBlank(text.charCodeAt(0)) || isBlank(text.charCodeAt(text.length - 1)) ? text.trim() : text
 }
 

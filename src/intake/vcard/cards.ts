@@ -30,7 +30,7 @@ const mostLines = 1000
  */
 export function readCards(setting: Setting): CardReader {
   const lines = unfolder()
-  const readPhone = phoneReader(setting.defaultCountry)
+  const readPhone = phoneReader(setting.defaultCountry).read
   let card: Card | null = null
   let outside = false
 

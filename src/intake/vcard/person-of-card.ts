@@ -2,7 +2,7 @@ import type { Draft } from '../draft.ts'
 import { add, addNote, addressLimits, cut, finish, limits, newDraft, short } from '../draft.ts'
 import type { FilledField, Incoming, Problem } from '../incoming.ts'
 import type { Setting } from '../person-of-row.ts'
-import { notRead } from '../person-of-row.ts'
+import { isPhone, notRead } from '../person-of-row.ts'
 import { readDay } from '../values/day.ts'
 import { emails } from '../values/email.ts'
 import type { Phone } from '../values/phone.ts'
@@ -72,7 +72,7 @@ const readers: Record<string, (property: Property, draft: Draft, around: Around)
     const typed = cut(text(property).replace(/^tel:/i, ''), limits.phone)
     if (typed === '') return
     const phone = readPhone(typed)
-    if (/\d.*\d/.test(phone.value)) add(draft, 'phones', phone.value)
+    if (isPhone(phone.value)) add(draft, 'phones', phone.value)
     if (!phone.read) problem(draft, notRead(typed))
   },
   adr: address,

@@ -49,15 +49,17 @@ export async function organizationPage(request: PageRequest) {
         )}
       </PageHead>
       <Aside aside={<About organization={organization} changes={changes} />}>
-        <Table
-          label={`People of ${organization.name}`}
-          columns={columnsFor(new URLSearchParams('columns=relation,circle,last,due'), { fields: [], members: [], restore: false })}
-          rows={people.items.map((person) => ({ ...person, organization: null }))}
-          id={(person) => person.id}
-          href={(person) => `/people/${person.id}`}
-          empty={<Empty title="Nobody belongs to it yet." />}
-        />
-        <Pager next={people.next} />
+        <Section title="Who belongs to it">
+          <Table
+            label={`People of ${organization.name}`}
+            columns={columnsFor(new URLSearchParams('columns=relation,circle,last,due'), { fields: [], members: [], restore: false })}
+            rows={people.items.map((person) => ({ ...person, organization: null }))}
+            id={(person) => person.id}
+            href={(person) => `/people/${person.id}`}
+            empty={<Empty title="Nobody belongs to it yet." />}
+          />
+          <Pager next={people.next} />
+        </Section>
         {changes && organization.people === 0 && <Leaving organization={organization} />}
       </Aside>
     </Layout>

@@ -109,8 +109,12 @@ function NextTouch({ person }: { person: Person }) {
           , due <Due on={person.due_on} />.
         </>
       ) : (
-        <>{person.circle ? `. Nobody in the ${person.circle} circle is ever due.` : '. In no circle, so never due.'}</>
+        neverDue(person.circle)
       )}
     </Sentence>
   )
+}
+
+function neverDue(circle: string | null): string {
+  return circle ? `. Nobody in the ${circle} circle is ever due.` : '. In no circle, so never due.'
 }

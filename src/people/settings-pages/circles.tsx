@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Action, Actions, count, countFirst, Form, Opening, Rows, Section, Stack, Submit, Text, Unseen } from '../../ui/index.ts'
+import { Action, Actions, count, countFirst, Form, Opening, Rows, Section, Soft, Stack, Submit, Text, Unseen } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { type Circle, listCircles } from '../circles.ts'
 import { mayDo, Settings } from './frame.tsx'
@@ -28,7 +28,12 @@ export async function circlesPage(request: PageRequest) {
             </>
           ),
           note: mayLead && <Change {...circle} />,
-          side: <a href={`/people?circle=${encodeURIComponent(circle.name)}`}>{count(circle.people, 'person', 'people')}</a>,
+          side:
+            circle.people === 0 ? (
+              <Soft>nobody</Soft>
+            ) : (
+              <a href={`/people?circle=${encodeURIComponent(circle.name)}`}>{count(circle.people, 'person', 'people')}</a>
+            ),
         }))}
       />
       {mayLead && (

@@ -35,7 +35,7 @@ const kindWords: Record<(typeof fieldKinds)[number], string> = {
 /** How many fields were added, in a sentence. */
 export async function saysFields({ call }: PageRequest): Promise<string> {
   const { items } = await call(listCustomFields, {})
-  if (items.length === 0) return 'Nothing is known of people here beside what is known of them everywhere.'
+  if (items.length === 0) return 'No field has been added to people yet.'
   const more = items.length > 6 ? ' and others' : ''
   return `${countFirst(items.length, 'field was', 'fields were')} added to people: ${items
     .slice(0, 6)
