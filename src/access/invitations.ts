@@ -20,6 +20,7 @@ const lasts = 7 * 86_400_000
 
 export const createInvitation = operation({
   name: 'invitations.create',
+  secret: true,
   method: 'POST',
   path: '/invitations',
   summary: 'Invite someone by a link that works once, for seven days; an earlier invitation of the same address ends',

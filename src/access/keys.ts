@@ -25,6 +25,7 @@ export const KeyShown = z
 
 export const createKey = operation({
   name: 'keys.create',
+  secret: true,
   method: 'POST',
   path: '/keys',
   summary: 'Make an API key with a role; the key itself is shown once',

@@ -77,6 +77,7 @@ export const removeMember = operation({
 
 export const linkToNewPassword = operation({
   name: 'members.new_password',
+  secret: true,
   method: 'POST',
   path: '/members/{id}/new_password',
   summary: 'Make a link by which a member chooses a new password, once, within a day; for where no mail is sent',

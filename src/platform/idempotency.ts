@@ -19,9 +19,12 @@ export async function onceOnly<T>(context: Context, operation: Operation, input:
     .executeTakeFirst()
   if (Number(taken.numInsertedOrUpdatedRows ?? 0) === 0) return earlierAnswer<T>(context, mine, fingerprint)
   const answer = await run()
-  await ofKey(context.db.updateTable('idempotency_keys').set({ answer: JSON.stringify(answer ?? null) }), mine).execute()
+  const kept = operation.secret ? secretAnswer : JSON.stringify(answer ?? null)
+  await ofKey(context.db.updateTable('idempotency_keys').set({ answer: kept }), mine).execute()
   return answer
 }
+
+const secretAnswer = 'secret'
 
 type Mine = { workspace_id: string; actor_id: string; key: string }
 
@@ -32,6 +35,7 @@ async function earlierAnswer<T>(context: Context, mine: Mine, fingerprint: strin
       { path: 'Idempotency-Key', message: 'belongs to another request' },
     ])
   }
+  if (earlier.answer === secretAnswer) throw new Refusal('conflict', 'This was done already; its secret was shown once and is not kept.')
   return JSON.parse(earlier.answer) as T
 }
 

@@ -32,6 +32,8 @@ export interface Operation<I extends InputSchema = InputSchema, O extends z.ZodT
   readonly undo: Undo | undefined
   /** The most that its file may hold, in bytes; a door knows a default. */
   readonly limit: number | undefined
+  /** Its answer holds a secret that is shown once: it is never kept with an Idempotency-Key. */
+  readonly secret: boolean
   /** What takes long (taking a file in) and must not hold the transaction up: runs before it, and gives the input that `run` gets. */
   prepare?(caller: Caller, input: z.output<I>): Promise<z.output<I>>
   run(context: Context, input: z.output<I>): Promise<z.output<O>>
@@ -56,6 +58,7 @@ type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
   done?: string
   undo?: Undo
   limit?: number
+  secret?: boolean
   prepare?(caller: Caller, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<z.ZodObject<I, z.core.$strict>>>
   run(context: Context, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<O>>
 }
@@ -64,7 +67,7 @@ type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
 export function operation<I extends z.ZodRawShape, O extends z.ZodType>(
   declared: Declaration<I, O>,
 ): Operation<z.ZodObject<I, z.core.$strict>, O> {
-  return { refuses: [], columns: [], example: {}, done: undefined, undo: undefined, limit: undefined, ...declared, input: z.strictObject(declared.input) }
+  return { refuses: [], columns: [], example: {}, done: undefined, undo: undefined, limit: undefined, secret: false, ...declared, input: z.strictObject(declared.input) }
 }
 
 /** The names of the fields that stand in an operation's path. */

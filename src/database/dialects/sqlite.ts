@@ -24,6 +24,7 @@ import { createSqliteTexts, sqliteTexts } from './sqlite-texts.ts'
 export function openSqlite(file: string): Engine {
   const writing = connect(file)
   const reading = connect(file)
+  reading.run('pragma query_only = on')
   const writer = new SqliteConnection(writing)
   const reader = new SqliteConnection(reading)
   const turns = new Turns()
