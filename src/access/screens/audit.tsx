@@ -1,4 +1,4 @@
-import { DayField, Empty, Filters, LinkButton, linkWith, Pager, Select, Text, Timeline, useView } from '../../ui/index.ts'
+import { DayField, Empty, Filters, LinkButton, linkWith, Pager, Select, Text, Timeline, Unseen, useView } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { listAudit } from '../audit.ts'
 import { listMembers } from '../members.ts'
@@ -18,7 +18,7 @@ export async function auditPage({ call, query, view }: PageRequest) {
         <Filters keep={['subject_id']}>
           <Select name="actor_id" label="Who" none="Anyone" options={members} />
           <Select name="subject_kind" label="What" none="Anything" options={subjects} />
-          <Text name="operation" label="How" maxlength={80} placeholder="people.update" />
+          <Text name="operation" label="Operation" maxlength={80} placeholder="people.update" />
           <DayField name="from" label="From" max={view.today} />
           <DayField name="to" label="To" max={view.today} />
         </Filters>
@@ -45,16 +45,15 @@ function Events({ events }: { events: readonly Noted[] }) {
         at: event.at,
         icon: iconOf(event),
         title: said(event),
-        note: <Changes {...event} />,
-        actions: event.subject_id && !view.query.get('subject_id') && (
-          <LinkButton
-            href={linkWith(view, { subject_id: event.subject_id, after: null })}
-            kind="quiet"
-            small
-            name={`Only this: ${event.subject_name ?? event.subject_kind.replaceAll('_', ' ')}`}
-          >
-            Only this
-          </LinkButton>
+        note: (
+          <>
+            <Changes {...event} />{' '}
+            {event.subject_id && !view.query.get('subject_id') && (
+              <a href={linkWith(view, { subject_id: event.subject_id, after: null })}>
+                Only this<Unseen>: {event.subject_name ?? event.subject_kind.replaceAll('_', ' ')}</Unseen>
+              </a>
+            )}
+          </>
         ),
       }))}
     />

@@ -9,7 +9,7 @@ export async function overviewPage(request: PageRequest) {
   const said = await Promise.all(pages.map(async (page) => ({ ...page, words: await page.says?.(request) })))
   return (
     <SettingsLayout title="Settings" lead="How this workspace is set up.">
-      <Rows items={said.map(({ href, label, words }) => ({ href, main: label, note: words }))} />
+      <Rows items={said.map(({ href, label, words }) => ({ href, main: <strong>{label}</strong>, note: words }))} />
     </SettingsLayout>
   )
 }

@@ -94,7 +94,7 @@ function understood({ size, about }: Import, { kind, encoding, delimiter }: Prev
   const what = kind === 'csv' ? `A CSV file of ${sizeWords(size)}` : `A file of vCards, ${sizeWords(size)}`
   const rows = about ? `, about ${about.toLocaleString('en-GB')} rows` : ''
   const apart = delimiter ? ` Its columns are apart by ${delimiterWords(delimiter)}.` : ''
-  return `${what}${rows}. Its letters are read as ${encoding.name.toUpperCase()}, for ${encoding.why}.${apart} Nothing has been brought in yet.`
+  return `${what}${rows}. Its letters are read as ${encoding.name.toUpperCase()}: ${encoding.why}.${apart} Nothing has been brought in yet.`
 }
 
 function Given({ circles, tags, encoding }: { circles: string[]; tags: string[]; encoding: string }) {

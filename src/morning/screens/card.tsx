@@ -77,9 +77,13 @@ function Answers({ person, reason, first, mayGuide, open }: Look) {
         </>
       )}
       {email && (
-        <LinkButton href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`} kind="quiet" shortcut="m" name={`Mail ${person.name}`}>
-          Mail
-        </LinkButton>
+        <LinkButton
+          href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}
+          kind="quiet"
+          icon="mail"
+          shortcut="m"
+          name={`Mail ${person.name}`}
+        />
       )}
     </>
   )

@@ -38,12 +38,18 @@ export function Recency({ people, series, by_circle }: Recently) {
   return (
     <Section
       title="Each, and recently"
-      lead="Each: how many were touched within their circle’s days. Recently: how long ago half of them were."
+     
     >
-      <Two>
-        <SeriesChart label="Each" unit="share" points={series.map(({ on, each }) => ({ on, value: each }))} />
-        <SeriesChart label="Recently" unit="days" points={series.map(({ on, recently }) => ({ on, value: recently }))} />
-      </Two>
+      {series.length > 1 && (
+        <Two>
+          <SeriesChart label="Each" unit="share" points={series.map(({ on, each }) => ({ on, value: each }))}>
+            <strong>Each</strong>: how many heard from you within their circle’s days
+          </SeriesChart>
+          <SeriesChart label="Recently" unit="days" points={series.map(({ on, recently }) => ({ on, value: recently }))}>
+            <strong>Recently</strong>: within how many days half of them did
+          </SeriesChart>
+        </Two>
+      )}
       <Table
         label="Each and recently, circle by circle"
         rows={circles}

@@ -9,7 +9,7 @@ import { Layout } from './layout.tsx'
 export function SettingsFrame({ title, lead, nav, children }: PropsWithChildren<{ title: string; lead?: Child; nav: readonly TabItem[] }>) {
   return (
     <Layout title={title}>
-      <PageHead title={title} lead={lead} above="Settings" />
+      <PageHead title={title} lead={lead} above={title === 'Settings' ? undefined : 'Settings'} />
       <SubNav label="Settings" items={nav} />
       <Stack>{children}</Stack>
     </Layout>
