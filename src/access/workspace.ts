@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context, Db, Store, Workspace } from '../platform/context.ts'
 import { watch } from '../platform/live.ts'
 import { operation } from '../platform/operation.ts'
+import { machinePlace } from '../platform/place.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Line } from '../platform/schema.ts'
 
@@ -88,7 +89,7 @@ export interface WorkspaceSettings {
   currency: string
 }
 
-export const firstSettings: WorkspaceSettings = { timezone: 'UTC', country: 'US', currency: 'USD' }
+export const firstSettings: WorkspaceSettings = machinePlace()
 
 /** Writes a new workspace's row, in the transaction that makes the workspace. */
 export async function openWorkspace(db: Db, id: string, settings: WorkspaceSettings, at: string): Promise<void> {

@@ -23,10 +23,13 @@ export interface Settings {
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+// The command line may be called from any folder: what is kept must always be the same.
+const checkout = resolve(import.meta.dir, '../..')
+
 const shape = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(7300),
   HOST: z.string().min(1).default('127.0.0.1'),
-  WAYMARK_DATA: z.string().min(1).default('./data'),
+  WAYMARK_DATA: z.string().min(1).default(join(checkout, 'data')),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')

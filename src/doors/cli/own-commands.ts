@@ -39,20 +39,23 @@ function serve(openHouse: OpenHouse): Command {
 const setup: Command = {
   name: 'setup',
   summary: 'Make an owner and their workspace',
-  usage: '--email E --password P --name N --workspace W',
+  usage: '--email E --password P --name N --workspace W [--timezone Z --country C --currency M]',
   options: {
     '--email E': 'the address they sign in with',
     '--password P': 'at least 10 characters',
     '--name N': 'their name',
     '--workspace W': "the workspace's name",
+    '--timezone Z': 'where its days begin and end, such as Europe/Vienna; the machine’s if left out',
+    '--country C': 'for telephone numbers written without one, such as AT',
+    '--currency M': 'such as EUR',
   },
   async run(args, services) {
-    const { email, password, name, workspace } = textOptions(args, ['email', 'password', 'name', 'workspace'])
+    const { email, password, name, workspace, ...place } = textOptions(args, ['email', 'password', 'name', 'workspace', 'timezone', 'country', 'currency'])
     const given = { email, password, name, workspace }
     const missing = Object.entries(given).filter(([, value]) => value === undefined)
     if (missing.length > 0) throw new WrongUsage(`setup needs ${missing.map(([option]) => `--${option}`).join(', ')}.`)
     const house = await services.house()
-    await house.setUp(given as Record<keyof typeof given, string>)
+    await house.setUp({ ...(given as Record<keyof typeof given, string>), ...place })
     services.out(`${email} owns the workspace ${workspace}. Sign in at ${services.settings.url}\n`)
     return 0
   },
