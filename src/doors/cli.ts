@@ -46,11 +46,13 @@ async function run(
   if (name === undefined) return say(machine, generalHelp(commands, nouns))
   const asked = first !== name
   const command = commands.find((one) => one.name === name)
-  if (command) {
-    if (asked || rest.includes('--help') || rest.includes('-h')) return say(machine, commandHelp(command))
+  const verbs = nouns.get(name)
+  // A command and a noun may share a name (`check`): the noun is meant where one of its verbs follows.
+  if (command && !verbs?.some((operation) => operation.name === `${name}.${rest[0]}`)) {
+    const help = asked || rest.some((one) => one === '--help' || one === '-h') || rest[0] === 'help'
+    if (help) return say(machine, verbs ? `${commandHelp(command)}\n${nounHelp(name, verbs)}` : commandHelp(command))
     return command.run(rest, servicesOf(machine, program, open))
   }
-  const verbs = nouns.get(name)
   if (!verbs)
     throw new WrongUsage(
       `Waymark knows no ${name}.${didYouMean(name, [...nouns.keys(), ...commands.map((one) => one.name)])} See waymark help.`,

@@ -1,10 +1,11 @@
 import type { Server } from 'bun'
 import { Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
+import type { OpenHouse } from './cli/own-commands.ts'
 import { fileLimit } from './http/spool.ts'
-import { createLog } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import type { Env } from './parts.ts'
-import type { House, Program, Services } from './program.ts'
+import type { Program, Services } from './program.ts'
 import { createApp, guarded } from './serve.ts'
 
 /** How long requests that were accepted may take to end once the program is asked to stop, in milliseconds. */
@@ -20,48 +21,50 @@ export interface Listening {
 }
 
 /** Serves the program over HTTP until it is stopped; what it has accepted is finished first. Refuses a port that is taken. */
-export async function listen(
-  program: Program,
-  wanted: Settings,
-  openHouse: (settings: Settings, failed: (thrown: unknown) => void) => Promise<House>,
-): Promise<Listening> {
+export async function listen(program: Program, wanted: Settings, openHouse: OpenHouse): Promise<Listening> {
   const log = createLog(wanted.logLevel)
+  // The port is taken first: whether it is free is known at once, and nothing was opened that would have to be closed again.
   let answer: Answerer = () => new Response('Waymark is starting.\n', { status: 503, headers: { 'retry-after': '1' } })
   const server = bind(wanted, (request, at) => answer(request, { server: at }))
   const settings = wanted.port === 0 ? { ...wanted, port: server.port ?? 0, url: wanted.url.replace(/:0$/, `:${server.port}`) } : wanted
-  const failed = (thrown: unknown) => log.error({ fault: thrown }, 'a fault of ours')
-  let house: House
   try {
-    house = await openHouse(settings, failed)
+    const opened = await open(program, settings, openHouse, log)
+    answer = opened.answer
+    log.info({ url: settings.url }, 'serving')
+    const stop = async () => {
+      opened.live.close()
+      void server.stop()
+      await Promise.all([settled(server), ...opened.running.map((end) => end())])
+      await server.stop(true)
+      await opened.house.close()
+      log.info('stopped')
+    }
+    return { url: settings.url, link: opened.link.replace('//0.0.0.0', '//localhost'), stop }
   } catch (thrown) {
     await server.stop(true)
     throw thrown
   }
-  const gate = await house.gate()
-  const parts = { store: house.store, gate, settings, program, log }
-  const { app, live } = await createApp(parts)
-  answer = guarded(app, parts)
-  const workspaceIds = async () => (await house.workspaces()).map((workspace) => workspace.id)
-  const work = { store: house.store, settings, workspace: house.workspace, workspaceIds, failed }
-  const running = program.background.map((one) => one.start(work))
-  const link = (await gate.setupLink()) ?? settings.url
-  log.info({ url: settings.url }, 'serving')
-  return {
-    url: settings.url,
-    link: link.replace('//0.0.0.0', '//localhost'),
-    async stop() {
-      live.close()
-      void server.stop()
-      await Promise.all([settled(server), ...running.map((end) => end())])
-      await server.stop(true)
-      await house.close()
-      log.info('stopped')
-    },
+}
+
+async function open(program: Program, settings: Settings, openHouse: OpenHouse, log: Log) {
+  const failed = (thrown: unknown) => log.error({ fault: thrown }, 'a fault of ours')
+  const house = await openHouse(settings, failed)
+  try {
+    const gate = await house.gate()
+    const parts = { store: house.store, gate, settings, program, log }
+    const { app, live } = await createApp(parts)
+    const workspaceIds = async () => (await house.workspaces()).map((workspace) => workspace.id)
+    const work = { store: house.store, settings, workspace: house.workspace, workspaceIds, failed }
+    const link = (await gate.setupLink()) ?? settings.url
+    return { house, live, link, answer: guarded(app, parts), running: program.background.map((one) => one.start(work)) }
+  } catch (thrown) {
+    await house.close()
+    throw thrown
   }
 }
 
 /** `waymark serve`: serves until the person or the system says stop. */
-export async function serveUntilEnd(services: Services, openHouse: Parameters<typeof listen>[2]): Promise<void> {
+export async function serveUntilEnd(services: Services, openHouse: OpenHouse): Promise<void> {
   const ending = services.ending()
   const listening = await listen(services.program, services.settings, openHouse)
   services.out(`Waymark is open. Your page:\n\n  ${listening.link}\n\n`)

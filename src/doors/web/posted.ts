@@ -25,12 +25,12 @@ export async function readPosted(request: Request, operation: Operation | undefi
   if (type === 'multipart/form-data') {
     const limit = operation && fileField(operation) ? limitOf(operation) : bodyLimit
     const form = await readMultipart(request, limit, join(settings.data, 'tmp'))
-    return sorted(form.texts, new Map([...form.files].map(([name, file]) => [name, file.upload])), form.drop)
+    return sorted(operation, form.texts, new Map([...form.files].map(([name, file]) => [name, file.upload])), form.drop)
   }
   if (type !== 'application/x-www-form-urlencoded' && request.body !== null) {
     throw new Refusal('invalid', 'This takes a form.', [{ path: 'Content-Type', message: 'must be that of a form' }])
   }
-  return sorted([...new URLSearchParams(await readText(request, bodyLimit))], new Map(), async () => undefined)
+  return sorted(operation, [...new URLSearchParams(await readText(request, bodyLimit))], new Map(), async () => undefined)
 }
 
 /** The input of an operation out of a form. */
@@ -48,10 +48,17 @@ export function formState(operation: string, { texts, key }: Posted, refusal: Re
 // A password is typed anew; it never travels back.
 const secret = /password|secret|token|(^|\.|_)code$/i
 
-const own = new Set(['then', 'at', 'form_key', 'only'])
+/** What a form says beside the input. An operation that has a field of such a name keeps it for itself. */
+const beside = ['then', 'at', 'form_key', 'only']
 
-function sorted(all: [string, string][], uploads: Map<string, Upload>, drop: () => Promise<void>): Posted {
-  const last = (name: string) => all.findLast(([field]) => field === name)?.[1]
+function sorted(
+  operation: Operation | undefined,
+  all: [string, string][],
+  uploads: Map<string, Upload>,
+  drop: () => Promise<void>,
+): Posted {
+  const own = new Set(beside.filter((name) => !operation || !(name in operation.input.shape)))
+  const last = (name: string) => (own.has(name) ? all.findLast(([field]) => field === name)?.[1] : undefined)
   const only = last('only')?.split(' ').filter(Boolean)
   const wanted = (name: string) => only === undefined || only.some((one) => name === one || name.startsWith(`${one}.`))
   return {

@@ -20,7 +20,9 @@ export function problemPage(parts: Parts, view: View, thrown: unknown, requestId
       </Problem>
     </Frame>
   )
-  return new Response(renderPage({ ...view, notice: undefined, live: false }, page), {
+  // There is no page at a form's own address to come back to.
+  const path = view.path.startsWith('/do/') ? '/' : view.path
+  return new Response(renderPage({ ...view, path, notice: undefined, live: false }, page), {
     status: statusOf(refusal),
     headers: { ...parts.fixed.page, ...headersOf(refusal) },
   })
