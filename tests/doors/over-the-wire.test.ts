@@ -170,6 +170,7 @@ test('a stop finishes what was accepted, ends the streams and lets the port go',
   await Bun.sleep(50)
   slow.write(body.slice(10))
   await stopped
+  if (!slow.closed) await new Promise((resolve) => slow.once('close', resolve))
   expect(performance.now() - began).toBeLessThan(8000)
   expect(answer).toContain('201 Created')
   while (!(await reader.read()).done);
