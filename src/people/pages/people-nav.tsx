@@ -5,7 +5,7 @@ export function PeopleNav({ unsorted }: { unsorted: boolean }) {
   const items = [
     { href: '/people', label: 'Everyone' },
     { href: '/organizations', label: 'Organizations' },
-    ...(unsorted ? [{ href: '/people/circles', label: 'Sort into circles' }] : []),
+    ...(unsorted ? [{ href: '/people/circles', label: 'Circles' }] : []),
   ]
   return <SubNav label="People" items={items} />
 }

@@ -90,7 +90,7 @@ export function Addresses({ of }: { of: readonly Address[] }) {
     <>
       {of.map((address) => (
         <address>
-          {[address.street, [address.postcode, address.city].filter(Boolean).join(' '), address.region, address.country]
+          {[address.street, [address.postcode, address.city].filter(Boolean).join(' '), address.region, address.country && countryName(address.country)]
             .filter(Boolean)
             .map((line) => (
               <div>{line}</div>
@@ -100,6 +100,13 @@ export function Addresses({ of }: { of: readonly Address[] }) {
     </>
   )
 }
+
+/** The name of a country that was written as its two letters. */
+function countryName(country: string): string {
+  return /^[A-Z]{2}$/.test(country) ? (countries.of(country) ?? country) : country
+}
+
+const countries = new Intl.DisplayNames('en-GB', { type: 'region' })
 
 function Belonging({ person, circles, members }: About) {
   const circle = circles.items.find((one) => one.name === person.circle)

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Action, Actions, Area, DayField, Form, Opening, Quote, Submit, Tag, Text, When } from '../../ui/index.ts'
+import { Action, Actions, Area, DayField, Form, Opening, Quote, Stack, Submit, Tag, Text, useView, When } from '../../ui/index.ts'
 import type { Wish as WishOf } from '../wishes.ts'
 import type { Worry as WorryOf } from '../worries.ts'
 
@@ -22,8 +22,7 @@ export function Wish({ wish, large, changes }: { wish: WishOf; large?: boolean; 
       {changes && (
         <Actions>
           {!wish.reached_on && <Action operation="wishes.reach" values={{ id }} label="It came true" small />}
-          <Correct operation="wishes.update" word={wish} motive={wish.motive} />
-          <Action operation="wishes.remove" values={{ id }} label="Remove" name={`Remove the wish: ${wish.words}`} kind="quiet" small />
+          <Correct noun="wishes" word={wish} motive={wish.motive} />
         </Actions>
       )}
     </Word>
@@ -51,8 +50,7 @@ export function Worry({ worry, changes }: { worry: WorryOf; changes: boolean }) 
             />
           )}
           {worry.state !== 'gone' && <LetGo worry={worry} />}
-          <Correct operation="worries.update" word={worry} />
-          <Action operation="worries.remove" values={{ id }} label="Remove" name={`Remove the worry: ${worry.words}`} kind="quiet" small />
+          <Correct noun="worries" word={worry} />
         </Actions>
       )}
     </Word>
@@ -106,15 +104,36 @@ function LetGo({ worry }: { worry: WorryOf }) {
 
 type Said = { id: string; words: string; said_on: string }
 
-function Correct({ operation, word, motive }: { operation: string; word: Said; motive?: string }) {
+function Correct({ noun, word, motive }: { noun: 'wishes' | 'worries'; word: Said; motive?: string }) {
+  const { form } = useView()
+  const operation = `${noun}.update`
   return (
-    <Opening label="Correct">
-      <Form operation={operation} formKey={word.id} hidden={{ id: word.id }} values={{ ...word, motive }} label={`Correct: ${word.words}`}>
-        <Area name="words" label="In their words" words rows={2} required maxlength={2000} />
-        {motive !== undefined && <Area name="motive" label="Why it matters to them" rows={1} maxlength={2000} />}
-        <DayField name="said_on" label="Said on" required />
-        <Submit>Save</Submit>
-      </Form>
+    <Opening label="Correct" open={form?.operation === operation && form.key === word.id}>
+      <Stack close>
+        <Form
+          operation={operation}
+          formKey={word.id}
+          hidden={{ id: word.id }}
+          values={{ ...word, motive }}
+          label={`Correct: ${word.words}`}
+        >
+          <Area name="words" label="In their words" words rows={2} required maxlength={2000} />
+          {motive !== undefined && <Area name="motive" label="Why it matters to them" rows={1} maxlength={2000} />}
+          <DayField name="said_on" label="Said on" required />
+          <Submit>Save</Submit>
+        </Form>
+        <Actions>
+          <Action
+            operation={`${noun}.remove`}
+            values={{ id: word.id }}
+            label="Remove it"
+            name={`Remove it: ${word.words}`}
+            kind="remove"
+            icon="trash"
+            small
+          />
+        </Actions>
+      </Stack>
     </Opening>
   )
 }

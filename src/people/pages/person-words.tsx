@@ -1,4 +1,4 @@
-import { Area, Form, Opening, Section, Soft, Stack, Submit } from '../../ui/index.ts'
+import { Area, Form, Opening, Section, Soft, Stack, Submit, useView } from '../../ui/index.ts'
 import type { Wish as WishOf } from '../wishes.ts'
 import type { Worry as WorryOf } from '../worries.ts'
 import { Wish, Worry } from './person-word.tsx'
@@ -55,8 +55,9 @@ function Past({ wishes, worries, changes }: Pick<Props, 'wishes' | 'worries' | '
 }
 
 function Note({ operation, id, label, field }: { operation: string; id: string; label: string; field: string }) {
+  const { form } = useView()
   return (
-    <Opening label={label} icon="plus">
+    <Opening label={label} icon="plus" open={form?.operation === operation}>
       <Form operation={operation} hidden={{ person_id: id }} label={label}>
         <Area name="words" label={field} words rows={2} required maxlength={2000} />
         {operation === 'wishes.create' && <Area name="motive" label="Why it matters to them" rows={1} maxlength={2000} optional />}

@@ -84,7 +84,7 @@ function Head({ person, changes }: { person: Person; changes: boolean }) {
         </LinkButton>
       )}
       {changes && (
-        <LinkButton href="#touch" kind="next" icon="check" shortcut="t">
+        <LinkButton href="#touch" kind="main" icon="check" shortcut="t">
           Record a touch
         </LinkButton>
       )}
@@ -97,7 +97,10 @@ function NextTouch({ person }: { person: Person }) {
     <Sentence>
       {person.last_touch_on ? (
         <>
-          Last touched <When at={person.last_touch_on} />
+          Last touched{' '}
+          <strong>
+            <When at={person.last_touch_on} />
+          </strong>
         </>
       ) : (
         <>
@@ -106,7 +109,11 @@ function NextTouch({ person }: { person: Person }) {
       )}
       {person.due_on ? (
         <>
-          , due <Due on={person.due_on} />.
+          , due{' '}
+          <strong>
+            <Due on={person.due_on} />
+          </strong>
+          .
         </>
       ) : (
         neverDue(person.circle)

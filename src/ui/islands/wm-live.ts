@@ -10,6 +10,8 @@ export class Live extends Island {
   #timer = 0
   #dirty = false
   #refreshing = false
+  /** Something was sent and its page has not come yet: a refresh now would take its place, and its notice with it. */
+  #sending = false
 
   protected start(): void {
     if (document.documentElement.hasAttribute('data-turbo-preview')) return
@@ -18,12 +20,24 @@ export class Live extends Island {
     this.on(document, 'input', (event) => {
       if (event.target instanceof Element && event.target.closest('form[method="post"]')) this.#dirty = true
     })
-    this.on(document, 'turbo:submit-end', () => {
+    this.on(document, 'turbo:submit-start', () => {
+      this.#sending = true
+    })
+    this.on<CustomEvent<{ success: boolean }>>(document, 'turbo:submit-end', ({ detail }) => {
       this.#dirty = false
+      if (!detail.success) this.#sending = false
+    })
+    this.on(document, 'turbo:render', () => {
+      this.#sending = false
     })
     // A refresh that nobody asked for must not take the notice away, nor the undo in it.
     this.on(document, 'turbo:before-morph-element', (event) => {
       if (this.#refreshing && event.target instanceof Element && event.target.id === 'notices') event.preventDefault()
+    })
+    // What someone opened stays open.
+    this.on<CustomEvent<{ attributeName: string }>>(document, 'turbo:before-morph-attribute', (event) => {
+      const unfolded = event.target instanceof HTMLDetailsElement && event.detail.attributeName === 'open'
+      if (this.#refreshing && unfolded) event.preventDefault()
     })
     this.on(document, 'turbo:load', () => this.#during(false))
   }
@@ -47,6 +61,7 @@ export class Live extends Island {
   #refresh(): void {
     if (
       this.#dirty ||
+      this.#sending ||
       document.hidden ||
       windowOpen() ||
       isTyping(document.activeElement) ||

@@ -8,17 +8,20 @@ export type NavItem = {
   key: string
   /** At the foot of the rail, apart from the daily work. */
   low?: boolean
+  /** Where the pages live that belong to it but not beneath it. */
+  also?: string
 }
 
 /** The main pages, in reading order. The first few also stand in the bar at the foot of a phone. */
 export const mainNav: readonly NavItem[] = [
   { href: '/', label: 'Morning', icon: 'morning', key: 'm' },
-  { href: '/people', label: 'People', icon: 'people', key: 'p' },
+  { href: '/people', label: 'People', icon: 'people', key: 'p', also: '/organizations' },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },
   { href: '/settings', label: 'Settings', icon: 'settings', key: 's', low: true },
 ]
 
 /** Whether the page shown is this item's, or one beneath it. */
 export function isCurrent(item: NavItem, path: string): boolean {
-  return item.href === '/' ? path === '/' : path === item.href || path.startsWith(`${item.href}/`)
+  if (item.href === '/') return path === '/'
+  return [item.href, item.also].some((href) => path === href || path.startsWith(`${href}/`))
 }
