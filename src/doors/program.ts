@@ -52,7 +52,15 @@ export interface House {
   readonly gate: () => Promise<Gate>
   readonly workspaces: () => Promise<WorkspaceName[]>
   readonly workspace: (id: string) => Promise<Workspace>
-  readonly setUp: (owner: { email: string; password: string; name: string; workspace: string; timezone?: string; country?: string; currency?: string }) => Promise<{ workspace_id: string }>
+  readonly setUp: (owner: {
+    email: string
+    password: string
+    name: string
+    workspace: string
+    timezone?: string
+    country?: string
+    currency?: string
+  }) => Promise<{ workspace_id: string }>
   readonly createKey: (caller: Caller, key: { name: string; role: Role }) => Promise<string>
   close(): Promise<void>
 }

@@ -50,7 +50,15 @@ const setup: Command = {
     '--currency M': 'such as EUR',
   },
   async run(args, services) {
-    const { email, password, name, workspace, ...place } = textOptions(args, ['email', 'password', 'name', 'workspace', 'timezone', 'country', 'currency'])
+    const { email, password, name, workspace, ...place } = textOptions(args, [
+      'email',
+      'password',
+      'name',
+      'workspace',
+      'timezone',
+      'country',
+      'currency',
+    ])
     const given = { email, password, name, workspace }
     const missing = Object.entries(given).filter(([, value]) => value === undefined)
     if (missing.length > 0) throw new WrongUsage(`setup needs ${missing.map(([option]) => `--${option}`).join(', ')}.`)

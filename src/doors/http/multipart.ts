@@ -1,6 +1,6 @@
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { Refusal } from '../../platform/refusal.ts'
-import { bodyLimit, tooLarge } from './body.ts'
+import { bodyLimit, brokenOff, tooLarge } from './body.ts'
 import { chunksOf, cleanName, type Spooled, spool } from './spool.ts'
 
 /** A multipart form that has come in: its texts in their order, and its files by the name of their field. */
@@ -26,28 +26,26 @@ export async function readMultipart(request: Request, limit: number, folder: str
   }
   const parser = openParser(request, limit)
   const spooling: Promise<void>[] = []
-  let refused: unknown = null
-  const refuse = (why: unknown) => {
-    refused ??= why
-  }
+  const streams = new Map<string, BusboyFileStream>()
+  const { promise: over, reject } = Promise.withResolvers<never>()
+  over.catch(() => undefined)
+  const refuse = (why: unknown) => reject(why)
   parser.on('field', (name, value, nameCut, valueCut) => {
     if (nameCut || valueCut) refuse(tooLarge(bodyLimit))
     else texts.push([name, value])
   })
   parser.on('file', (field, stream, filename, _encoding, type) => {
     // A file field that was left empty comes as a file without a name.
-    if (!filename || files.has(field)) {
+    if (!filename || streams.has(field)) {
       stream.resume()
       if (filename) refuse(new Refusal('invalid', `${field} was sent twice.`, [{ path: field, message: 'takes one file' }]))
       return
     }
+    streams.set(field, stream)
     spooling.push(
       spool(whole(stream, limit), { name: cleanName(filename), type }, limit, folder).then(
         (spooled) => void files.set(field, spooled),
-        (thrown) => {
-          refuse(thrown)
-          stream.resume()
-        },
+        refuse,
       ),
     )
   })
@@ -59,11 +57,13 @@ export async function readMultipart(request: Request, limit: number, folder: str
     parser.on(event, () => refuse(new Refusal('too_large', `At most ${what} are taken in one form.`)))
   }
   try {
-    await feed(request, parser, () => refused)
-    await Promise.all(spooling)
-    if (refused) throw refused
+    await Promise.race([feed(request, parser, over), over])
+    await Promise.race([Promise.all(spooling), over])
+    await Promise.race([over, null])
     return { texts, files, drop }
   } catch (thrown) {
+    // Whoever still reads a part must not wait for the rest of it.
+    for (const stream of streams.values()) stream.destroy(brokenOff())
     parser.destroy()
     await Promise.allSettled(spooling)
     await drop()
@@ -96,7 +96,8 @@ function openParser(request: Request, limit: number): Parser {
   }
 }
 
-async function feed(request: Request, parser: Parser, refused: () => unknown): Promise<void> {
+/** Hands the body to the parser at the pace at which its parts are taken; ends at once when `over` rejects. */
+async function feed(request: Request, parser: Parser, over: Promise<never>): Promise<void> {
   let failed: unknown = null
   const finished = new Promise<void>((resolve) => {
     parser.on('finish', resolve)
@@ -106,12 +107,11 @@ async function feed(request: Request, parser: Parser, refused: () => unknown): P
     })
   })
   for await (const chunk of chunksOf(request.body)) {
-    if (refused()) throw refused()
     if (failed) break
-    if (!parser.write(chunk)) await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), finished])
+    if (!parser.write(chunk)) await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), finished, over])
   }
   if (!failed) parser.end()
-  await finished
+  await Promise.race([finished, over])
   if (failed) throw new Refusal('invalid', 'The form is not whole: its parts do not end where they should.')
 }
 
