@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Subprocess } from 'bun'
+
+/** The checkout this file lies in. */
+export const root = resolve(import.meta.dir, '..')
+
+/** Where a data folder, a file or a recording of the bench lies. */
+export function place(...names: string[]): string {
+  return join(root, '.bench', ...names)
+}
+
+export type Program = Subprocess<'ignore', 'pipe', 'inherit'>
+
+/** Starts a script of this checkout with Bun; settings are the ones given, and no others. */
+export function start(script: string, args: string[], settings: Record<string, string> = {}): Program {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(WAYMARK_.*|DATABASE_URL|HOST|PORT|SMTP_URL|LOG_LEVEL)$/.test(name)))
+  return Bun.spawn([process.execPath, '--no-env-file', `--config=${join(root, 'bunfig.toml')}`, join(root, script), ...args], {
+    cwd: root,
+    env: { ...env, LOG_LEVEL: 'error', ...settings },
+    stdin: 'ignore',
+    stdout: 'pipe',
+    stderr: 'inherit',
+  })
+}
+
+/** Runs a script to its end; answers what it printed. Refuses one that failed. */
+export async function run(script: string, args: string[], settings: Record<string, string> = {}): Promise<string> {
+  const program = start(script, args, settings)
+  const printed = await new Response(program.stdout).text()
+  const code = await program.exited
+  if (code !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${code}`)
+  return printed
+}
+
+/** Ends a program as a person would, and waits until it has. */
+export async function end(program: Program): Promise<void> {
+  program.kill('SIGTERM')
+  await program.exited
+}
+
+/** Memory that a program holds in RAM, in MB; 0 once it has ended. */
+export function memoryOf(pid: number): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return Number(kilobytes ?? 0) / 1024
+  } catch {
+    return memoryByPs(pid)
+  }
+}
+
+function memoryByPs(pid: number): number {
+  const shown = Bun.spawnSync(['ps', '-o', 'rss=', '-p', String(pid)]).stdout.toString()
+  return Number(shown.trim() || 0) / 1024
+}
+
+/** Milliseconds of processor time that a program has used, to a hundredth of a second; null where the system does not tell. */
+export function workOf(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
+  }
+}
+
+/** Looks at a program's memory ten times a second until it is stopped; answers the most it held, in MB. */
+export function watchMemory(pid: number): () => number {
+  let most = memoryOf(pid)
+  const timer = setInterval(() => {
+    most = Math.max(most, memoryOf(pid))
+  }, 100)
+  return () => {
+    clearInterval(timer)
+    return Math.max(most, memoryOf(pid))
+  }
+}
