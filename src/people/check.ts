@@ -38,7 +38,15 @@ addCheck(async function* people(context, looked) {
         due_on: dueOn(row.last_touch_on, circles.get(row.circle_id ?? ''), row.met_on),
       }
       for (const [column, value] of Object.entries(own)) yield* differs(`people.${column}`, row.id, row[column as 'due_on'], value)
-      yield* differs('person_keys', row.id, keys.get(row.id) ?? '', keysOfPerson(row, context.workspace.country).map(({ kind, key }) => `${kind}:${key}`).sort().join(' '))
+      yield* differs(
+        'person_keys',
+        row.id,
+        keys.get(row.id) ?? '',
+        keysOfPerson(row, context.workspace.country)
+          .map(({ kind, key }) => `${kind}:${key}`)
+          .sort()
+          .join(' '),
+      )
       if (row.removed_at === '') count(row, counts)
     }
   }
@@ -59,21 +67,41 @@ async function keysKept(context: Context, people: PersonRow[]): Promise<Map<stri
     .selectFrom('person_keys')
     .select(['person_id', 'kind', 'key'])
     .where('workspace_id', '=', context.workspace.id)
-    .where('person_id', 'in', people.map((person) => person.id))
+    .where(
+      'person_id',
+      'in',
+      people.map((person) => person.id),
+    )
     .execute()
   const groups = Map.groupBy(rows, (row) => row.person_id)
-  return new Map([...groups].map(([id, keys]) => [id, keys.map(({ kind, key }) => `${kind}:${key}`).sort().join(' ')]))
+  return new Map(
+    [...groups].map(([id, keys]) => [
+      id,
+      keys
+        .map(({ kind, key }) => `${kind}:${key}`)
+        .sort()
+        .join(' '),
+    ]),
+  )
 }
 
 async function* tags(context: Context, counted: Map<string, number>): AsyncGenerator<Difference> {
   const rows = await context.db.selectFrom('tags').select(['key', 'people']).where('workspace_id', '=', context.workspace.id).execute()
   const kept = new Map(rows.map((row) => [row.key, row.people]))
-  for (const key of new Set([...kept.keys(), ...counted.keys()])) yield* differs('tags.people', key, kept.get(key) ?? 0, counted.get(key) ?? 0)
+  for (const key of new Set([...kept.keys(), ...counted.keys()]))
+    yield* differs('tags.people', key, kept.get(key) ?? 0, counted.get(key) ?? 0)
 }
 
 async function* organizations(context: Context, counted: Map<string, number>, looked: (count: number) => void): AsyncGenerator<Difference> {
   for (let after = ''; ; ) {
-    const rows = await context.db.selectFrom('organizations').selectAll().where('workspace_id', '=', context.workspace.id).where('id', '>', after).orderBy('id').limit(1000).execute()
+    const rows = await context.db
+      .selectFrom('organizations')
+      .selectAll()
+      .where('workspace_id', '=', context.workspace.id)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(1000)
+      .execute()
     const last = rows.at(-1)
     if (!last) return
     looked(rows.length)
@@ -81,13 +109,28 @@ async function* organizations(context: Context, counted: Map<string, number>, lo
       .selectFrom('organization_keys')
       .select(['organization_id', 'kind', 'key'])
       .where('workspace_id', '=', context.workspace.id)
-      .where('organization_id', 'in', rows.map((row) => row.id))
+      .where(
+        'organization_id',
+        'in',
+        rows.map((row) => row.id),
+      )
       .execute()
     const kept = Map.groupBy(keys, (key) => key.organization_id)
     for (const row of rows) {
       yield* differs('organizations.people', row.id, row.people, counted.get(row.id) ?? 0)
-      const own = (kept.get(row.id) ?? []).map(({ kind, key }) => `${kind}:${key}`).sort().join(' ')
-      yield* differs('organization_keys', row.id, own, keysOfOrganization(row).map(({ kind, key }) => `${kind}:${key}`).sort().join(' '))
+      const own = (kept.get(row.id) ?? [])
+        .map(({ kind, key }) => `${kind}:${key}`)
+        .sort()
+        .join(' ')
+      yield* differs(
+        'organization_keys',
+        row.id,
+        own,
+        keysOfOrganization(row)
+          .map(({ kind, key }) => `${kind}:${key}`)
+          .sort()
+          .join(' '),
+      )
     }
     after = last.id
     await Bun.sleep(0)

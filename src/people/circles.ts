@@ -70,7 +70,10 @@ export const updateCircle = operation({
     const before = all.find((circle) => circle.id === id)
     if (!before) throw new Refusal('not_found', 'There is no such circle.')
     const name = given.name ?? before.name
-    refuseTaken(all.filter((circle) => circle.id !== id), name)
+    refuseTaken(
+      all.filter((circle) => circle.id !== id),
+      name,
+    )
     const after: CircleRow = { ...before, name, name_key: fold(name), days: given.days === undefined ? before.days : given.days }
     await context.db
       .updateTable('circles')
@@ -114,7 +117,13 @@ export const removeCircle = operation({
 
 /** The workspace's circles, the closest first. */
 export function circlesOf(context: Context): Promise<CircleRow[]> {
-  return context.db.selectFrom('circles').selectAll().where('workspace_id', '=', context.workspace.id).orderBy('position').orderBy('id').execute()
+  return context.db
+    .selectFrom('circles')
+    .selectAll()
+    .where('workspace_id', '=', context.workspace.id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
 }
 
 /** The circle of a name, in any spelling; refuses one that is not there and names those that are. */

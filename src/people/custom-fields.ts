@@ -17,7 +17,10 @@ export const CustomField = z.object({
   kind: z.enum(fieldKinds),
   choices: z.array(z.string()),
   position: z.int(),
-  people: z.int().optional().meta({ description: 'How many people have a value in it, where that was asked for; 1001 stands for more than 1000' }),
+  people: z
+    .int()
+    .optional()
+    .meta({ description: 'How many people have a value in it, where that was asked for; 1001 stands for more than 1000' }),
 })
 
 export const listCustomFields = operation({
@@ -124,7 +127,13 @@ async function countUses(context: Context, key: string): Promise<number> {
 
 /** The workspace's own fields, in their order. */
 export function customFieldsOf(context: Context): Promise<CustomFieldRow[]> {
-  return context.db.selectFrom('custom_fields').selectAll().where('workspace_id', '=', context.workspace.id).orderBy('position').orderBy('id').execute()
+  return context.db
+    .selectFrom('custom_fields')
+    .selectAll()
+    .where('workspace_id', '=', context.workspace.id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
 }
 
 /** Adds a field; refuses a key that is taken, and more than 100. */
@@ -160,7 +169,11 @@ export function keyOf(label: string): string {
 }
 
 /** Values put over those that are there (null takes one away), each as its field's kind asks; refuses what does not fit, by path. */
-export function mergeCustom(fields: CustomFieldRow[], before: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> {
+export function mergeCustom(
+  fields: CustomFieldRow[],
+  before: Record<string, unknown>,
+  given: Record<string, unknown>,
+): Record<string, unknown> {
   const merged = new Map(Object.entries(before))
   const issues: Issue[] = []
   for (const [key, value] of Object.entries(given)) {
@@ -182,7 +195,8 @@ function readValue(field: CustomFieldRow, value: unknown): Read {
   if (field.kind === 'number') return readNumber(value, text)
   if (field.kind === 'yes_no') return readYesNo(value, text)
   if (field.kind === 'day') return isDay(text) ? { value: text } : { message: 'must be a day as YYYY-MM-DD' }
-  if (field.kind === 'link') return /^https?:\/\/[^\s"'<>]+$/i.test(text) ? { value: text } : { message: 'must be a link beginning with https:// or http://' }
+  if (field.kind === 'link')
+    return /^https?:\/\/[^\s"'<>]+$/i.test(text) ? { value: text } : { message: 'must be a link beginning with https:// or http://' }
   if (field.kind !== 'choice') return { value: text }
   const choices = JSON.parse(field.choices) as string[]
   const chosen = choices.find((choice) => fold(choice) === fold(text))
@@ -206,7 +220,11 @@ async function findField(context: Context, id: string): Promise<CustomFieldRow> 
   return field
 }
 
-function ofField<Q extends { where(column: 'workspace_id' | 'id', operator: '=', value: string): Q }>(query: Q, context: Context, id: string): Q {
+function ofField<Q extends { where(column: 'workspace_id' | 'id', operator: '=', value: string): Q }>(
+  query: Q,
+  context: Context,
+  id: string,
+): Q {
   return query.where('workspace_id', '=', context.workspace.id).where('id', '=', id)
 }
 

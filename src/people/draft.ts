@@ -74,12 +74,18 @@ export async function changedPerson(context: Context, about: Known, before: Pers
   if (input.phones) after.phones = JSON.stringify(distinct(input.phones, (phone) => phone))
   if (input.tags) after.tags = JSON.stringify(distinct(input.tags, tagKey))
   if (input.addresses ?? input.address !== undefined) after.addresses = JSON.stringify(addresses(before, input))
-  if (input.custom) after.custom = JSON.stringify(mergeCustom(about.fields, JSON.parse(before.custom) as Record<string, unknown>, input.custom))
+  if (input.custom)
+    after.custom = JSON.stringify(mergeCustom(about.fields, JSON.parse(before.custom) as Record<string, unknown>, input.custom))
   if (input.birthday !== undefined) Object.assign(after, { birthday: input.birthday, birthday_in_year: inYear(input.birthday) })
   if (input.met_on) after.met_on = notAfterToday(input.met_on, context, 'met_on')
-  if (input.circle !== undefined) after.circle_id = input.circle === null || input.circle === '' ? null : circleNamed(about.circles, input.circle).id
+  if (input.circle !== undefined)
+    after.circle_id = input.circle === null || input.circle === '' ? null : circleNamed(about.circles, input.circle).id
   await belong(context, about, after, input)
-  after.due_on = dueOn(after.last_touch_on, about.circles.find((circle) => circle.id === after.circle_id), after.met_on)
+  after.due_on = dueOn(
+    after.last_touch_on,
+    about.circles.find((circle) => circle.id === after.circle_id),
+    after.met_on,
+  )
   return after
 }
 
@@ -100,7 +106,9 @@ async function belong(context: Context, about: Known, person: PersonRow, input: 
     person.organization_id = input.organization_id
     if (input.organization_id) await refuseUnknownOrganization(context, input.organization_id)
   } else if (input.organization !== undefined) {
-    person.organization_id = input.organization ? await organizationNamed(context, about.organizations, input.organization, about.organizationsMade) : null
+    person.organization_id = input.organization
+      ? await organizationNamed(context, about.organizations, input.organization, about.organizationsMade)
+      : null
   }
 }
 
@@ -112,7 +120,10 @@ async function refuseUnknownOrganization(context: Context, id: string): Promise<
     .where('id', '=', id)
     .where('removed_at', '=', '')
     .executeTakeFirst()
-  if (!found) throw new Refusal('not_found', 'There is no such organization.', [{ path: 'organization_id', message: 'is none of the organizations here' }])
+  if (!found)
+    throw new Refusal('not_found', 'There is no such organization.', [
+      { path: 'organization_id', message: 'is none of the organizations here' },
+    ])
 }
 
 function addresses(before: PersonRow, input: PersonInput): Address[] {

@@ -31,7 +31,11 @@ export const peopleFinder = {
 export const organizationsFinder = {
   kind: 'organization',
   async find(context: Context, tokens: Token[], limit: number): Promise<Found[]> {
-    let query = context.db.selectFrom('organizations as o').selectAll('o').where('o.workspace_id', '=', context.workspace.id).where('o.removed_at', '=', '')
+    let query = context.db
+      .selectFrom('organizations as o')
+      .selectAll('o')
+      .where('o.workspace_id', '=', context.workspace.id)
+      .where('o.removed_at', '=', '')
     for (const token of tokens) query = query.where('o.id', 'in', idsOfOrganizations(context, token))
     const rows = await query.limit(looked).execute()
     return rows
@@ -55,7 +59,9 @@ function scoreOf(tokens: Token[], name: string): number {
   const words = wordsOf(name, 12)
   const folded = fold(name)
   const points = tokens.map((token) => {
-    const best = token.words.map((word) => (words.includes(word) ? 1 : folded.startsWith(word) ? 0.7 : words.some((one) => one.startsWith(word)) ? 0.6 : 0.2))
+    const best = token.words.map((word) =>
+      words.includes(word) ? 1 : folded.startsWith(word) ? 0.7 : words.some((one) => one.startsWith(word)) ? 0.6 : 0.2,
+    )
     return Math.max(0.2, ...best)
   })
   return (0.8 * points.reduce((sum, point) => sum + point, 0)) / points.length

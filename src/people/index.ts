@@ -1,5 +1,5 @@
-import type { Noun } from '../platform/noun.ts'
 import { listen } from '../platform/events.ts'
+import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle } from './circles.ts'
 import { createCustomField, listCustomFields, removeCustomField, updateCustomField } from './custom-fields.ts'
@@ -8,6 +8,7 @@ import './finders.ts'
 import './subject-names.ts'
 import './tables.ts'
 import './trash-kinds.ts'
+import { removeManyPeople, restoreManyPeople, updateManyPeople } from './many.ts'
 import {
   countPeople,
   createPerson,
@@ -15,20 +16,34 @@ import {
   getPerson,
   listPeople,
   placePerson,
-  removeManyPeople,
   removePerson,
-  restoreManyPeople,
   restorePerson,
-  updateManyPeople,
   updatePerson,
 } from './operations.ts'
-import { createOrganization, getOrganization, listOrganizations, removeOrganization, restoreOrganization, updateOrganization } from './organizations.ts'
+import {
+  createOrganization,
+  getOrganization,
+  listOrganizations,
+  removeOrganization,
+  restoreOrganization,
+  updateOrganization,
+} from './organizations.ts'
 import { find } from './search.ts'
 import { listTags } from './tags.ts'
 import { listTrash } from './trash.ts'
 import { createView, listViews, removeView } from './views.ts'
 import { createWish, getWish, listWishes, reachWish, removeWish, restoreWish, updateWish, wishAgain } from './wishes.ts'
-import { carryWorryAgain, createWorry, getWorry, letWorryGo, listWorries, removeWorry, restoreWorry, takeWorry, updateWorry } from './worries.ts'
+import {
+  carryWorryAgain,
+  createWorry,
+  getWorry,
+  letWorryGo,
+  listWorries,
+  removeWorry,
+  restoreWorry,
+  takeWorry,
+  updateWorry,
+} from './worries.ts'
 
 /** People, the organizations they belong to, and what they wish for and carry. */
 export const people: Noun = {
@@ -94,17 +109,17 @@ export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custo
 export { changedPerson, type Known, known, newPerson } from './draft.ts'
 export { fold, wordsOf } from './folding.ts'
 export { emailKey, keysOfOrganization, keysOfPerson, tagKey } from './keys.ts'
-export { blankOrganization, makeOrganization } from './organization-names.ts'
 export { countPeople, createPerson, getPerson, listPeople, updatePerson } from './operations.ts'
+export { blankOrganization, makeOrganization } from './organization-names.ts'
 export { Person, PersonInput, Relation, relations } from './person.ts'
 export { findNamed, findPeople, findPerson, type PersonFound, selectPeople, toPerson } from './queries.ts'
 export { dueOn, fullName } from './rules.ts'
 export { type Saved, savePeople } from './save.ts'
-export { addFinder, find, type Found, type Token } from './search.ts'
-export { noteVariants } from './variants.ts'
-export { listTags } from './tags.ts'
+export { addFinder, type Found, find, type Token } from './search.ts'
 export type { CircleRow, OrganizationRow, PersonRow, WishRow, WorryRow } from './tables.ts'
+export { listTags } from './tags.ts'
 export { addTrash, emptyTrash, listTrash, trashDays } from './trash.ts'
+export { noteVariants } from './variants.ts'
 
 /** The screens of people. */
 export async function peoplePages(): Promise<readonly Page[]> {

@@ -20,7 +20,8 @@ export function keysOfPerson(person: PersonRow, country: string): Key[] {
     for (const word of wordsOf(`${person.title} ${person.differs}`)) if (word.length > 2) keys.push({ kind: 'note', key: word })
   }
   if (person.custom !== '{}') {
-    for (const [field, value] of Object.entries(JSON.parse(person.custom) as Record<string, unknown>)) keys.push({ kind: `custom:${field}`, key: customKey(value) })
+    for (const [field, value] of Object.entries(JSON.parse(person.custom) as Record<string, unknown>))
+      keys.push({ kind: `custom:${field}`, key: customKey(value) })
   }
   return distinct(keys)
 }

@@ -29,7 +29,12 @@ const fields = {
   domain: z
     .string()
     .transform((text) => text.trim().toLowerCase())
-    .pipe(z.string().regex(/^$|^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as northlight.example').max(253))
+    .pipe(
+      z
+        .string()
+        .regex(/^$|^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as northlight.example')
+        .max(253),
+    )
     .optional(),
   phone: Words(60).optional(),
   website: z

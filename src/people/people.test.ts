@@ -2,7 +2,8 @@ import { expect, test } from 'bun:test'
 import { as, onEachDatabase } from '../../tests/on-each-database.ts'
 import { type Caller, call, reading } from '../platform/call.ts'
 import { createCustomField } from './custom-fields.ts'
-import { createPerson, erasePerson, getPerson, listPeople, removePerson, restorePerson, updateManyPeople, updatePerson } from './operations.ts'
+import { updateManyPeople } from './many.ts'
+import { createPerson, erasePerson, getPerson, listPeople, removePerson, restorePerson, updatePerson } from './operations.ts'
 import { createOrganization, listOrganizations, removeOrganization, updateOrganization } from './organizations.ts'
 import { find } from './search.ts'
 import { listTags } from './tags.ts'
@@ -52,9 +53,21 @@ onEachDatabase('people', (open) => {
 
   test('every fault of an input is named with its path, and nothing is changed', async () => {
     const us = await open()
-    const bad = { name: '', emails: ['fine@x.example', 'not an address'], address: { town: 'Berlin' }, birthdate: '1970-01-01', relation: 'friend' }
+    const bad = {
+      name: '',
+      emails: ['fine@x.example', 'not an address'],
+      address: { town: 'Berlin' },
+      birthdate: '1970-01-01',
+      relation: 'friend',
+    }
     const refusal = await call(us, createPerson, bad as never).catch((refused) => refused)
-    expect(refusal.issues.map((issue: { path: string }) => issue.path).sort()).toEqual(['address.town', 'birthdate', 'emails.1', 'name', 'relation'])
+    expect(refusal.issues.map((issue: { path: string }) => issue.path).sort()).toEqual([
+      'address.town',
+      'birthdate',
+      'emails.1',
+      'name',
+      'relation',
+    ])
     expect(refusal.issues.find((issue: { path: string }) => issue.path === 'birthdate').message).toContain('not a field of people.create')
     expect((await call(us, listPeople, {})).items).toEqual([])
   })
@@ -86,7 +99,14 @@ onEachDatabase('people', (open) => {
   test('filters cut a list by relation, circle, tag, organization and custom field', async () => {
     const us = await open({ today: '2026-03-10' })
     await call(us, createCustomField, { label: 'Contract', kind: 'choice', choices: ['monthly', 'yearly'] })
-    const mara = await call(us, createPerson, { name: 'Mara', relation: 'customer', circle: 'close', tags: ['bakery'], organization: 'Ofen', custom: { contract: 'yearly' } })
+    const mara = await call(us, createPerson, {
+      name: 'Mara',
+      relation: 'customer',
+      circle: 'close',
+      tags: ['bakery'],
+      organization: 'Ofen',
+      custom: { contract: 'yearly' },
+    })
     await call(us, createPerson, { name: 'Tomas', relation: 'teammate', circle: 'inner', met_on: '2026-01-01' })
     const names = async (filter: object) => (await call(us, listPeople, filter)).items.map((person) => person.name)
     expect(await names({ relation: 'customer' })).toEqual(['Mara'])
@@ -123,7 +143,11 @@ onEachDatabase('people', (open) => {
     await call(us, erasePerson, { id })
     const left = await reading(us, async (context) => {
       const audit = await context.db.selectFrom('audit_events').select('changes').where('workspace_id', '=', us.workspace.id).execute()
-      const row = await context.db.selectFrom('workspaces').select('erased_people').where('workspace_id', '=', us.workspace.id).executeTakeFirst()
+      const row = await context.db
+        .selectFrom('workspaces')
+        .select('erased_people')
+        .where('workspace_id', '=', us.workspace.id)
+        .executeTakeFirst()
       return { erased: row?.erased_people, mentions: audit.filter((event) => event.changes.includes('Jun')).length }
     })
     expect(left).toEqual({ erased: 1, mentions: 0 })
@@ -148,7 +172,9 @@ onEachDatabase('people', (open) => {
     const viewer = as(us, 'viewer')
     expect((await call(viewer, listPeople, {})).items).toEqual([])
     await expect(call(viewer, createPerson, { name: 'Ida' })).rejects.toMatchObject({ code: 'not_allowed' })
-    await expect(call(as(us, 'guide'), erasePerson, { id: '01900000-0000-7000-8000-000000000000' })).rejects.toMatchObject({ code: 'not_allowed' })
+    await expect(call(as(us, 'guide'), erasePerson, { id: '01900000-0000-7000-8000-000000000000' })).rejects.toMatchObject({
+      code: 'not_allowed',
+    })
   })
 
   test('one workspace cannot see, change or name what is in another', async () => {
@@ -169,7 +195,10 @@ onEachDatabase('people', (open) => {
     expect(await call(us, takeWorry, { id: worry.id })).toMatchObject({ state: 'taken', taken_on: '2026-03-10', taken_by_name: 'Tests' })
     await expect(call(us, takeWorry, { id: worry.id })).rejects.toMatchObject({ code: 'conflict' })
     await expect(call(us, letWorryGo, { id: worry.id, on: '2026-02-01' })).rejects.toMatchObject({ issues: [{ path: 'on' }] })
-    expect(await call(us, letWorryGo, { id: worry.id, because: 'Orders by evening.' })).toMatchObject({ state: 'gone', gone_on: '2026-03-10' })
+    expect(await call(us, letWorryGo, { id: worry.id, because: 'Orders by evening.' })).toMatchObject({
+      state: 'gone',
+      gone_on: '2026-03-10',
+    })
     expect((await call(us, listWorries, { state: 'gone' })).items).toHaveLength(1)
   })
 
@@ -203,7 +232,13 @@ onEachDatabase('people', (open) => {
 
 onEachDatabase('search', (open) => {
   const people = [
-    { name: 'Mara Petrović', organization: 'Petrović Bakery', emails: ['mara@bakery.example'], phones: ['+49 30 23125100'], differs: 'afraid of flour dust' },
+    {
+      name: 'Mara Petrović',
+      organization: 'Petrović Bakery',
+      emails: ['mara@bakery.example'],
+      phones: ['+49 30 23125100'],
+      differs: 'afraid of flour dust',
+    },
     { name: 'José Ángel Núñez', organization: 'Dental Norte', phones: ['030 23125 222'] },
     { name: 'Zoë Ångström', emails: ['zoe.a@vaxt.example'] },
     { name: 'Дмитрий Иванов', organization: 'Логистика' },
@@ -239,6 +274,7 @@ onEachDatabase('search', (open) => {
   test('odd questions find nothing and break nothing', async () => {
     const us = await open()
     await call(us, createPerson, { name: 'Ida' })
-    for (const q of ['', ' ', '%', '_', "'; drop table people; --", '\\', '*', '((((', '\u0000', '🙂', 'a'.repeat(200)]) expect(await found(us, q)).toEqual([])
+    for (const q of ['', ' ', '%', '_', "'; drop table people; --", '\\', '*', '((((', '\u0000', '🙂', 'a'.repeat(200)])
+      expect(await found(us, q)).toEqual([])
   })
 })

@@ -93,3 +93,8 @@ export function toPerson(row: PersonFound): Person {
 function texts(json: string): string[] {
   return json === '[]' ? [] : (JSON.parse(json) as string[])
 }
+
+/** The row without the names that were joined to it. */
+export function bare({ organization: _organization, circle: _circle, ...row }: PersonFound): PersonRow {
+  return row
+}

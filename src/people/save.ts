@@ -25,14 +25,22 @@ declare module '../platform/context.ts' {
  */
 export async function savePeople(context: Context, saved: Saved[]): Promise<void> {
   if (saved.length === 0) return
-  await insertRows(context.db, 'people', saved.flatMap(({ before, after }) => (after && !before ? [after] : [])))
+  await insertRows(
+    context.db,
+    'people',
+    saved.flatMap(({ before, after }) => (after && !before ? [after] : [])),
+  )
   for (const { before, after } of saved) {
     if (before && after) await update(context, before, after)
-    if (before && !after) await context.db.deleteFrom('people').where('workspace_id', '=', context.workspace.id).where('id', '=', before.id).execute()
+    if (before && !after)
+      await context.db.deleteFrom('people').where('workspace_id', '=', context.workspace.id).where('id', '=', before.id).execute()
   }
   await saveKeys(context, saved)
   await count(context, saved)
-  await noteVariants(context, saved.flatMap(({ before, after }) => (after && after.name !== before?.name ? wordsOf(after.name, 12) : [])))
+  await noteVariants(
+    context,
+    saved.flatMap(({ before, after }) => (after && after.name !== before?.name ? wordsOf(after.name, 12) : [])),
+  )
   await context.tell('people.saved', saved)
 }
 
@@ -55,7 +63,11 @@ export async function dueAgain(context: Context, circle: CircleRow): Promise<voi
         .updateTable('people')
         .set({ due_on })
         .where('workspace_id', '=', context.workspace.id)
-        .where('id', 'in', group.map((person) => person.id))
+        .where(
+          'id',
+          'in',
+          group.map((person) => person.id),
+        )
         .execute()
     }
     const last = people.at(-1)
@@ -107,7 +119,10 @@ async function count(context: Context, saved: Saved[]): Promise<void> {
   const organizations = new Map<string, number>()
   const tags = new Map<string, { name: string; people: number }>()
   for (const { before, after } of saved) {
-    for (const [person, step] of [[before, -1], [after, 1]] as const) {
+    for (const [person, step] of [
+      [before, -1],
+      [after, 1],
+    ] as const) {
       if (!person || person.removed_at !== '') continue
       if (person.circle_id) circles.set(person.circle_id, (circles.get(person.circle_id) ?? 0) + step)
       if (person.organization_id) organizations.set(person.organization_id, (organizations.get(person.organization_id) ?? 0) + step)
@@ -141,9 +156,17 @@ async function stepTags(context: Context, by: Map<string, { name: string; people
     await context.db
       .insertInto('tags')
       .values({ workspace_id: context.workspace.id, key, name, people })
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'key']).doUpdateSet((row) => ({ people: row('tags.people', '+', people) })))
+      .onConflict((conflict) =>
+        conflict.columns(['workspace_id', 'key']).doUpdateSet((row) => ({ people: row('tags.people', '+', people) })),
+      )
       .execute()
-    if (people < 0) await context.db.deleteFrom('tags').where('workspace_id', '=', context.workspace.id).where('key', '=', key).where('people', '<=', 0).execute()
+    if (people < 0)
+      await context.db
+        .deleteFrom('tags')
+        .where('workspace_id', '=', context.workspace.id)
+        .where('key', '=', key)
+        .where('people', '<=', 0)
+        .execute()
   }
 }
 

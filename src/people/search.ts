@@ -76,7 +76,10 @@ export async function tokensOf(context: Context, q: string): Promise<Token[]> {
 export function idsMatching(context: Context, token: Token): Ids {
   const ranges = token.words.flatMap((word) => ['name', 'email', 'note'].map((kind) => ({ kind, start: word })))
   if (token.digits) for (const start of new Set([token.digits, token.digits.replace(/^0/, '')])) ranges.push({ kind: 'phone', start })
-  const parts = [...ranges.map(({ kind, start }) => idsWithKey(context, kind, start)), ...token.words.map((word) => idsInOrganization(context, word))]
+  const parts = [
+    ...ranges.map(({ kind, start }) => idsWithKey(context, kind, start)),
+    ...token.words.map((word) => idsInOrganization(context, word)),
+  ]
   return parts.reduce((union, part) => union.unionAll(part))
 }
 
@@ -95,7 +98,9 @@ function idsWithKey(context: Context, kind: string, start: string): Ids {
 function idsInOrganization(context: Context, word: string): Ids {
   return context.db
     .selectFrom('organization_keys as ok')
-    .innerJoin('people as m', (join) => join.onRef('m.workspace_id', '=', 'ok.workspace_id').onRef('m.organization_id', '=', 'ok.organization_id'))
+    .innerJoin('people as m', (join) =>
+      join.onRef('m.workspace_id', '=', 'ok.workspace_id').onRef('m.organization_id', '=', 'ok.organization_id'),
+    )
     .select('m.id as id')
     .where('ok.workspace_id', '=', context.workspace.id)
     .where('ok.kind', '=', 'name')

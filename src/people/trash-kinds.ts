@@ -15,7 +15,10 @@ addTrash({
       .limit(limit)
       .execute()
     for (const person of people) await context.tell('person.erased', { id: person.id })
-    await savePeople(context, people.map((person) => ({ before: person, after: null })))
+    await savePeople(
+      context,
+      people.map((person) => ({ before: person, after: null })),
+    )
     return people.length
   },
 })
@@ -37,14 +40,25 @@ for (const [kind, table, restore] of [
         .where('removed_at', '<', before)
         .limit(limit)
         .execute()
-      if (table === 'organizations') await leave(context, rows.map((row) => row.id))
-      for (const { id } of rows) await context.db.deleteFrom(table).where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
+      if (table === 'organizations')
+        await leave(
+          context,
+          rows.map((row) => row.id),
+        )
+      for (const { id } of rows)
+        await context.db.deleteFrom(table).where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
       return rows.length
     },
   })
 }
 
-async function removed(context: Context, table: 'people' | 'organizations' | 'wishes' | 'worries', limit: number, kind: string, restore: string) {
+async function removed(
+  context: Context,
+  table: 'people' | 'organizations' | 'wishes' | 'worries',
+  limit: number,
+  kind: string,
+  restore: string,
+) {
   const title = table === 'people' || table === 'organizations' ? 'name' : 'words'
   const rows = await context.db
     .selectFrom(table)
@@ -60,5 +74,10 @@ async function removed(context: Context, table: 'people' | 'organizations' | 'wi
 /** Those in the trash who still name an organization that goes for good lose it. */
 async function leave(context: Context, ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  await context.db.updateTable('people').set({ organization_id: null }).where('workspace_id', '=', context.workspace.id).where('organization_id', 'in', ids).execute()
+  await context.db
+    .updateTable('people')
+    .set({ organization_id: null })
+    .where('workspace_id', '=', context.workspace.id)
+    .where('organization_id', 'in', ids)
+    .execute()
 }

@@ -12,7 +12,11 @@ export async function noteVariants(context: Context, words: string[]): Promise<v
       .selectFrom('name_variants')
       .select('word')
       .where('workspace_id', '=', context.workspace.id)
-      .where('variant', 'in', some.map((word) => word.slice(0, 7)))
+      .where(
+        'variant',
+        'in',
+        some.map((word) => word.slice(0, 7)),
+      )
       .where('word', 'in', some)
       .execute()
     const noted = new Set(there.map((row) => row.word))

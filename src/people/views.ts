@@ -37,7 +37,10 @@ export const createView = operation({
   input: {
     screen: Line(40).default('people'),
     name: Line(60),
-    query: z.string().max(2000).regex(/^[^#\s]*$/, 'must be the query of an address'),
+    query: z
+      .string()
+      .max(2000)
+      .regex(/^[^#\s]*$/, 'must be the query of an address'),
   },
   output: SavedView,
   may: 'viewer',

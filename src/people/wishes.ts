@@ -181,7 +181,12 @@ async function change(context: Context, id: string, given: Given, removed: '=' |
   const after = { ...before, ...(given as Partial<WishRow>), updated_at: context.now }
   const { workspace_id, id: _id, ...columns } = after
   await context.db.updateTable('wishes').set(columns).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
-  context.changed({ kind: 'wish', id, before: { ...toWish(before), removed_at: before.removed_at }, after: { ...toWish(after), removed_at: after.removed_at } })
+  context.changed({
+    kind: 'wish',
+    id,
+    before: { ...toWish(before), removed_at: before.removed_at },
+    after: { ...toWish(after), removed_at: after.removed_at },
+  })
   return toWish(after)
 }
 

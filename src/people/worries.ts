@@ -122,7 +122,8 @@ export const updateWorry = operation({
   refuses: ['not_found'],
   example: { id: ':worry', cost_per_day: 4500 },
   done: 'Saved.',
-  run: (context, { id, cost_per_day, ...given }) => change(context, id, { ...given, ...(cost_per_day === undefined ? {} : costOf(context, cost_per_day)) }),
+  run: (context, { id, cost_per_day, ...given }) =>
+    change(context, id, { ...given, ...(cost_per_day === undefined ? {} : costOf(context, cost_per_day)) }),
 })
 
 export const takeWorry = operation({
@@ -139,8 +140,17 @@ export const takeWorry = operation({
   undo: { operation: 'worries.carry', values: { id: '{id}' } },
   async run(context, { id, on }) {
     const worry = await findWorry(context, id)
-    if (worry.state !== 'carried') throw new Refusal('conflict', worry.state === 'gone' ? 'This worry is gone already.' : `${worry.taken_by_name} has taken this worry already.`)
-    return change(context, id, { state: 'taken', taken_by: actorId(context.actor), taken_by_name: context.actor.name, taken_on: on ?? context.today })
+    if (worry.state !== 'carried')
+      throw new Refusal(
+        'conflict',
+        worry.state === 'gone' ? 'This worry is gone already.' : `${worry.taken_by_name} has taken this worry already.`,
+      )
+    return change(context, id, {
+      state: 'taken',
+      taken_by: actorId(context.actor),
+      taken_by_name: context.actor.name,
+      taken_on: on ?? context.today,
+    })
   },
 })
 
@@ -159,7 +169,10 @@ export const letWorryGo = operation({
     const worry = await findWorry(context, id)
     if (worry.state === 'gone') throw new Refusal('conflict', `This worry is gone since ${worry.gone_on}.`)
     const day = on ?? context.today
-    if (day < worry.said_on) throw new Refusal('invalid', 'A worry cannot go before it was said.', [{ path: 'on', message: `must not be before ${worry.said_on}` }])
+    if (day < worry.said_on)
+      throw new Refusal('invalid', 'A worry cannot go before it was said.', [
+        { path: 'on', message: `must not be before ${worry.said_on}` },
+      ])
     return change(context, id, { state: 'gone', gone_on: day, gone_because: because })
   },
 })
@@ -225,7 +238,12 @@ async function change(context: Context, id: string, given: Given, removed: '=' |
   const after = { ...before, ...(given as Partial<WorryRow>), updated_at: context.now }
   const { workspace_id, id: _id, ...columns } = after
   await context.db.updateTable('worries').set(columns).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
-  context.changed({ kind: 'worry', id, before: { ...toWorry(before), removed_at: before.removed_at }, after: { ...toWorry(after), removed_at: after.removed_at } })
+  context.changed({
+    kind: 'worry',
+    id,
+    before: { ...toWorry(before), removed_at: before.removed_at },
+    after: { ...toWorry(after), removed_at: after.removed_at },
+  })
   return toWorry(after)
 }
 

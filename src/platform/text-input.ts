@@ -54,6 +54,7 @@ export function plain(schema: Schema | undefined): Schema {
 /** What a value may be, without null: one schema, or several where it may be one thing or another. */
 function alternatives(schema: Schema | undefined): Schema[] {
   if (!schema) return []
+  if (Array.isArray(schema.type)) return schema.type.flatMap((type) => alternatives({ ...schema, type }))
   if (!schema.anyOf) return schema.type === 'null' ? [] : [schema]
   return schema.anyOf.flatMap(alternatives)
 }
@@ -118,7 +119,9 @@ function firstOf(may: Schema[], text: string): unknown {
 }
 
 function takesNull(schema: Schema | undefined): boolean {
-  return schema?.anyOf?.some((one) => one.type === 'null') ?? false
+  return (
+    (Array.isArray(schema?.type) && schema.type.includes('null')) || (schema?.anyOf?.some(takesNull) ?? false) || schema?.type === 'null'
+  )
 }
 
 function value(text: string, schema: Schema): unknown {

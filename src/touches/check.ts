@@ -8,7 +8,10 @@ import { SpanChanges } from './spans.ts'
 addCheck(async function* touches(context, looked) {
   const spans = new SpanChanges()
   for await (const people of everyone(context)) {
-    const facts = await factsOf(context, people.map((person) => person.id))
+    const facts = await factsOf(
+      context,
+      people.map((person) => person.id),
+    )
     for (const person of people) {
       const own = facts.get(person.id) ?? []
       looked(own.length)
@@ -16,7 +19,13 @@ addCheck(async function* touches(context, looked) {
         const kept = person[column as 'last_touch_on']
         if (kept !== value) yield { figure: `people.${column}`, subject: person.id, kept, recomputed: value }
       }
-      spans.add(spansOf(person, own.map((fact) => fact.on_day)), 1)
+      spans.add(
+        spansOf(
+          person,
+          own.map((fact) => fact.on_day),
+        ),
+        1,
+      )
     }
   }
   yield* spanDifferences(context, spans.counts())

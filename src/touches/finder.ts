@@ -11,7 +11,12 @@ export const touchesFinder = {
     if (words.length === 0) return []
     const ids = await context.store.texts.find(context.db, context.workspace.id, words, limit)
     if (ids.length === 0) return []
-    const rows: TouchRow[] = await context.db.selectFrom('touches').selectAll().where('workspace_id', '=', context.workspace.id).where('id', 'in', ids).execute()
+    const rows: TouchRow[] = await context.db
+      .selectFrom('touches')
+      .selectAll()
+      .where('workspace_id', '=', context.workspace.id)
+      .where('id', 'in', ids)
+      .execute()
     rows.sort((a, b) => (a.on_day < b.on_day ? 1 : a.on_day > b.on_day ? -1 : 0))
     const touches = await toTouches(context, rows)
     return touches.map((touch, at) => ({

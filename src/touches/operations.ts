@@ -40,7 +40,9 @@ export const listTouches = operation({
     const [day, id] = person_id ? (['tp.on_day', 'tp.touch_id'] as const) : (['t.on_day', 't.id'] as const)
     if (after !== undefined) {
       const [lastDay, lastId] = readCursor(after, 'on', 2)
-      query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(day as 't.on_day', id as 't.id'), '<', tuple(String(lastDay), String(lastId))))
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple(day as 't.on_day', id as 't.id'), '<', tuple(String(lastDay), String(lastId))),
+      )
     }
     const rows = await query
       .orderBy(day as 't.on_day', 'desc')
@@ -161,7 +163,12 @@ export const removeTouch = operation({
     const touch = await one(context, row)
     const after = { ...row, removed_at: context.now, removed_by: actorId(context.actor), removed_people: JSON.stringify(touch.person_ids) }
     await saveTouches(context, [{ before: { row, people: touch.person_ids }, after: { row: after, people: touch.person_ids } }])
-    context.changed({ kind: 'touch', id, before: { person_ids: touch.person_ids, removed: false }, after: { person_ids: [], removed: true } })
+    context.changed({
+      kind: 'touch',
+      id,
+      before: { person_ids: touch.person_ids, removed: false },
+      after: { person_ids: [], removed: true },
+    })
     return touch
   },
 })
@@ -188,7 +195,11 @@ export const restoreTouch = operation({
 })
 
 function allTouches(context: Context) {
-  return context.db.selectFrom('touches as t').selectAll('t').where('t.workspace_id', '=', context.workspace.id).where('t.removed_at', '=', '')
+  return context.db
+    .selectFrom('touches as t')
+    .selectAll('t')
+    .where('t.workspace_id', '=', context.workspace.id)
+    .where('t.removed_at', '=', '')
 }
 
 function touchesOf(context: Context, personId: string) {
@@ -213,7 +224,12 @@ function notAfterToday(context: Context, on: string): string {
 
 async function stillHere(context: Context, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const here = await context.db.selectFrom('people').select('id').where('workspace_id', '=', context.workspace.id).where('id', 'in', ids).execute()
+  const here = await context.db
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', 'in', ids)
+    .execute()
   return here.map((person) => person.id)
 }
 
@@ -222,5 +238,7 @@ function audited({ people: _people, ...touch }: Touch): object {
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }

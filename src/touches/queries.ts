@@ -18,7 +18,10 @@ export async function findTouch(context: Context, id: string, where: 'live' | 't
 
 /** Rows as the outside sees them, with the people that each reached. */
 export async function toTouches(context: Context, rows: TouchRow[]): Promise<Touch[]> {
-  const people = await namesOf(context, rows.map((row) => row.id))
+  const people = await namesOf(
+    context,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => toTouch(row, people.get(row.id) ?? []))
 }
 

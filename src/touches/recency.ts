@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { circlesOf } from '../people/index.ts'
-import { addDays, weekEnd } from '../platform/days.ts'
 import type { Context } from '../platform/context.ts'
+import { addDays, weekEnd } from '../platform/days.ts'
 import { operation } from '../platform/operation.ts'
 import { Day } from '../platform/schema.ts'
 import { type Counted, type Recency, recencyOf, stillSo } from './rules.ts'
@@ -41,7 +41,14 @@ export const getRecency = operation({
       in_time,
       by_circle: asking.map((circle) => {
         const own = recencyOf(counted, [circle], on)
-        return { circle: circle.name, days: circle.days ?? 0, people: own.people, in_time: own.in_time, each: own.each, recently: own.recently }
+        return {
+          circle: circle.name,
+          days: circle.days ?? 0,
+          people: own.people,
+          in_time: own.in_time,
+          each: own.each,
+          recently: own.recently,
+        }
       }),
       series: [...(await weekly(context, circles, on, weeks)), { on, each, recently, people }],
     }
@@ -107,7 +114,8 @@ async function countedOneByOne(context: Context, on: string): Promise<Counted[]>
       .limit(2000)
       .execute()
     for (const person of people) {
-      if (person.circle_id && (person.last !== null || person.met_on <= on)) counted.push({ circle_id: person.circle_id, last: person.last, people: 1 })
+      if (person.circle_id && (person.last !== null || person.met_on <= on))
+        counted.push({ circle_id: person.circle_id, last: person.last, people: 1 })
     }
     const last = people.at(-1)
     if (!last) return counted

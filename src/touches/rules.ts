@@ -48,7 +48,8 @@ export function spansOf(person: { circle_id: string | null; met_on: Day; removed
   const inOrder = [...new Set(days)].sort()
   const first = inOrder[0]
   const spans: Span[] = []
-  if (!first || person.met_on < first) spans.push({ circle_id, touched: 0, from_on: person.met_on, to_week: first ? weekEnd(first) : stillSo })
+  if (!first || person.met_on < first)
+    spans.push({ circle_id, touched: 0, from_on: person.met_on, to_week: first ? weekEnd(first) : stillSo })
   for (const [at, day] of inOrder.entries()) {
     const next = inOrder[at + 1]
     spans.push({ circle_id, touched: 1, from_on: day, to_week: next ? weekEnd(next) : stillSo })

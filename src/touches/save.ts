@@ -1,6 +1,6 @@
 import { insertRows } from '../database/index.ts'
-import type { Context } from '../platform/context.ts'
 import { circlesOf, dueOn, type PersonRow, type Saved, wordsOf } from '../people/index.ts'
+import type { Context } from '../platform/context.ts'
 import { spansOf, summaryOf, type TouchFact } from './rules.ts'
 import { SpanChanges } from './spans.ts'
 import type { TouchPersonRow, TouchRow } from './tables.ts'
@@ -19,14 +19,30 @@ export async function saveTouches(context: Context, changes: TouchChange[]): Pro
   const ids = [...new Set(changes.flatMap(({ before, after }) => [...(before?.people ?? []), ...(after?.people ?? [])]))].sort()
   const facts = await factsOf(context, ids)
   const old = new Map([...facts].map(([id, list]) => [id, [...list]]))
-  await insertRows(context.db, 'touches', changes.flatMap(({ before, after }) => (after && !before ? [after.row] : [])))
-  await context.store.texts.drop(context.db, context.workspace.id, changes.flatMap(({ before }) => (before ? [before.row.id] : [])))
+  await insertRows(
+    context.db,
+    'touches',
+    changes.flatMap(({ before, after }) => (after && !before ? [after.row] : [])),
+  )
+  await context.store.texts.drop(
+    context.db,
+    context.workspace.id,
+    changes.flatMap(({ before }) => (before ? [before.row.id] : [])),
+  )
   const gone = new Set(changes.flatMap(({ before }) => (before ? [before.row.id] : [])))
   for (const { before, after } of changes) if (before) await rewrite(context, before.row, after?.row ?? null)
   const rows = changes.flatMap(({ after }) => (after && after.row.removed_at === '' ? peopleRows(after.row, after.people) : []))
   await insertRows(context.db, 'touch_people', rows)
-  await insertRows(context.db, 'touch_texts', changes.flatMap(({ after }) => (after ? textRows(after.row) : [])))
-  for (const [id, list] of facts) facts.set(id, list.filter((fact) => !gone.has(fact.touch_id)))
+  await insertRows(
+    context.db,
+    'touch_texts',
+    changes.flatMap(({ after }) => (after ? textRows(after.row) : [])),
+  )
+  for (const [id, list] of facts)
+    facts.set(
+      id,
+      list.filter((fact) => !gone.has(fact.touch_id)),
+    )
   for (const row of rows) facts.get(row.person_id)?.push(row)
   await refresh(context, ids, old, facts)
 }
@@ -34,7 +50,10 @@ export async function saveTouches(context: Context, changes: TouchChange[]): Pro
 /** What changes when people are made, moved to another circle, removed, restored or erased. */
 export async function followPeople(context: Context, saved: Saved[]): Promise<void> {
   const moved = saved.filter(({ before, after }) => placeOf(before) !== placeOf(after))
-  const known = await factsOf(context, moved.flatMap(({ before }) => (before ? [before.id] : [])))
+  const known = await factsOf(
+    context,
+    moved.flatMap(({ before }) => (before ? [before.id] : [])),
+  )
   const spans = new SpanChanges()
   for (const { before, after } of moved) {
     const days = (known.get((before ?? after)?.id ?? '') ?? []).map((fact) => fact.on_day)
@@ -64,9 +83,17 @@ export async function forgetPerson(context: Context, { id }: { id: string }): Pr
       ),
     )
     .execute()
-  await saveTouches(context, theirs.map((row) => ({ before: { row, people: [id] }, after: null })))
+  await saveTouches(
+    context,
+    theirs.map((row) => ({ before: { row, people: [id] }, after: null })),
+  )
   for (const { id: touchId } of theirs) {
-    await context.db.updateTable('audit_events').set({ changes: '{}' }).where('workspace_id', '=', context.workspace.id).where('subject_id', '=', touchId).execute()
+    await context.db
+      .updateTable('audit_events')
+      .set({ changes: '{}' })
+      .where('workspace_id', '=', context.workspace.id)
+      .where('subject_id', '=', touchId)
+      .execute()
   }
 }
 
@@ -95,7 +122,13 @@ async function refresh(context: Context, ids: string[], old: Map<string, TouchFa
     spans.add(spansOf(person, daysOf(old.get(person.id))), -1)
     spans.add(spansOf(person, daysOf(touches)), 1)
     const same = (Object.keys(kept) as (keyof typeof kept)[]).every((column) => kept[column] === person[column])
-    if (!same) await context.db.updateTable('people').set(kept).where('workspace_id', '=', context.workspace.id).where('id', '=', person.id).execute()
+    if (!same)
+      await context.db
+        .updateTable('people')
+        .set(kept)
+        .where('workspace_id', '=', context.workspace.id)
+        .where('id', '=', person.id)
+        .execute()
   }
   await spans.write(context)
 }

@@ -1,9 +1,8 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
-import { createPerson, getPerson, listPeople, updatePerson } from '../people/index.ts'
-import { listCircles } from '../people/index.ts'
-import { removePerson, restorePerson } from '../people/operations.ts'
 import { updateCircle } from '../people/circles.ts'
+import { createPerson, getPerson, listCircles, listPeople, updatePerson } from '../people/index.ts'
+import { removePerson, restorePerson } from '../people/operations.ts'
 import { type Caller, call } from '../platform/call.ts'
 import { createTouch, listTouches, removeTouch, restoreTouch, updateTouch } from './operations.ts'
 import { getRecency } from './recency.ts'
@@ -21,7 +20,11 @@ onEachDatabase('touches', (open) => {
 
   test('the longest overdue come first; those who rest never appear', async () => {
     const us = await open({ today })
-    for (const [name, circle, on] of [['Ada', 'inner', '2026-03-02'], ['Ben', 'inner', '2026-03-01'], ['Cleo', 'resting', '2026-01-01']] as const) {
+    for (const [name, circle, on] of [
+      ['Ada', 'inner', '2026-03-02'],
+      ['Ben', 'inner', '2026-03-01'],
+      ['Cleo', 'resting', '2026-01-01'],
+    ] as const) {
       await call(us, createTouch, { person_ids: [await know(us, name, circle)], on })
     }
     expect((await call(us, listPeople, { sort: 'due_on' })).items.map((person) => person.name)).toEqual(['Ben', 'Ada'])
@@ -81,7 +84,8 @@ onEachDatabase('touches', (open) => {
     const us = await open({ today })
     for (const [at, name] of ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'].entries()) {
       const id = await know(us, name, at % 2 ? 'close' : 'inner', `2025-1${at % 3}-05`)
-      for (let week = 0; week < 20; week += 1 + (at % 4)) await call(us, createTouch, { person_ids: [id], on: day('2025-10-20', week * 7 + at) })
+      for (let week = 0; week < 20; week += 1 + (at % 4))
+        await call(us, createTouch, { person_ids: [id], on: day('2025-10-20', week * 7 + at) })
     }
     const { series } = await call(us, getRecency, { weeks: 12 })
     expect(series).toHaveLength(13)
@@ -94,14 +98,20 @@ onEachDatabase('touches', (open) => {
   test('nobody is touched in the future', async () => {
     const us = await open({ today })
     const ada = await know(us, 'Ada', 'close')
-    expect(call(us, createTouch, { person_ids: [ada], on: '2026-03-11' })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'on' }] })
+    expect(call(us, createTouch, { person_ids: [ada], on: '2026-03-11' })).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: 'on' }],
+    })
   })
 
   test('one unknown person refuses the whole touch', async () => {
     const us = await open({ today })
     const ada = await know(us, 'Ada', 'close')
     const nobody = '01900000-0000-7000-8000-000000000000'
-    expect(call(us, createTouch, { person_ids: [ada, nobody] })).rejects.toMatchObject({ code: 'not_found', issues: [{ path: 'person_ids.1' }] })
+    expect(call(us, createTouch, { person_ids: [ada, nobody] })).rejects.toMatchObject({
+      code: 'not_found',
+      issues: [{ path: 'person_ids.1' }],
+    })
     expect((await call(us, listTouches, {})).items).toEqual([])
   })
 })

@@ -30,7 +30,10 @@ addTrash({
       .where('removed_at', '<', before)
       .limit(limit)
       .execute()
-    await saveTouches(context, rows.map((row) => ({ before: { row, people: [] }, after: null })))
+    await saveTouches(
+      context,
+      rows.map((row) => ({ before: { row, people: [] }, after: null })),
+    )
     return rows.length
   },
 })

@@ -19,6 +19,10 @@ export async function expectAccessible(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 900 })
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // A page that is catching up with news says so on its root while it does.
+      await page.locator('html:not([aria-busy])').waitFor({ state: 'attached' })
+      // A page that catches up with what others changed says it is busy for that moment; it is looked at once it is done.
+      await page.waitForSelector('html:not([aria-busy])')
       const found = [...(await axeFaults(page)), ...(await scrollsSideways(page))]
       faults.push(...found.map((fault) => `${width} px, ${colorScheme}: ${fault}`))
     }

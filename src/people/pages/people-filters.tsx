@@ -1,4 +1,4 @@
-import { Chip, Chips, Choice, Filters, Inline, linkWith, Opening, Search, Select, Stack, Text, useView } from '../../ui/index.ts'
+import { Chip, Chips, Choice, Filters, Inline, linkWith, Opening, Search, Select, Text, useView } from '../../ui/index.ts'
 import { relations } from '../person.ts'
 import { isCut } from './asked.ts'
 import { columnOptions } from './people-columns.tsx'
@@ -15,7 +15,7 @@ type Props = {
 /** What cuts the list of people: the usual filters in a line, the rest and the columns behind a fold. */
 export function PeopleFilters(props: Props) {
   const { query } = useView()
-  const folded = ['tag', 'guide', 'columns', ...[...query.keys()].filter((name) => name.startsWith('custom.'))]
+  const folded = ['tag', 'guide', ...[...query.keys()].filter((name) => name.startsWith('custom.'))]
   return (
     <>
       <Filters keep={['sort', 'organization', 'trash']} label="Which people">
@@ -29,8 +29,19 @@ export function PeopleFilters(props: Props) {
           options={[...props.circles.items.map((circle) => asOption(circle.name)), noCircle]}
         />
         <Select name="due" label="Due" quiet none="Due whenever" options={due} />
-        <Opening label="More filters, and columns" open={folded.some((name) => query.get(name))}>
+        <Opening label="More filters" open={folded.some((name) => query.get(name))}>
           <MoreFilters {...props} />
+        </Opening>
+        <Opening label="Columns" open={query.has('columns')}>
+          <Choice
+            name="columns"
+            label="Columns"
+            quiet
+            many
+            compact
+            hint="None ticked: relation, circle, last touch, due day and tags."
+            options={columnOptions({ fields: props.fields.items, members: props.members.items })}
+          />
         </Opening>
       </Filters>
       {isCut(query) && <InForce {...props} />}
@@ -39,29 +50,15 @@ export function PeopleFilters(props: Props) {
 }
 
 function MoreFilters({ tags, fields, members }: Props) {
+  const guides = members.items.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Stack close>
-      <Inline>
-        <Select name="tag" label="Tag" none="Any tag" options={tags.items.map((tag) => asOption(tag.name))} />
-        <Select
-          name="guide"
-          label="Looked after by"
-          none="Anyone"
-          options={[mine, ...members.items.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
-        {fields.items.map((field) => (
-          <CustomFilter field={field} />
-        ))}
-      </Inline>
-      <Choice
-        name="columns"
-        label="Columns"
-        many
-        compact
-        hint="None ticked: relation, circle, last touch, due day and tags."
-        options={columnOptions({ fields: fields.items, members: members.items })}
-      />
-    </Stack>
+    <Inline>
+      <Select name="tag" label="Tag" none="Any tag" options={tags.items.map((tag) => asOption(tag.name))} />
+      <Select name="guide" label="Looked after by" none="Anyone" options={[mine, ...guides]} />
+      {fields.items.map((field) => (
+        <CustomFilter field={field} />
+      ))}
+    </Inline>
   )
 }
 

@@ -90,7 +90,12 @@ export function Addresses({ of }: { of: readonly Address[] }) {
     <>
       {of.map((address) => (
         <address>
-          {[address.street, [address.postcode, address.city].filter(Boolean).join(' '), address.region, address.country && countryName(address.country)]
+          {[
+            address.street,
+            [address.postcode, address.city].filter(Boolean).join(' '),
+            address.region,
+            address.country && countryName(address.country),
+          ]
             .filter(Boolean)
             .map((line) => (
               <div>{line}</div>

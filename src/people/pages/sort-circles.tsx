@@ -145,7 +145,7 @@ function Done({ skipped, anyone }: { skipped: number; anyone: boolean }) {
   return (
     <Empty
       title={anyone ? 'Everyone is in a circle.' : 'Nobody is here yet.'}
-      lead={anyone ? 'From now on each has a day on which they are due.' : undefined}
+      lead={anyone ? 'From now on the list says who is due, and when.' : undefined}
     >
       {anyone ? (
         <LinkButton href="/people?sort=due_on" kind="main">
