@@ -6,6 +6,7 @@ import type { Engine } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import type { Db } from '../platform/context.ts'
 import { passwordLength } from './account.ts'
+import { addressHeader, authPath } from './library-address.ts'
 import { libraryRoles } from './library-roles.ts'
 import { addedNames, names } from './names.ts'
 import './tables.ts'
@@ -22,12 +23,6 @@ export interface AuthParts {
 }
 
 export type Auth = ReturnType<typeof createAuth>
-
-/** Where the library's endpoints live; only those in `door.ts` are open to the outside. */
-export const authPath = '/api/auth'
-
-/** The header in which we tell the library the caller's network address; never taken from outside. */
-export const addressHeader = 'x-waymark-address'
 
 const minute = 60
 const day = 24 * 60 * minute

@@ -153,7 +153,7 @@ onEachDatabase('the gate', (_open, engine) => {
     const key = /id="secret" value="([A-Z2-7]+)"/.exec(enrol)?.[1] ?? ''
     const backup = /<code>([^<]+)<\/code>/.exec(enrol)?.[1] ?? ''
     expect(enrol).toContain('data:image/svg+xml')
-    const code = async () => (await gate.auth.api.generateTOTP({ body: { secret: decodeBase32(key) } })).code
+    const code = async () => (await (await gate.auth()).api.generateTOTP({ body: { secret: decodeBase32(key) } })).code
     expect(await ada.go('/me/two-factor/confirm', { code: '000000' })).toMatchObject({ status: 400 })
     expect(await ada.go('/me/two-factor/confirm', { code: await code() })).toMatchObject({ status: 303 })
     expect(await ada.who()).toMatchObject({ workspace_id: caller.workspace.id })

@@ -1,5 +1,5 @@
 import type { Auth } from './auth.ts'
-import { addressHeader, authPath } from './auth.ts'
+import { addressHeader, authPath } from './library-address.ts'
 
 /** Who asks: what the library has to know of a request. */
 export interface Caller {

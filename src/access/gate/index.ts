@@ -2,9 +2,10 @@ import type { Engine } from '../../database/index.ts'
 import type { Store } from '../../platform/context.ts'
 import { NotSignedIn, Refusal } from '../../platform/refusal.ts'
 import type { Settings } from '../../platform/settings.ts'
-import { authPath, createAuth } from '../auth.ts'
+import type { Auth } from '../auth.ts'
 import { createEntry, foreignOrigin } from '../entry.ts'
 import { passOn } from '../library.ts'
+import { authPath } from '../library-address.ts'
 import { sendMail } from '../mail.ts'
 import { makeSetupLink, needsSetup } from '../setup.ts'
 import { findWorkspace } from '../workspace.ts'
@@ -26,7 +27,6 @@ export type Gate = ReturnType<typeof createGate>
 /** Everything about coming in over HTTP: who it is, whether another site sent them, and the pages for those who are still outside. */
 export function createGate({ store, kind, settings, failed = () => undefined }: GateOptions) {
   const { url, secret } = settings
-  const auth = createAuth({ db: store.global, kind, url, secret, forgot: (to) => sendResetLetter(settings, to) })
   const entry = createEntry({ db: store.global, url, secret })
   const running = new Set<Promise<void>>()
   const later = (run: () => Promise<void>) => {
@@ -34,7 +34,15 @@ export function createGate({ store, kind, settings, failed = () => undefined }: 
     running.add(work)
     void work.finally(() => running.delete(work))
   }
-  const parts: GateParts = { store, settings, auth, entry, later }
+  const parts = { store, settings, entry, later }
+  let library: Promise<Auth> | undefined
+  // The library takes longer to load than all else together, and only signing in and out needs it.
+  const auth = () => {
+    library ??= import('../auth.ts').then(({ createAuth }) =>
+      createAuth({ db: store.global, kind, url, secret, forgot: (to) => sendResetLetter(settings, to) }),
+    )
+    return library
+  }
   return {
     auth,
     /** Who a request's headers name; `cookies` are to be set on the answer. */
@@ -54,9 +62,10 @@ export function createGate({ store, kind, settings, failed = () => undefined }: 
       const found = isLibrary ? null : findRoute(request.method, at.pathname)
       if (!isLibrary && !found) return null
       if (foreignOrigin(request, url)) throw new Refusal('not_allowed', 'This was sent from another site.')
-      if (isLibrary) return passKey(parts, request, from)
+      const visited = { ...parts, auth: await auth() }
+      if (isLibrary) return passKey(visited, request, from)
       if (!found) return null
-      return found.handler({ ...parts, request, url: at, params: found.params, caller: { headers: request.headers, address: from } })
+      return found.handler({ ...visited, request, url: at, params: found.params, caller: { headers: request.headers, address: from } })
     },
     /** The address of the page that makes the first owner, while there is none; an address given earlier ends. */
     async setupLink(): Promise<string | null> {
