@@ -75,6 +75,10 @@ function addressTaken(): Refusal {
 }
 
 /** Makes an account and its membership in one go, inside the caller's transaction; refuses an address that has an account. */
-export async function addMember(db: Db, workspaceId: string, member: { email: string; name: string; hash: string; role: string }): Promise<string> {
+export async function addMember(
+  db: Db,
+  workspaceId: string,
+  member: { email: string; name: string; hash: string; role: string },
+): Promise<string> {
   return join(db, workspaceId, await makeAccount(db, member), member.role)
 }

@@ -20,9 +20,9 @@ export const access: Noun[] = [
   { name: 'audit', operations: [listAudit] },
 ]
 
+export { addMember, passwordHash } from './account.ts'
 export { listAudit, nameSubjects } from './audit.ts'
 export { forgetting } from './forget.ts'
-export { addMember, passwordHash } from './account.ts'
 export type { Gate, GateOptions } from './gate/index.ts'
 export { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
 export { createKey, listKeys, revokeKey } from './keys.ts'
