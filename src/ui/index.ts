@@ -23,7 +23,7 @@ export { Aside, Card, Inline, Section, Sentence, Soft, Stack, Two, Unseen } from
 export { CopyField } from './pieces/copy.tsx'
 export { count, countFirst, figure } from './pieces/count.ts'
 export { dayAndTime, daysBetween, dayWords, exactDay } from './pieces/days.ts'
-export { Dialog, DialogButton, Menu, Opening } from './pieces/dialog.tsx'
+export { Dialog, DialogButton, Folds, Menu, Opening } from './pieces/dialog.tsx'
 export { Empty, Problem, Ways } from './pieces/empty.tsx'
 export { Face } from './pieces/face.tsx'
 export type { IconName } from './pieces/icon.tsx'

@@ -1,4 +1,4 @@
-import { Chip, Chips, Choice, Filters, Inline, linkWith, Opening, Search, Select, Text, useView } from '../../ui/index.ts'
+import { Chip, Chips, Choice, Filters, Folds, Inline, linkWith, Opening, Search, Select, Text, useView } from '../../ui/index.ts'
 import { relations } from '../person.ts'
 import { isCut } from './asked.ts'
 import { columnOptions } from './people-columns.tsx'
@@ -29,20 +29,22 @@ export function PeopleFilters(props: Props) {
           options={[...props.circles.items.map((circle) => asOption(circle.name)), noCircle]}
         />
         <Select name="due" label="Due" quiet none="Due whenever" options={due} />
-        <Opening label="More filters" open={folded.some((name) => query.get(name))}>
-          <MoreFilters {...props} />
-        </Opening>
-        <Opening label="Columns" open={query.has('columns')}>
-          <Choice
-            name="columns"
-            label="Columns"
-            quiet
-            many
-            compact
-            hint="None ticked: relation, circle, last touch, due day and tags."
-            options={columnOptions({ fields: props.fields.items, members: props.members.items })}
-          />
-        </Opening>
+        <Folds>
+          <Opening label="More filters" open={folded.some((name) => query.get(name))}>
+            <MoreFilters {...props} />
+          </Opening>
+          <Opening label="Columns" open={query.has('columns')}>
+            <Choice
+              name="columns"
+              label="Columns"
+              quiet
+              many
+              compact
+              hint="None ticked: relation, circle, last touch, due day and tags."
+              options={columnOptions({ fields: props.fields.items, members: props.members.items })}
+            />
+          </Opening>
+        </Folds>
       </Filters>
       {isCut(query) && <InForce {...props} />}
     </>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Action, Actions, Bar, Card, Empty, Face, Facts, figure, Layout, LinkButton, PageHead, Quote, Stack, When } from '../../ui/index.ts'
+import { Action, Bar, Card, Empty, Face, Facts, figure, Layout, LinkButton, PageHead, Quote, Stack, When } from '../../ui/index.ts'
 import { type PageRequest, renderSections } from '../../ui/page.ts'
 import { listCircles } from '../circles.ts'
 import { countPeople, listPeople } from '../operations.ts'
@@ -92,18 +92,17 @@ function SortCard({ person, circles, said, next, sections }: CardProps) {
           <Quote>{words}</Quote>
         ))}
         {sections}
-        <Actions>
+        <div class="actions person-acts">
           {circles.map((circle, at) => (
             <Action
               operation="people.place"
               values={{ id: person.id, circle: circle.name }}
               label={circleOption(circle).label}
               shortcut={at < 9 ? String(at + 1) : undefined}
-              kind="main"
             />
           ))}
           <Skip next={next} />
-        </Actions>
+        </div>
       </Stack>
     </Card>
   )

@@ -57,10 +57,21 @@ export function Menu({ label, children, small }: PropsWithChildren<{ label: stri
   )
 }
 
-/** Something that opens in place, such as an edit form under its value. */
-export function Opening({ label, open, children, icon }: PropsWithChildren<{ label: Child; open?: boolean; icon?: IconName }>) {
+/** Several things that open in place, their labels in one line; what is open stands below it. */
+export function Folds({ children }: PropsWithChildren) {
+  return <div class="folds">{children}</div>
+}
+
+/** Something that opens in place, such as an edit form under its value. Of those that share a `group`, one is open at a time. */
+export function Opening({
+  label,
+  open,
+  children,
+  icon,
+  group,
+}: PropsWithChildren<{ label: Child; open?: boolean; icon?: IconName; group?: string }>) {
   return (
-    <details class="opening" open={open}>
+    <details class="opening" open={open} name={group}>
       <summary>
         {icon && <Icon name={icon} />}
         {label}
