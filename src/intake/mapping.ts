@@ -15,7 +15,7 @@ export const MappedColumn = z
     label: z.string().trim().max(40).optional().meta({ description: 'Address columns of one label make one address' }),
     key: z
       .string()
-      .regex(/^[a-z][a-z0-9_]{0,59}$/, 'must be small letters, digits and _, beginning with a letter')
+      .regex(/^([a-z][a-z0-9_]{0,59})?$/, 'must be small letters, digits and _, beginning with a letter')
       .optional()
       .meta({ description: 'The custom field it fills' }),
     type: z.enum(customTypes).optional().meta({ description: 'The type of that custom field' }),

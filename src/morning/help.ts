@@ -19,8 +19,7 @@ export function helpFor(kind: string, { person, wish, worry }: Knowledge): Help 
   const first = person.given_name || person.name
   const differs = person.differs ? ` Mind what differs: ${firstSentence(person.differs)}` : ''
   if (kind === 'waiting') return { kind: 'answer', words: `Answer today, even if only to say when the full answer comes.${differs}` }
-  if (kind === 'worry')
-    return { kind: 'take_worry', words: `Ask what would make it lighter; then take it, or find who can.${differs}` }
+  if (kind === 'worry') return { kind: 'take_worry', words: `Ask what would make it lighter; then take it, or find who can.${differs}` }
   if (kind === 'recognition') return { kind: 'thank', words: `Thank ${first} for one thing they did, by name and with what it changed.` }
   if (kind === 'birthday')
     return {

@@ -1,6 +1,6 @@
+import { within } from './call.ts'
 import { milliseconds, newId } from './clock.ts'
 import type { Caller, Context, Store, Workspace } from './context.ts'
-import { within } from './call.ts'
 import { watch } from './live.ts'
 import type { Settings } from './settings.ts'
 import type { JobRow } from './tables.ts'
@@ -16,7 +16,10 @@ export function jobKind(kind: string, run: JobRun): void {
 }
 
 /** Writes a job down in the transaction of what asks for it; some process takes it once that is committed. */
-export async function enqueue(context: Context, job: { kind: string; subject_id?: string; input?: object; run_at?: string }): Promise<void> {
+export async function enqueue(
+  context: Context,
+  job: { kind: string; subject_id?: string; input?: object; run_at?: string },
+): Promise<void> {
   await context.db
     .insertInto('jobs')
     .values({
@@ -57,12 +60,14 @@ export function startJobs(work: JobsWork): () => Promise<void> {
   let running: Promise<void> = Promise.resolve()
   const wake = (ids: string[]) => {
     for (const id of ids) waiting.add(id)
-    running = running.then(async () => {
+    const round = async () => {
       for (const id of [...waiting]) {
         waiting.delete(id)
         while (!stopped && (await takeOne(work, id, me, () => !stopped))) await Bun.sleep(0)
       }
-    }, work.failed)
+    }
+    // A round that failed is over; the next one must not be lost with it.
+    running = running.then(round).catch((thrown: unknown) => work.failed?.(thrown))
   }
   const everyone = () => void work.workspaceIds().then(wake, work.failed)
   const unwatch = watch(({ workspaceId, subjects }) => workspaceId && subjects.includes('job') && wake([workspaceId]))
@@ -144,12 +149,20 @@ function giveBack(caller: Caller, job: JobRow, error: string | null, at: number)
 }
 
 function finish(caller: Caller, job: JobRow): Promise<unknown> {
-  return within(caller, 'jobs.finish', ({ db, workspace }) => db.deleteFrom('jobs').where('workspace_id', '=', workspace.id).where('id', '=', job.id).execute())
+  return within(caller, 'jobs.finish', ({ db, workspace }) =>
+    db.deleteFrom('jobs').where('workspace_id', '=', workspace.id).where('id', '=', job.id).execute(),
+  )
 }
 
 function change(caller: Caller, job: JobRow, columns: Partial<JobRow>): Promise<unknown> {
   return within(caller, 'jobs.keep', ({ db, workspace }) =>
-    db.updateTable('jobs').set(columns).where('workspace_id', '=', workspace.id).where('id', '=', job.id).where('claimed_by', '=', job.claimed_by).execute(),
+    db
+      .updateTable('jobs')
+      .set(columns)
+      .where('workspace_id', '=', workspace.id)
+      .where('id', '=', job.id)
+      .where('claimed_by', '=', job.claimed_by)
+      .execute(),
   )
 }
 

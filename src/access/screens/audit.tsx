@@ -1,4 +1,4 @@
-import { DayField, Empty, Filters, LinkButton, linkWith, Pager, Select, Text, Timeline, Unseen, useView } from '../../ui/index.ts'
+import { DayField, Empty, Filters, LinkButton, linkWith, Pager, Select, Text, Timeline, useView } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { listAudit } from '../audit.ts'
 import { listMembers } from '../members.ts'
@@ -49,8 +49,11 @@ function Events({ events }: { events: readonly Noted[] }) {
           <>
             <Changes {...event} />{' '}
             {event.subject_id && !view.query.get('subject_id') && (
-              <a href={linkWith(view, { subject_id: event.subject_id, after: null })}>
-                Only this<Unseen>: {event.subject_name ?? event.subject_kind.replaceAll('_', ' ')}</Unseen>
+              <a
+                href={linkWith(view, { subject_id: event.subject_id, after: null })}
+                aria-label={`Only this: ${event.subject_name ?? event.subject_kind.replaceAll('_', ' ')}`}
+              >
+                Only this
               </a>
             )}
           </>

@@ -29,7 +29,7 @@ export async function importsPage({ call, caller, query }: PageRequest) {
 
 function NewFile() {
   return (
-    <Form operation="imports.create" files then="/import/{id}" hidden={{ start: 'false' }} label="A file with people">
+    <Form operation="imports.create" files then="/import/{id}" hidden={{ start: 'false' }}>
       <FileField
         name="file"
         label="A file with people"

@@ -1,5 +1,20 @@
 import type { z } from 'zod'
-import { Action, Actions, count, countFirst, Form, Opening, Rows, Section, Soft, Stack, Submit, Text, Unseen } from '../../ui/index.ts'
+import {
+  Action,
+  Actions,
+  count,
+  countFirst,
+  Form,
+  Opening,
+  Rows,
+  Section,
+  Soft,
+  Stack,
+  Submit,
+  Text,
+  Unseen,
+  useView,
+} from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { type Circle, listCircles } from '../circles.ts'
 import { mayDo, Settings } from './frame.tsx'
@@ -49,8 +64,10 @@ export async function circlesPage(request: PageRequest) {
 }
 
 function Change({ id, name, days, people }: Shown) {
+  const { form } = useView()
   return (
     <Opening
+      open={form?.operation === 'circles.update' && form.key === id}
       label={
         <>
           Change<Unseen> {name}</Unseen>

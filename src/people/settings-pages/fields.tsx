@@ -16,6 +16,7 @@ import {
   Text,
   Tokens,
   Unseen,
+  useView,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { type CustomField, fieldKinds, listCustomFields } from '../custom-fields.ts'
@@ -85,8 +86,10 @@ function usedBy({ people = 0 }: Shown): string {
 }
 
 function Change({ id, label, kind, choices, people }: Shown) {
+  const { form } = useView()
   return (
     <Opening
+      open={form?.operation === 'custom_fields.update' && form.key === id}
       label={
         <>
           Change<Unseen> {label}</Unseen>

@@ -17,7 +17,7 @@ export function Rows({ items, empty, bare }: { items: readonly RowItem[]; empty?
             ) : (
               item.main
             )}
-            {item.note && <p class="row-note">{item.note}</p>}
+            {item.note && <div class="row-note">{item.note}</div>}
           </div>
           {item.side && <div class="row-side">{item.side}</div>}
         </li>
