@@ -2,6 +2,7 @@ import { insertRows } from '../src/database/index.ts'
 import {
   blankOrganization,
   type CircleRow,
+  Counts,
   circlesOf,
   dueOn,
   fold,
@@ -10,14 +11,13 @@ import {
   noteVariants,
   type OrganizationRow,
   type PersonRow,
-  tagKey,
   wordsOf,
 } from '../src/people/index.ts'
 import { within } from '../src/platform/call.ts'
 import type { Caller, Context } from '../src/platform/context.ts'
-import { peopleRows, SpanChanges, spansOf, summaryOf, textRows, type TouchRow } from '../src/touches/index.ts'
-import { largeWorkspace } from './large/workspace.ts'
+import { peopleRows, SpanChanges, spansOf, summaryOf, type TouchRow, textRows } from '../src/touches/index.ts'
 import type { LargeChunk, LargePerson, LargeTouch } from './large/shapes.ts'
+import { largeWorkspace } from './large/workspace.ts'
 import { Seeded } from './seeded.ts'
 
 export interface LargeLoad {
@@ -34,7 +34,7 @@ interface State {
   id: (on: string) => string
   organizations: string[]
   people: string[]
-  counts: { circles: Map<string, number>; organizations: Map<string, number>; tags: Map<string, { name: string; people: number }> }
+  counts: Counts
   spans: SpanChanges
 }
 
@@ -50,7 +50,7 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
     id: idMaker(size.seed),
     organizations: [],
     people: [],
-    counts: { circles: new Map(), organizations: new Map(), tags: new Map() },
+    counts: new Counts(),
     spans: new SpanChanges(),
   }
   let rows = 0
@@ -66,25 +66,54 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
 
 async function loadChunk(context: Context, state: State, chunk: LargeChunk): Promise<number> {
   const organizations = chunk.organizations.map((one): OrganizationRow => {
-    const row = { ...blankOrganization(context, one.name), id: state.id(context.today), domain: one.domain, phone: one.phone, address: JSON.stringify(one.address) }
+    const row = {
+      ...blankOrganization(context, one.name),
+      id: state.id(context.today),
+      domain: one.domain,
+      phone: one.phone,
+      address: JSON.stringify(one.address),
+    }
     state.organizations[one.index] = row.id
     return row
   })
   const people = chunk.people.map((person) => personRow(context, state, person))
-  const touches = chunk.touches.map((touch) => ({ row: touchRow(context, state, touch), people: touch.people.map((index) => state.people[index] as string) }))
+  const touches = chunk.touches.map((touch) => ({
+    row: touchRow(context, state, touch),
+    people: touch.people.map((index) => state.people[index] as string),
+  }))
   keepFigures(state, people, touches)
-  const links = sorted(touches.flatMap(({ row, people }) => peopleRows(row, people)), (link) => link.person_id + link.on_day + link.touch_id)
+  const links = sorted(
+    touches.flatMap(({ row, people }) => peopleRows(row, people)),
+    (link) => link.person_id + link.on_day + link.touch_id,
+  )
   const { workspace } = context
-  const keys = people.flatMap((person) => keysOfPerson(person, workspace.country).map(({ kind, key }) => ({ workspace_id: workspace.id, kind, key, person_id: person.id })))
-  const organizationKeys = organizations.flatMap((one) => keysOfOrganization(one).map(({ kind, key }) => ({ workspace_id: workspace.id, kind, key, organization_id: one.id })))
+  const keys = people.flatMap((person) =>
+    keysOfPerson(person, workspace.country).map(({ kind, key }) => ({ workspace_id: workspace.id, kind, key, person_id: person.id })),
+  )
+  const organizationKeys = organizations.flatMap((one) =>
+    keysOfOrganization(one).map(({ kind, key }) => ({ workspace_id: workspace.id, kind, key, organization_id: one.id })),
+  )
   await insertRows(context.db, 'organizations', organizations)
   await insertRows(context.db, 'organization_keys', organizationKeys, 'ignore')
   await insertRows(context.db, 'people', people)
-  await insertRows(context.db, 'person_keys', sorted(keys, (key) => `${key.kind}\n${key.key}\n${key.person_id}`), 'ignore')
+  await insertRows(
+    context.db,
+    'person_keys',
+    sorted(keys, (key) => `${key.kind}\n${key.key}\n${key.person_id}`),
+    'ignore',
+  )
   await noteVariants(context, [...new Set(people.flatMap((person) => wordsOf(person.name, 12)))])
-  await insertRows(context.db, 'touches', touches.map((touch) => touch.row))
+  await insertRows(
+    context.db,
+    'touches',
+    touches.map((touch) => touch.row),
+  )
   await insertRows(context.db, 'touch_people', links)
-  await insertRows(context.db, 'touch_texts', touches.flatMap((touch) => textRows(touch.row)))
+  await insertRows(
+    context.db,
+    'touch_texts',
+    touches.flatMap((touch) => textRows(touch.row)),
+  )
   return organizations.length + organizationKeys.length + people.length + keys.length + 2 * touches.length + links.length
 }
 
@@ -150,34 +179,32 @@ function touchRow(context: Context, state: State, touch: LargeTouch): TouchRow {
 
 /** All of someone's touches come in the chunk that brings them, so that what is kept of them can be worked out here. */
 function keepFigures(state: State, people: PersonRow[], touches: { row: TouchRow; people: string[] }[]): void {
-  const facts = new Map<string, { on_day: string; touch_id: string; kind: string; direction: string }[]>(people.map((person) => [person.id, []]))
+  const facts = new Map<string, { on_day: string; touch_id: string; kind: string; direction: string }[]>(
+    people.map((person) => [person.id, []]),
+  )
   for (const { row, people: ids } of touches) {
     for (const id of ids) facts.get(id)?.push({ on_day: row.on_day, touch_id: row.id, kind: row.kind, direction: row.direction })
   }
   const circles = new Map([...state.circles.values()].map((circle) => [circle.id, circle]))
-  const { counts } = state
   for (const person of people) {
     const own = facts.get(person.id) ?? []
     Object.assign(person, summaryOf(own))
     person.due_on = dueOn(person.last_touch_on, circles.get(person.circle_id ?? ''), person.met_on)
-    state.spans.add(spansOf(person, own.map((fact) => fact.on_day)), 1)
-    if (person.circle_id) counts.circles.set(person.circle_id, (counts.circles.get(person.circle_id) ?? 0) + 1)
-    if (person.organization_id) counts.organizations.set(person.organization_id, (counts.organizations.get(person.organization_id) ?? 0) + 1)
-    for (const name of JSON.parse(person.tags) as string[]) {
-      counts.tags.set(tagKey(name), { name, people: (counts.tags.get(tagKey(name))?.people ?? 0) + 1 })
-    }
+    state.spans.add(
+      spansOf(
+        person,
+        own.map((fact) => fact.on_day),
+      ),
+      1,
+    )
+    state.counts.add(person, 1)
   }
 }
 
-async function finish(state: State): Promise<void> {
-  const { caller, counts } = state
-  const workspace_id = caller.workspace.id
+async function finish({ caller, counts, spans }: State): Promise<void> {
   await within(caller, 'demo.load', async (context) => {
-    await state.spans.writeFirst(context)
-    await insertRows(context.db, 'tags', [...counts.tags].map(([key, tag]) => ({ workspace_id, key, ...tag })))
-    for (const [table, kept] of [['circles', counts.circles], ['organizations', counts.organizations]] as const) {
-      for (const [id, people] of kept) await context.db.updateTable(table).set({ people }).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
-    }
+    await spans.writeFirst(context)
+    await counts.write(context)
   })
 }
 
@@ -196,5 +223,8 @@ function idMaker(seed: string): (on: string) => string {
 }
 
 function sorted<T>(rows: T[], by: (row: T) => string): T[] {
-  return rows.map((row) => [by(row), row] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row)
+  return rows
+    .map((row) => [by(row), row] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, row]) => row)
 }

@@ -24,7 +24,11 @@ interface Ids {
 }
 
 /** Fills a workspace that was just opened with the cast: members (all with one password, given as its hash), people, touches. */
-export async function loadCast(context: Context, hash: string, owner: { email: string; member_id: string }): Promise<{ people: number; touches: number }> {
+export async function loadCast(
+  context: Context,
+  hash: string,
+  owner: { email: string; member_id: string },
+): Promise<{ people: number; touches: number }> {
   const cast = demoWorkspace(context.today)
   for (const field of cast.fields) await addCustomField(context, field)
   const ids: Ids = { members: await loadMembers(context, cast, hash, owner), people: new Map() }
@@ -40,7 +44,9 @@ async function loadMembers(context: Context, cast: DemoWorkspace, hash: string, 
     const name = `${member.given_name} ${member.family_name}`
     // Whoever owns the demo signs in as its first owner.
     const isOwner = member.role === 'owner' && ![...members.values()].some((one) => one.id === owner.member_id)
-    const id = isOwner ? owner.member_id : await addMember(context.db, context.workspace.id, { email: member.email, name, hash, role: member.role })
+    const id = isOwner
+      ? owner.member_id
+      : await addMember(context.db, context.workspace.id, { email: member.email, name, hash, role: member.role })
     members.set(member.key, { id, name })
   }
   return members
@@ -61,7 +67,10 @@ async function loadPeople(context: Context, cast: DemoWorkspace, ids: Ids): Prom
       guide_id: ids.members.get(person.guide)?.id ?? null,
     })
   }
-  await savePeople(context, [...ids.people.values()].map((after) => ({ before: null, after })))
+  await savePeople(
+    context,
+    [...ids.people.values()].map((after) => ({ before: null, after })),
+  )
 }
 
 function inputOf(person: DemoPerson) {

@@ -14,7 +14,13 @@ import { touches, touchPages } from './touches/index.ts'
 /** The table of contents: every noun in reading order, with its screens, its commands and what runs beside it. */
 export const program: Program = {
   nouns: [...access, people, touches, morning, intake, { name: 'check', operations: [runChecks] }],
-  pages: async () => [...(await accessPages()), ...(await peoplePages()), ...(await touchPages()), ...(await morningPages()), ...(await intakePages())],
+  pages: async () => [
+    ...(await accessPages()),
+    ...(await peoplePages()),
+    ...(await touchPages()),
+    ...(await morningPages()),
+    ...(await intakePages()),
+  ],
   commands: [demo, importFile, check],
   background: [
     { name: 'jobs', start: startJobs },

@@ -24,7 +24,12 @@ export function startTidying(work: JobsWork): () => Promise<void> {
 
 async function tidy({ store, settings, workspace, workspaceIds }: JobsWork): Promise<void> {
   for (const id of await workspaceIds()) {
-    const caller: Caller = { workspace: await workspace(id), store, settings, actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: id } }
+    const caller: Caller = {
+      workspace: await workspace(id),
+      store,
+      settings,
+      actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: id },
+    }
     while ((await within(caller, 'trash.empty', emptyTrash)) > 0) await Bun.sleep(10)
     await within(caller, 'imports.tidy', tidyImports)
     await within(caller, 'idempotency.tidy', forgetOldKeys)

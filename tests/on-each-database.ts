@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Engine, migrate, openDatabase } from '../src/database/index.ts'
-import { newId } from '../src/platform/clock.ts'
 import { type Caller, within } from '../src/platform/call.ts'
+import { newId } from '../src/platform/clock.ts'
 import type { Actor, Role } from '../src/platform/context.ts'
 import { readSettings } from '../src/platform/settings.ts'
 import '../src/program.ts'
@@ -61,7 +61,15 @@ export async function openWorkspace(engine: Engine, given: Parameters<Open>[0] =
   await within(caller, 'workspace.open', async (context) => {
     await context.db
       .insertInto('workspaces')
-      .values({ workspace_id: workspace.id, timezone: workspace.timezone, country: workspace.country, currency: 'EUR', morning_size: 5, erased_people: 0, created_at: context.now })
+      .values({
+        workspace_id: workspace.id,
+        timezone: workspace.timezone,
+        country: workspace.country,
+        currency: 'EUR',
+        morning_size: 5,
+        erased_people: 0,
+        created_at: context.now,
+      })
       .execute()
     await context.tell('workspace.opened', { workspace_id: workspace.id })
   })
@@ -83,6 +91,18 @@ function ownPostgres() {
   return {
     address: address.href,
     create: () => run(`create database ${name}`),
-    drop: () => run(`drop database if exists ${name} with (force)`),
+    drop: () => patiently(() => run(`drop database if exists ${name} with (force)`)),
+  }
+}
+
+/** The server's own tidying may be in a database for a moment, and nobody but its owner may end it. */
+async function patiently(run: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await run()
+    } catch (thrown) {
+      if (tries === 25) throw thrown
+      await Bun.sleep(200)
+    }
   }
 }

@@ -9,7 +9,8 @@ export const check: Command = {
   usage: '[WORKSPACE]',
   async run([workspace], services) {
     const { checked, differences } = await call(await services.caller(workspace), runChecks, { limit: 1000 })
-    for (const { figure, subject, kept, recomputed } of differences) services.out(`${figure} of ${subject}: kept ${kept}, recomputed ${recomputed}\n`)
+    for (const { figure, subject, kept, recomputed } of differences)
+      services.out(`${figure} of ${subject}: kept ${kept}, recomputed ${recomputed}\n`)
     services.out(`${checked} records checked, ${differences.length === 0 ? 'no difference' : `${differences.length} differences`}.\n`)
     return differences.length === 0 ? 0 : 1
   },

@@ -26,10 +26,25 @@ export const demo: Command = {
     const large = people !== undefined || touches !== undefined
     const house = await services.house()
     const password = newToken().slice(0, 16)
-    const owner = { email: large ? `demo-${people ?? 0}-${seed}@waymark.example` : email, password, name: 'Katharina Brandt', timezone, country: 'DE', currency: 'EUR' }
-    const { workspace_id, member_id } = await setUpOwner({ store: house.store, settings: services.settings }, { ...owner, workspace: large ? `Demo of ${people ?? 0}` : 'Northlight IT' })
+    const owner = {
+      email: large ? `demo-${people ?? 0}-${seed}@waymark.example` : email,
+      password,
+      name: 'Katharina Brandt',
+      timezone,
+      country: 'DE',
+      currency: 'EUR',
+    }
+    const { workspace_id, member_id } = await setUpOwner(
+      { store: house.store, settings: services.settings },
+      { ...owner, workspace: large ? `Demo of ${people ?? 0}` : 'Northlight IT' },
+    )
     const workspace = await house.workspace(workspace_id)
-    const caller: Caller = { workspace, store: house.store, settings: services.settings, actor: { kind: 'system', name: 'Demo', role: 'owner', workspace_id } }
+    const caller: Caller = {
+      workspace,
+      store: house.store,
+      settings: services.settings,
+      actor: { kind: 'system', name: 'Demo', role: 'owner', workspace_id },
+    }
     if (large) await fillLarge(caller, services, people ?? 0, touches ?? (people ?? 0) * 10, seed)
     else await fillCast(caller, services, await passwordHash(password), member_id)
     services.out(`Workspace ${workspace_id}. Sign in as ${owner.email} with the password ${password} at ${services.settings.url}\n`)
@@ -44,11 +59,14 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
 
 async function fillLarge(caller: Caller, services: Services, people: number, touches: number, seed: string): Promise<void> {
   const began = elapsed()
-  const show = (done: number, touched: number) => services.width !== null && services.err(`\r${done.toLocaleString('en')} people, ${touched.toLocaleString('en')} touches`)
+  const show = (done: number, touched: number) =>
+    services.width !== null && services.err(`\r${done.toLocaleString('en')} people, ${touched.toLocaleString('en')} touches`)
   const rows = await loadLarge(caller, { people, touches, seed, today: todayIn(timezone) }, show)
   const seconds = (elapsed() - began) / 1000
   if (services.width !== null) services.err('\r')
-  services.out(`${people} people, ${touches} touches: ${rows} rows in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second.\n`)
+  services.out(
+    `${people} people, ${touches} touches: ${rows} rows in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second.\n`,
+  )
 }
 
 function read(args: readonly string[]): { people: number | undefined; touches: number | undefined; seed: string } {

@@ -58,7 +58,15 @@ async function untilIn(caller: Caller, services: Services, id: string): Promise<
   }, 500)
   try {
     for (;;) {
-      await runJobs({ store: caller.store, settings: caller.settings, workspace: async () => caller.workspace, failed: (thrown) => services.err(`${thrown}\n`) }, caller.workspace.id)
+      await runJobs(
+        {
+          store: caller.store,
+          settings: caller.settings,
+          workspace: async () => caller.workspace,
+          failed: (thrown) => services.err(`${thrown}\n`),
+        },
+        caller.workspace.id,
+      )
       const { state } = await call(caller, getImport, { id })
       if (state !== 'waiting' && state !== 'running') return
       await Bun.sleep(250)
@@ -74,8 +82,11 @@ async function tell(caller: Caller, services: Services, id: string, json: boolea
   if (json) services.out(`${JSON.stringify(done)}\n`)
   else {
     for (const { line, message } of done.problems) services.out(`line ${line}: ${message}\n`)
-    if (done.problem_count > done.problems.length) services.out(`... and ${done.problem_count - done.problems.length} more: waymark imports problems ${id}\n`)
-    services.out(`${done.rows} records: ${done.made} made, ${done.changed} changed, ${done.skipped} skipped, ${done.problem_count} problems.\n`)
+    if (done.problem_count > done.problems.length)
+      services.out(`... and ${done.problem_count - done.problems.length} more: waymark imports problems ${id}\n`)
+    services.out(
+      `${done.rows} records: ${done.made} made, ${done.changed} changed, ${done.skipped} skipped, ${done.problem_count} problems.\n`,
+    )
   }
   if (done.state !== 'failed') return 0
   services.err(`${done.failed_because}\n`)
@@ -83,5 +94,7 @@ async function tell(caller: Caller, services: Services, id: string, json: boolea
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }

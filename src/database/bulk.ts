@@ -6,7 +6,12 @@ import type { Tables } from '../platform/tables.ts'
  * Inserts rows that all have the same columns, many to a statement; the statement is made once and used again with other values,
  * since making it costs more than running it. `ignore`: rows whose key is taken are left as they are.
  */
-export async function insertRows<T extends keyof Tables & string>(db: Db, table: T, rows: Tables[T][], onConflict: 'refuse' | 'ignore' = 'refuse'): Promise<void> {
+export async function insertRows<T extends keyof Tables & string>(
+  db: Db,
+  table: T,
+  rows: Tables[T][],
+  onConflict: 'refuse' | 'ignore' = 'refuse',
+): Promise<void> {
   const first = rows[0]
   if (!first) return
   const columns = Object.keys(first)
@@ -24,13 +29,22 @@ export async function insertRows<T extends keyof Tables & string>(db: Db, table:
 
 const made = new Map<string, CompiledQuery>()
 
-function insertOf<T extends keyof Tables & string>(db: Db, table: T, columns: string[], count: number, rows: Tables[T][], onConflict: string): CompiledQuery {
+function insertOf<T extends keyof Tables & string>(
+  db: Db,
+  table: T,
+  columns: string[],
+  count: number,
+  rows: Tables[T][],
+  onConflict: string,
+): CompiledQuery {
   const engine = db.getExecutor().adapter.constructor.name
   const name = `${engine} ${table} ${count} ${onConflict} ${columns.join(' ')}`
   const known = made.get(name)
   if (known) return known
   // An empty list or a null stands for any value here: only the places matter.
-  const places = rows.map((row) => Object.fromEntries(columns.map((column) => [column, (row as Record<string, unknown>)[column] ?? '']))) as InsertObject<Tables, T>[]
+  const places = rows.map((row) =>
+    Object.fromEntries(columns.map((column) => [column, (row as Record<string, unknown>)[column] ?? ''])),
+  ) as InsertObject<Tables, T>[]
   const insert = db.insertInto(table).values(places)
   const query = (onConflict === 'ignore' ? insert.onConflict((conflict) => conflict.doNothing()) : insert).compile()
   if (made.size > 500) made.clear()

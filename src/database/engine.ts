@@ -8,6 +8,8 @@ export interface Engine extends Store {
   /** Outside every guard: for migrations and for looking at the catalogue. Never in a request. */
   readonly root: Db
   readonly ddl: Ddl
+  /** Tells the planner what the tables will look like, where it has to be told; after every change of the schema. */
+  tellShape(): Promise<void>
   /** Whether the database answers. */
   ready(): Promise<boolean>
   close(): Promise<void>

@@ -8,29 +8,68 @@ import type { Caller, Db } from '../platform/context.ts'
 onEachDatabase('the guard', (open, engine) => {
   const refused: Record<string, (db: Db, us: Caller, them: Caller) => Promise<unknown>> = {
     'a select without its workspace': (db) => db.selectFrom('people').selectAll().execute(),
-    'a select of another workspace': (db, _us, them) => db.selectFrom('people').selectAll().where('workspace_id', '=', them.workspace.id).execute(),
+    'a select of another workspace': (db, _us, them) =>
+      db.selectFrom('people').selectAll().where('workspace_id', '=', them.workspace.id).execute(),
     'a workspace that is only one side of OR': (db, us) =>
-      db.selectFrom('people').selectAll().where((eb) => eb.or([eb('workspace_id', '=', us.workspace.id), eb('name', '=', 'x')])).execute(),
-    'a workspace under NOT': (db, us) => db.selectFrom('people').selectAll().where((eb) => eb.not(eb('workspace_id', '=', us.workspace.id))).execute(),
+      db
+        .selectFrom('people')
+        .selectAll()
+        .where((eb) => eb.or([eb('workspace_id', '=', us.workspace.id), eb('name', '=', 'x')]))
+        .execute(),
+    'a workspace under NOT': (db, us) =>
+      db
+        .selectFrom('people')
+        .selectAll()
+        .where((eb) => eb.not(eb('workspace_id', '=', us.workspace.id)))
+        .execute(),
     'a joined table that is not bound': (db, us) =>
-      db.selectFrom('people as p').innerJoin('circles as c', 'c.id', 'p.circle_id').select('c.name').where('p.workspace_id', '=', us.workspace.id).execute(),
+      db
+        .selectFrom('people as p')
+        .innerJoin('circles as c', 'c.id', 'p.circle_id')
+        .select('c.name')
+        .where('p.workspace_id', '=', us.workspace.id)
+        .execute(),
     'a table bound only in the condition of a left join': (db, us) =>
-      db.selectFrom('people as p').leftJoin('circles as c', (join) => join.onRef('c.workspace_id', '=', 'p.workspace_id').on('p.workspace_id', '=', us.workspace.id)).select('p.id').execute(),
+      db
+        .selectFrom('people as p')
+        .leftJoin('circles as c', (join) => join.onRef('c.workspace_id', '=', 'p.workspace_id').on('p.workspace_id', '=', us.workspace.id))
+        .select('p.id')
+        .execute(),
     'a subquery that is not bound': (db, us) =>
-      db.selectFrom('people').select('id').where('workspace_id', '=', us.workspace.id).where('circle_id', 'in', (eb) => eb.selectFrom('circles').select('id')).execute(),
+      db
+        .selectFrom('people')
+        .select('id')
+        .where('workspace_id', '=', us.workspace.id)
+        .where('circle_id', 'in', (eb) => eb.selectFrom('circles').select('id'))
+        .execute(),
     'one half of a union': (db, us) =>
-      db.selectFrom('people').select('id').where('workspace_id', '=', us.workspace.id).unionAll(db.selectFrom('people').select('id')).execute(),
+      db
+        .selectFrom('people')
+        .select('id')
+        .where('workspace_id', '=', us.workspace.id)
+        .unionAll(db.selectFrom('people').select('id'))
+        .execute(),
     'an update without its workspace': (db) => db.updateTable('people').set({ name: 'x' }).execute(),
     'a delete of another workspace': (db, _us, them) => db.deleteFrom('people').where('workspace_id', '=', them.workspace.id).execute(),
-    'an insert into another workspace': (db, _us, them) => db.insertInto('tags').values({ workspace_id: them.workspace.id, key: 'a', name: 'a', people: 1 }).execute(),
+    'an insert into another workspace': (db, _us, them) =>
+      db.insertInto('tags').values({ workspace_id: them.workspace.id, key: 'a', name: 'a', people: 1 }).execute(),
     'the second row of an insert': (db, us, them) =>
       db
         .insertInto('tags')
         .values([us, them].map((one) => ({ workspace_id: one.workspace.id, key: 'a', name: 'a', people: 1 })))
         .execute(),
-    'an insert without a workspace': (db) => db.insertInto('tags').values({ key: 'a', name: 'a', people: 1 } as never).execute(),
+    'an insert without a workspace': (db) =>
+      db
+        .insertInto('tags')
+        .values({ key: 'a', name: 'a', people: 1 } as never)
+        .execute(),
     'a raw statement': (db) => sql`select * from people`.execute(db),
-    'a table named in raw text': (db, us) => db.selectFrom('circles').select(sql<number>`(select count(*) from people)`.as('count')).where('workspace_id', '=', us.workspace.id).execute(),
+    'a table named in raw text': (db, us) =>
+      db
+        .selectFrom('circles')
+        .select(sql<number>`(select count(*) from people)`.as('count'))
+        .where('workspace_id', '=', us.workspace.id)
+        .execute(),
   }
 
   for (const [what, statement] of Object.entries(refused)) {
@@ -51,7 +90,12 @@ onEachDatabase('the guard', (open, engine) => {
         .select(['p.name', 'c.name as circle'])
         .where('p.workspace_id', '=', us.workspace.id)
         .where(({ exists, selectFrom }) =>
-          exists(selectFrom('person_keys as k').select('k.key').whereRef('k.workspace_id', '=', 'p.workspace_id').whereRef('k.person_id', '=', 'p.id')),
+          exists(
+            selectFrom('person_keys as k')
+              .select('k.key')
+              .whereRef('k.workspace_id', '=', 'p.workspace_id')
+              .whereRef('k.person_id', '=', 'p.id'),
+          ),
         )
         .execute(),
     )
@@ -84,6 +128,10 @@ onEachDatabase('the guard', (open, engine) => {
       throw new Error('half way')
     })
     await expect(half).rejects.toThrow('half way')
-    expect(await engine().read(us.workspace.id, (db) => db.selectFrom('tags').select('key').where('workspace_id', '=', us.workspace.id).execute())).toEqual([])
+    expect(
+      await engine().read(us.workspace.id, (db) =>
+        db.selectFrom('tags').select('key').where('workspace_id', '=', us.workspace.id).execute(),
+      ),
+    ).toEqual([])
   })
 })

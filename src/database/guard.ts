@@ -9,8 +9,8 @@ import {
   InsertQueryNode,
   JoinNode,
   OnNode,
-  OperatorNode,
   type OperationNode,
+  OperatorNode,
   ParensNode,
   PrimitiveValueListNode,
   RawNode,
@@ -111,12 +111,12 @@ function checkInserted(insert: InsertQueryNode, parameters: readonly unknown[], 
   // Where each value is a parameter, the parameters are what counts: the statement may be one used again.
   const plain = insert.values.values.every(PrimitiveValueListNode.is)
   for (const [index, row] of insert.values.values.entries()) {
-    const value = plain ? parameters[index * columns.length + at] : valueOf(ValueListNode.is(row) ? row.values[at] : undefined)
+    const value = plain ? parameters[index * columns.length + at] : boundValue(ValueListNode.is(row) ? row.values[at] : undefined)
     if (value !== workspaceId) throw new Error('an insert into another workspace was refused')
   }
 }
 
-function valueOf(node: OperationNode | undefined): unknown {
+function boundValue(node: OperationNode | undefined): unknown {
   return node && ValueNode.is(node) ? node.value : undefined
 }
 
@@ -160,7 +160,8 @@ class Finder {
     }
     for (const child of children(node)) this.visit(child, inner)
     if (WhereNode.is(node)) this.#condition(node.where, inner, null)
-    if (JoinNode.is(node) && node.on && OnNode.is(node.on)) this.#condition(node.on.on, inner, oneSided.has(node.joinType) ? joined(node) : null)
+    if (JoinNode.is(node) && node.on && OnNode.is(node.on))
+      this.#condition(node.on.on, inner, oneSided.has(node.joinType) ? joined(node) : null)
   }
 
   /** Names that a WITH gives are no tables; gathered before the walk. */
@@ -185,7 +186,10 @@ class Finder {
 
   /** Only what must hold binds: sides of AND, never of OR or NOT. Of a one-sided join, only the joined table. */
   #condition(node: OperationNode, scope: number, only: string | null): void {
-    if (ParensNode.is(node)) return this.#condition(node.node, scope, only)
+    if (ParensNode.is(node)) {
+      this.#condition(node.node, scope, only)
+      return
+    }
     if (AndNode.is(node)) {
       this.#condition(node.left, scope, only)
       this.#condition(node.right, scope, only)

@@ -25,7 +25,9 @@ onEachDatabase('migrating', (_open, engine) => {
 
   test('a failed step leaves the old schema whole, also what the steps before it did', async () => {
     const before = await tables()
-    await expect(migrate(engine(), { ...steps, '9998-fine': fine, '9999-broken': broken })).rejects.toThrow(/9999-broken.*as it was|as it was/s)
+    await expect(migrate(engine(), { ...steps, '9998-fine': fine, '9999-broken': broken })).rejects.toThrow(
+      /9999-broken.*as it was|as it was/s,
+    )
     expect(await tables()).toEqual(before)
     expect(await migrate(engine())).toEqual([])
   })

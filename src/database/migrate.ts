@@ -20,8 +20,11 @@ export async function migrate(engine: Engine, all: Record<string, Step> = steps)
   if (error) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName
     const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}; it is as it was. ${why}`, { cause: error })
+    throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}; it is as it was. ${why}`, {
+      cause: error,
+    })
   }
+  await engine.tellShape()
   return (results ?? []).map((result) => result.migrationName)
 }
 
@@ -41,5 +44,8 @@ async function stepsTaken(engine: Engine): Promise<string[]> {
 async function refuseNewer(engine: Engine, known: string[]): Promise<void> {
   const newer = (await stepsTaken(engine)).filter((name) => !known.includes(name))
   if (newer.length === 0) return
-  throw new Refusal('conflict', `This database was made by a newer Waymark than this one: it knows nothing of ${newer.join(', ')}. Start the newer program.`)
+  throw new Refusal(
+    'conflict',
+    `This database was made by a newer Waymark than this one: it knows nothing of ${newer.join(', ')}. Start the newer program.`,
+  )
 }

@@ -8,7 +8,16 @@ import { runJobs } from '../platform/jobs.ts'
 import { uploadOf } from '../platform/upload.ts'
 import { getRecency, listTouches } from '../touches/index.ts'
 import type { Import } from './import.ts'
-import { createImport, getImport, listImportProblems, listImports, previewImport, removeImport, startImport, undoImport } from './operations.ts'
+import {
+  createImport,
+  getImport,
+  listImportProblems,
+  listImports,
+  previewImport,
+  removeImport,
+  startImport,
+  undoImport,
+} from './operations.ts'
 
 const csv = [
   'Name,E-mail,Phone,Company,Circle,Last contact,Favourite cake',
@@ -28,7 +37,13 @@ onEachDatabase('imports', (open) => {
     expect(done.problems.map((problem) => problem.line)).toContain(5)
     const people = (await call(us, listPeople, {})).items
     expect(people.map((person) => person.name)).toEqual(['Jun Lee', 'Mara Petrović', 'Ruth Klein'])
-    expect(people[1]).toMatchObject({ circle: 'close', organization: 'Petrović Bakery', last_touch_on: '2026-03-01', due_on: '2026-03-31', custom: { favourite_cake: 'poppy seed' } })
+    expect(people[1]).toMatchObject({
+      circle: 'close',
+      organization: 'Petrović Bakery',
+      last_touch_on: '2026-03-01',
+      due_on: '2026-03-31',
+      custom: { favourite_cake: 'poppy seed' },
+    })
     expect((await call(us, getRecency, { weeks: 0 })).people).toBe(2)
     expect((await call(us, listImportProblems, { id: done.id })).items.length).toBe(done.problem_count)
   })
@@ -44,7 +59,10 @@ onEachDatabase('imports', (open) => {
   test('what a file adds fills gaps and never overwrites; undoing takes it back, but not what was changed since', async () => {
     const us = await open()
     await bring(us, 'Name,Email,Title\nMara Petrović,mara@bakery.example,owner\nRuth Klein,ruth@klein.example,')
-    const second = await bring(us, 'Name,Email,Title,Birthday,Company\nMara Petrović,mara@bakery.example,boss,1980-04-12,Ofen\nRuth Klein,ruth@klein.example,lawyer,,Ofen\nNew One,new@one.example,,,Ofen')
+    const second = await bring(
+      us,
+      'Name,Email,Title,Birthday,Company\nMara Petrović,mara@bakery.example,boss,1980-04-12,Ofen\nRuth Klein,ruth@klein.example,lawyer,,Ofen\nNew One,new@one.example,,,Ofen',
+    )
     expect(second).toMatchObject({ made: 1, changed: 2 })
     const [mara, fresh, ruth] = (await call(us, listPeople, {})).items
     expect(mara).toMatchObject({ title: 'owner', birthday: '1980-04-12', organization: 'Ofen' })
@@ -74,7 +92,9 @@ onEachDatabase('imports', (open) => {
     const looked = await call(us, createImport, { file: uploadOf('Wer;Mail\nIda Berg;ida@berg.example', 'leute.csv'), start: false })
     const preview = await call(us, previewImport, { id: looked.id })
     expect(preview).toMatchObject({ state: 'ready', kind: 'csv', delimiter: ';', headers: ['Wer', 'Mail'] })
-    const mapping = (preview.mapping ?? []).map((column) => (column.column === 1 ? { column: 1, header: 'Wer', field: 'name' as const } : column))
+    const mapping = (preview.mapping ?? []).map((column) =>
+      column.column === 1 ? { column: 1, header: 'Wer', field: 'name' as const } : column,
+    )
     await call(us, startImport, { id: looked.id, mapping, circle: 'wide', tags: ['fair'] })
     await jobs(us)
     expect((await call(us, listPeople, { tag: 'fair' })).items[0]).toMatchObject({ name: 'Ida Berg', circle: 'wide' })
@@ -85,7 +105,12 @@ onEachDatabase('imports', (open) => {
 
   test('a bad file is refused with what is wrong with it, and nothing is left of it', async () => {
     const us = await open()
-    for (const [text, name] of [['', 'empty.csv'], ['PK\u0003\u0004 and so on', 'book.xlsx'], ['{"a": 1}', 'data.json'], ['\u0000\u0000\u0000', 'zero.csv']] as const) {
+    for (const [text, name] of [
+      ['', 'empty.csv'],
+      ['PK\u0003\u0004 and so on', 'book.xlsx'],
+      ['{"a": 1}', 'data.json'],
+      ['\u0000\u0000\u0000', 'zero.csv'],
+    ] as const) {
       await expect(call(us, createImport, { file: uploadOf(text, name) })).rejects.toMatchObject({ code: 'invalid' })
     }
     expect((await call(us, listImports, {})).items).toEqual([])
@@ -93,7 +118,8 @@ onEachDatabase('imports', (open) => {
 
   test('a vCard file comes in as people', async () => {
     const us = await open()
-    const card = 'BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:1\r\nFN:Zoë Ångström\r\nEMAIL:zoe@vaxt.example\r\nTEL:+46 8 123 456 78\r\nBDAY:--0412\r\nEND:VCARD\r\n'
+    const card =
+      'BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:1\r\nFN:Zoë Ångström\r\nEMAIL:zoe@vaxt.example\r\nTEL:+46 8 123 456 78\r\nBDAY:--0412\r\nEND:VCARD\r\n'
     expect(await bring(us, card, 'zoe.vcf')).toMatchObject({ kind: 'vcard', made: 1, problem_count: 0 })
     expect(await bring(us, card, 'zoe.vcf')).toMatchObject({ made: 0, changed: 0, skipped: 1 })
     expect((await call(us, listPeople, {})).items[0]).toMatchObject({ name: 'Zoë Ångström', birthday: '--04-12' })
@@ -113,13 +139,24 @@ onEachDatabase('imports', (open) => {
     let slices = 0
     const broken: Caller = {
       ...us,
-      store: { ...us.store, read: us.store.read, write: (id, run) => us.store.write(id, async (db) => { const answer = await run(db); if (++slices === 4) throw new Error('the power went'); return answer }) },
+      store: {
+        ...us.store,
+        read: us.store.read,
+        write: (id, run) =>
+          us.store.write(id, async (db) => {
+            const answer = await run(db)
+            if (++slices === 4) throw new Error('the power went')
+            return answer
+          }),
+      },
     }
     await runJobs({ store: broken.store, settings: us.settings, workspace: async () => us.workspace }, us.workspace.id)
     const [half] = (await call(us, listImports, {})).items
     expect(half?.rows).toBeGreaterThanOrEqual(0)
     expect(half?.state).not.toBe('done')
-    await us.store.write(us.workspace.id, (db) => db.updateTable('jobs').set({ run_at: '2000-01-01' }).where('workspace_id', '=', us.workspace.id).execute())
+    await us.store.write(us.workspace.id, (db) =>
+      db.updateTable('jobs').set({ run_at: '2000-01-01' }).where('workspace_id', '=', us.workspace.id).execute(),
+    )
     await jobs(us)
     expect(await call(us, getImport, { id: half?.id ?? '' })).toMatchObject({ state: 'done', rows: 2500, made: 2500, skipped: 0 })
     expect((await call(us, listPeople, { q: 'p2499@many' })).items).toHaveLength(1)

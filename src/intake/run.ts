@@ -44,14 +44,21 @@ export const runImport: JobRun = async (caller, job, going) => {
     await within(as, 'imports.finish', (context) => finish(context, row))
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
-    await within(as, 'imports.fail', (context) => updateImport(context, row.id, { state: 'failed', failed_because: thrown.message, finished_at: now() }))
+    await within(as, 'imports.fail', (context) =>
+      updateImport(context, row.id, { state: 'failed', failed_because: thrown.message, finished_at: now() }),
+    )
   }
 }
 
 async function finish(context: Context, row: ImportRow): Promise<void> {
   await updateImport(context, row.id, { state: 'done', finished_at: context.now })
   await dropBytes(context, row.id)
-  context.changed({ kind: 'import', id: row.id, before: {}, after: { made: row.made, changed: row.changed, skipped: row.skipped, problems: row.problem_count } })
+  context.changed({
+    kind: 'import',
+    id: row.id,
+    before: {},
+    after: { made: row.made, changed: row.changed, skipped: row.skipped, problems: row.problem_count },
+  })
 }
 
 /** The records in slices, without those that were dealt with before. */
@@ -73,7 +80,8 @@ async function* slices(rows: AsyncIterable<Incoming[]>, done: number): AsyncGene
 
 async function addFields(context: Context, fields: FilledField[]): Promise<void> {
   const known = new Set((await customFieldsOf(context)).map((field) => field.key))
-  for (const { key, label, kind } of fields) if (!known.has(key)) await addCustomField(context, { key, label: label.slice(0, 60), kind, choices: [] })
+  for (const { key, label, kind } of fields)
+    if (!known.has(key)) await addCustomField(context, { key, label: label.slice(0, 60), kind, choices: [] })
 }
 
 /** What an import changes is changed by whoever brought the file. */

@@ -14,12 +14,33 @@ import type { ImportedRow, ImportRow } from './tables.ts'
 /** Brings some records in, in one transaction: everyone made, changed or left as they are, each problem with its line, the count kept. */
 export async function bringIn(context: Context, row: ImportRow, about: Known, options: Options, records: Incoming[]): Promise<ImportRow> {
   const problems: Problem[] = records.flatMap((record) => record.problems)
-  const drafts: { record: Incoming; input: IncomingPerson; draft: PersonRow }[] = []
-  for (const [at, record] of records.entries()) {
-    if (at % 100 === 99) await Bun.sleep(0)
-    const read = record.person && (await draftOf(context, about, row, { ...withOptions(record.person, options) }, record.line, problems))
-    if (read) drafts.push({ record, ...read })
+  const drafts = await draftsOf(context, about, options, records, problems)
+  const { saved, touched } = await decide(context, about, drafts)
+  await savePeople(context, saved)
+  await noteMade(context, row, 'touch', await recordTouches(context, row, touched))
+  await noteMade(context, row, 'organization', about.organizationsMade)
+  return keepCount(context, row, records.length, saved, problems)
+}
+
+/** A record as the new person that it would make. */
+interface Drafted {
+  line: number
+  input: IncomingPerson
+  draft: PersonRow
+}
+
+async function draftsOf(context: Context, about: Known, options: Options, records: Incoming[], problems: Problem[]): Promise<Drafted[]> {
+  const drafts: Drafted[] = []
+  for (const { person, line } of records) {
+    const drafted = person && (await draftOf(context, about, withOptions(person, options), line, problems))
+    if (drafted) drafts.push(drafted)
+    await breathe(drafts.length)
   }
+  return drafts
+}
+
+/** Who is made and who is changed: a record that speaks of someone here, or of someone made by a record before it, changes them. */
+async function decide(context: Context, about: Known, drafts: Drafted[]) {
   const matcher = new Matcher(context.workspace.country)
   await matcher.look(
     context,
@@ -27,21 +48,21 @@ export async function bringIn(context: Context, row: ImportRow, about: Known, op
   )
   const saved = new Map<string, Saved & { line: number }>()
   const touched: { person: PersonRow; input: IncomingPerson }[] = []
-  for (const [at, { record, input, draft }] of drafts.entries()) {
-    if (at % 100 === 99) await Bun.sleep(0)
+  for (const [at, { line, input, draft }] of drafts.entries()) {
     const there = matcher.find(draft)
     const after = there ? await completed(context, about, there, input, draft) : draft
-    const earlier = there && saved.get(there.id)
-    if (!there || after !== there)
-      saved.set(after.id, { before: earlier ? earlier.before : there, after, line: earlier?.line ?? record.line })
+    const earlier = saved.get(after.id)
+    if (after !== there) saved.set(after.id, { before: earlier ? earlier.before : there, after, line: earlier?.line ?? line })
     matcher.note(after)
     if (input.last_touch_on && input.last_touch_on > after.last_touch_on) touched.push({ person: after, input })
+    await breathe(at)
   }
-  await savePeople(context, [...saved.values()])
-  const touches = await recordTouches(context, row, touched)
-  await noteMade(context, row, 'touch', touches)
-  await noteMade(context, row, 'organization', about.organizationsMade)
-  return keepCount(context, row, records.length, [...saved.values()], problems)
+  return { saved: [...saved.values()], touched }
+}
+
+/** Lets others be answered in between. */
+async function breathe(done: number): Promise<void> {
+  if (done % 100 === 99) await Bun.sleep(0)
 }
 
 function withOptions(person: IncomingPerson, options: Options): IncomingPerson {
@@ -57,13 +78,13 @@ function withOptions(person: IncomingPerson, options: Options): IncomingPerson {
 }
 
 /** The row that a record would make; a value that does not fit is left out and named, a record that cannot be saved gives null. */
-async function draftOf(context: Context, about: Known, row: ImportRow, input: IncomingPerson, line: number, problems: Problem[]) {
+async function draftOf(context: Context, about: Known, input: IncomingPerson, line: number, problems: Problem[]): Promise<Drafted | null> {
   for (let tries = 0; tries < 4; tries++) {
     try {
       const { last_touch_on: _last, source_key, ...person } = input
       const draft = await newPerson(context, about, person)
       draft.source_keys = source_key ? JSON.stringify([source_key]) : '[]'
-      return { input, draft }
+      return { line, input, draft }
     } catch (thrown) {
       if (!(thrown instanceof Refusal) || thrown.issues.length === 0) throw thrown
       for (const issue of thrown.issues) {
@@ -147,13 +168,7 @@ async function noteMade(context: Context, row: ImportRow, kind: 'touch' | 'organ
   await insertRows(context.db, 'import_rows', rows, 'ignore')
 }
 
-async function keepCount(
-  context: Context,
-  row: ImportRow,
-  records: number,
-  saved: (Saved & { line: number })[],
-  problems: Problem[],
-) {
+async function keepCount(context: Context, row: ImportRow, records: number, saved: (Saved & { line: number })[], problems: Problem[]) {
   const made = saved.filter(({ before }) => before === null).length
   const after: ImportRow = {
     ...row,
@@ -168,7 +183,7 @@ async function keepCount(
   const lines = saved.map(
     ({ before, after, line }): ImportedRow => ({
       workspace_id,
-    import_id: row.id,
+      import_id: row.id,
       line,
       action: before ? 'changed' : 'made',
       subject_kind: 'person',

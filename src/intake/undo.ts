@@ -22,7 +22,12 @@ async function undoTouches(context: Context, importId: string): Promise<boolean>
   const noted = await made(context, importId, 'touch').limit(sliceSize).execute()
   if (noted.length === 0) return false
   const ids = noted.map((one) => one.subject_id)
-  const rows: TouchRow[] = await context.db.selectFrom('touches').selectAll().where('workspace_id', '=', context.workspace.id).where('id', 'in', ids).execute()
+  const rows: TouchRow[] = await context.db
+    .selectFrom('touches')
+    .selectAll()
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', 'in', ids)
+    .execute()
   const people = await context.db
     .selectFrom('touch_people')
     .select(['touch_id', 'person_id'])
@@ -66,7 +71,14 @@ async function undoRows(context: Context, row: ImportRow): Promise<boolean> {
     .limit(sliceSize)
     .execute()
   if (rows.length === 0) return false
-  const here = new Map((await livePeople(context, rows.map((one) => one.subject_id))).map((person) => [person.id, person]))
+  const here = new Map(
+    (
+      await livePeople(
+        context,
+        rows.map((one) => one.subject_id),
+      )
+    ).map((person) => [person.id, person]),
+  )
   const saved = new Map<string, Saved>()
   for (const one of rows) {
     const now = saved.get(one.subject_id)?.after ?? here.get(one.subject_id)
@@ -104,7 +116,9 @@ function trashed(context: Context, person: PersonRow): PersonRow {
 /** Someone as they were before an import, in the columns that nobody has changed since. */
 function without(person: PersonRow, row: ImportedRow, now: string): PersonRow {
   const changes = Object.entries(JSON.parse(row.before ?? '{}') as Record<string, [never, never]>)
-  const back = changes.filter(([column, [, after]]) => person[column as keyof PersonRow] === after).map(([column, [before]]) => [column, before])
+  const back = changes
+    .filter(([column, [, after]]) => person[column as keyof PersonRow] === after)
+    .map(([column, [before]]) => [column, before])
   return { ...person, ...Object.fromEntries(back), updated_at: now }
 }
 

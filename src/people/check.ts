@@ -1,8 +1,9 @@
 import { addCheck, type Difference } from '../platform/check.ts'
 import type { Context } from '../platform/context.ts'
 import { circlesOf } from './circles.ts'
+import { Counts } from './counts.ts'
 import { fold } from './folding.ts'
-import { keysOfOrganization, keysOfPerson, tagKey } from './keys.ts'
+import { keysOfOrganization, keysOfPerson } from './keys.ts'
 import { dueOn, inYear } from './rules.ts'
 import type { PersonRow } from './tables.ts'
 
@@ -27,7 +28,7 @@ export async function* everyone(context: Context): AsyncGenerator<PersonRow[]> {
 
 addCheck(async function* people(context, looked) {
   const circles = new Map((await circlesOf(context)).map((circle) => [circle.id, circle]))
-  const counts = { circles: new Map<string, number>(), organizations: new Map<string, number>(), tags: new Map<string, number>() }
+  const counts = new Counts()
   for await (const rows of everyone(context)) {
     looked(rows.length)
     const keys = await keysKept(context, rows)
@@ -47,20 +48,13 @@ addCheck(async function* people(context, looked) {
           .sort()
           .join(' '),
       )
-      if (row.removed_at === '') count(row, counts)
+      counts.add(row, 1)
     }
   }
   for (const circle of circles.values()) yield* differs('circles.people', circle.id, circle.people, counts.circles.get(circle.id) ?? 0)
   yield* tags(context, counts.tags)
   yield* organizations(context, counts.organizations, looked)
 })
-
-function count(row: PersonRow, counts: Record<'circles' | 'organizations' | 'tags', Map<string, number>>): void {
-  const one = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
-  if (row.circle_id) one(counts.circles, row.circle_id)
-  if (row.organization_id) one(counts.organizations, row.organization_id)
-  for (const tag of JSON.parse(row.tags) as string[]) one(counts.tags, tagKey(tag))
-}
 
 async function keysKept(context: Context, people: PersonRow[]): Promise<Map<string, string>> {
   const rows = await context.db

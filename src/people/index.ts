@@ -105,10 +105,11 @@ listen('workspace.opened', makeFirstCircles)
 
 export { everyone } from './check.ts'
 export { circlesOf, listCircles } from './circles.ts'
+export { Counts } from './counts.ts'
 export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custom-fields.ts'
 export { changedPerson, type Known, known, newPerson } from './draft.ts'
 export { fold, wordsOf } from './folding.ts'
-export { emailKey, keysOfOrganization, keysOfPerson, tagKey } from './keys.ts'
+export { emailKey, keysOfOrganization, keysOfPerson } from './keys.ts'
 export { countPeople, createPerson, getPerson, listPeople, updatePerson } from './operations.ts'
 export { blankOrganization, makeOrganization } from './organization-names.ts'
 export { Person, PersonInput, Relation, relations } from './person.ts'

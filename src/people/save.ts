@@ -1,7 +1,8 @@
 import { insertRows } from '../database/index.ts'
 import type { Context } from '../platform/context.ts'
+import { Counts } from './counts.ts'
 import { wordsOf } from './folding.ts'
-import { type Key, keysOfPerson, missingFrom, tagKey } from './keys.ts'
+import { type Key, keysOfPerson, missingFrom } from './keys.ts'
 import { dueOn } from './rules.ts'
 import type { CircleRow, PersonRow } from './tables.ts'
 import { noteVariants } from './variants.ts'
@@ -36,7 +37,12 @@ export async function savePeople(context: Context, saved: Saved[]): Promise<void
       await context.db.deleteFrom('people').where('workspace_id', '=', context.workspace.id).where('id', '=', before.id).execute()
   }
   await saveKeys(context, saved)
-  await count(context, saved)
+  const counts = new Counts()
+  for (const { before, after } of saved) {
+    counts.add(before, -1)
+    counts.add(after, 1)
+  }
+  await counts.write(context)
   await noteVariants(
     context,
     saved.flatMap(({ before, after }) => (after && after.name !== before?.name ? wordsOf(after.name, 12) : [])),
@@ -110,63 +116,6 @@ async function dropKeys(context: Context, personId: string, keys: Key[]): Promis
       .where('key', '=', key)
       .where('person_id', '=', personId)
       .execute()
-  }
-}
-
-/** Keeps how many people stand in each circle, tag and organization; those in the trash do not count. */
-async function count(context: Context, saved: Saved[]): Promise<void> {
-  const circles = new Map<string, number>()
-  const organizations = new Map<string, number>()
-  const tags = new Map<string, { name: string; people: number }>()
-  for (const { before, after } of saved) {
-    for (const [person, step] of [
-      [before, -1],
-      [after, 1],
-    ] as const) {
-      if (!person || person.removed_at !== '') continue
-      if (person.circle_id) circles.set(person.circle_id, (circles.get(person.circle_id) ?? 0) + step)
-      if (person.organization_id) organizations.set(person.organization_id, (organizations.get(person.organization_id) ?? 0) + step)
-      if (person.tags === '[]') continue
-      for (const name of JSON.parse(person.tags) as string[]) {
-        const tag = tags.get(tagKey(name))
-        tags.set(tagKey(name), { name, people: (tag?.people ?? 0) + step })
-      }
-    }
-  }
-  await step(context, 'circles', circles)
-  await step(context, 'organizations', organizations)
-  await stepTags(context, tags)
-}
-
-async function step(context: Context, table: 'circles' | 'organizations', by: Map<string, number>): Promise<void> {
-  for (const [id, people] of [...by].sort(([a], [b]) => compare(a, b))) {
-    if (people === 0) continue
-    await context.db
-      .updateTable(table)
-      .set((row) => ({ people: row('people', '+', people) }))
-      .where('workspace_id', '=', context.workspace.id)
-      .where('id', '=', id)
-      .execute()
-  }
-}
-
-async function stepTags(context: Context, by: Map<string, { name: string; people: number }>): Promise<void> {
-  for (const [key, { name, people }] of [...by].sort(([a], [b]) => compare(a, b))) {
-    if (people === 0) continue
-    await context.db
-      .insertInto('tags')
-      .values({ workspace_id: context.workspace.id, key, name, people })
-      .onConflict((conflict) =>
-        conflict.columns(['workspace_id', 'key']).doUpdateSet((row) => ({ people: row('tags.people', '+', people) })),
-      )
-      .execute()
-    if (people < 0)
-      await context.db
-        .deleteFrom('tags')
-        .where('workspace_id', '=', context.workspace.id)
-        .where('key', '=', key)
-        .where('people', '<=', 0)
-        .execute()
   }
 }
 

@@ -1,14 +1,14 @@
-import { type z } from 'zod'
+import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
 import { newId, now, todayIn } from './clock.ts'
 import type { Actor, Caller, Change, Context, Db } from './context.ts'
 import { includes } from './context.ts'
 import { tell } from './events.ts'
 import { onceOnly } from './idempotency.ts'
+import { announce } from './live.ts'
 import type { InputSchema, Operation } from './operation.ts'
 import { Refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
-import { announce } from './live.ts'
 import { issuesOf } from './validation.ts'
 
 export type { Caller } from './context.ts'
@@ -27,7 +27,9 @@ export async function call<I extends InputSchema, O extends z.ZodType>(
   if ('db' in caller) return checked(caller.settings, operation, await operation.run(caller, parsed))
   const { store, workspace } = caller
   if (operation.method === 'GET') {
-    return store.read(workspace.id, async (db) => checked(caller.settings, operation, await operation.run(contextOf(caller, db, refuseChange), parsed)))
+    return store.read(workspace.id, async (db) =>
+      checked(caller.settings, operation, await operation.run(contextOf(caller, db, refuseChange), parsed)),
+    )
   }
   if (operation.prepare) parsed = await operation.prepare(caller, parsed)
   let subjects: string[] = []

@@ -10,7 +10,16 @@ export type Role = (typeof roles)[number]
 
 /** Who acts. */
 export type Actor =
-  | { kind: 'member'; user_id: string; member_id: string; name: string; email: string; role: Role; workspace_id: string; session_id?: string }
+  | {
+      kind: 'member'
+      user_id: string
+      member_id: string
+      name: string
+      email: string
+      role: Role
+      workspace_id: string
+      session_id?: string
+    }
   | { kind: 'key'; key_id: string; name: string; role: Role; workspace_id: string }
   | { kind: 'system'; name: string; role: Role; workspace_id: string }
 

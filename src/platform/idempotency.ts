@@ -7,7 +7,13 @@ import { Refusal } from './refusal.ts'
  * Runs `run` once for an idempotency key: the same key with the same input answers what it answered the first time; with another
  * input it is refused. The key is taken in the transaction of the change, so two at once cannot both run.
  */
-export async function onceOnly<T>(context: Context, operation: Operation, input: object, key: string | undefined, run: () => Promise<T>): Promise<T> {
+export async function onceOnly<T>(
+  context: Context,
+  operation: Operation,
+  input: object,
+  key: string | undefined,
+  run: () => Promise<T>,
+): Promise<T> {
   if (key === undefined) return run()
   if (key.length === 0 || key.length > 255) throw invalidKey()
   const mine = { workspace_id: context.workspace.id, actor_id: actorId(context.actor), key }
@@ -49,11 +55,17 @@ function withoutFile(operation: Operation) {
 }
 
 function invalidKey(): Refusal {
-  return new Refusal('invalid', 'An Idempotency-Key has 1 to 255 characters.', [{ path: 'Idempotency-Key', message: 'must have 1 to 255 characters' }])
+  return new Refusal('invalid', 'An Idempotency-Key has 1 to 255 characters.', [
+    { path: 'Idempotency-Key', message: 'must have 1 to 255 characters' },
+  ])
 }
 
 /** Keys are kept for two days: longer than anyone tries the same request again. */
 export async function forgetOldKeys(context: Context): Promise<void> {
   const before = new Date(Date.parse(context.now) - 2 * 86_400_000).toISOString()
-  await context.db.deleteFrom('idempotency_keys').where('workspace_id', '=', context.workspace.id).where('created_at', '<', before).execute()
+  await context.db
+    .deleteFrom('idempotency_keys')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('created_at', '<', before)
+    .execute()
 }

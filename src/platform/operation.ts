@@ -67,7 +67,17 @@ type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
 export function operation<I extends z.ZodRawShape, O extends z.ZodType>(
   declared: Declaration<I, O>,
 ): Operation<z.ZodObject<I, z.core.$strict>, O> {
-  return { refuses: [], columns: [], example: {}, done: undefined, undo: undefined, limit: undefined, secret: false, ...declared, input: z.strictObject(declared.input) }
+  return {
+    refuses: [],
+    columns: [],
+    example: {},
+    done: undefined,
+    undo: undefined,
+    limit: undefined,
+    secret: false,
+    ...declared,
+    input: z.strictObject(declared.input),
+  }
 }
 
 /** The names of the fields that stand in an operation's path. */

@@ -9,7 +9,11 @@ export interface Place {
 export function machinePlace(environment: Record<string, string | undefined> = process.env): Place {
   const locale = environment.LC_ALL || environment.LC_TELEPHONE || environment.LANG || ''
   const country = /^[a-z]{2,3}_([A-Z]{2})\b/.exec(locale)?.[1] ?? 'US'
-  return { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC', country, currency: currencies.get(country) ?? (euro.has(country) ? 'EUR' : 'USD') }
+  return {
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+    country,
+    currency: currencies.get(country) ?? (euro.has(country) ? 'EUR' : 'USD'),
+  }
 }
 
 // The members of the euro area as of 2026, and the countries whose people most often run such firms.

@@ -49,7 +49,13 @@ export function exitCodeOf(refusal: Refusal): number {
 
 /** The RFC 9457 body of a refusal. */
 export function problemOf(refusal: Refusal) {
-  const problem = { type: 'about:blank', title: titles[refusal.code], status: statusOf(refusal), code: refusal.code, detail: refusal.message }
+  const problem = {
+    type: 'about:blank',
+    title: titles[refusal.code],
+    status: statusOf(refusal),
+    code: refusal.code,
+    detail: refusal.message,
+  }
   return refusal.issues.length > 0 ? { ...problem, issues: refusal.issues } : problem
 }
 

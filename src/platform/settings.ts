@@ -51,7 +51,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
     .map((name) => ({ path: name, message: 'is not a setting of Waymark' }))
   const read = shape.safeParse(given)
   if (!read.success) issues.push(...read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
-  if (issues.length > 0 || !read.success) throw new Refusal('invalid', issues.map((issue) => `${issue.path} ${issue.message}`).join('; '), issues)
+  if (issues.length > 0 || !read.success)
+    throw new Refusal('invalid', issues.map((issue) => `${issue.path} ${issue.message}`).join('; '), issues)
   const data = resolve(read.data.WAYMARK_DATA)
   return {
     port: read.data.PORT,

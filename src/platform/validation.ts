@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
+import type { z } from 'zod'
 import type { Operation } from './operation.ts'
 import type { Issue } from './refusal.ts'
 
@@ -19,7 +19,8 @@ function unknown(key: string, path: string[], operation: Pick<Operation, 'name' 
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return issue.message.includes('received undefined') ? 'is missing' : `must be ${article(issue.expected)}`
+  if (issue.code === 'invalid_type')
+    return issue.message.includes('received undefined') ? 'is missing' : `must be ${article(issue.expected)}`
   if (issue.code === 'invalid_value') return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
   if (issue.code === 'invalid_union') {
     const ways = issue.errors.flatMap((errors) => errors.slice(0, 1).map(sentence))
@@ -29,6 +30,12 @@ function sentence(issue: z.core.$ZodIssue): string {
 }
 
 function article(type: string): string {
-  const words: Record<string, string> = { int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', record: 'an object' }
+  const words: Record<string, string> = {
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'an object',
+    record: 'an object',
+  }
   return words[type] ?? `a ${type}`
 }

@@ -1,4 +1,4 @@
-import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely'
+import { type CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely'
 import pg from 'pg'
 import { newId } from '../../platform/clock.ts'
 import type { Db } from '../../platform/context.ts'
@@ -37,6 +37,8 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     global: globalHandle(pool),
     read: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
     write: (workspaceId, run) => inTransaction('', workspaceId, run),
+    // PostgreSQL looks at its tables by itself.
+    tellShape: async () => undefined,
     ready: async () => (await sql`select 1 as one`.execute(root)).rows.length === 1,
     async close() {
       await stopListening()
@@ -137,7 +139,7 @@ class ClientConnection implements DatabaseConnection {
     return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
   }
 
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('lists are read page by page')
   }
 }

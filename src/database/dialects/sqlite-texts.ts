@@ -3,7 +3,9 @@ import type { Texts } from '../../platform/context.ts'
 
 /** FTS5: the ids are words of their own columns, so that a workspace is kept to and a touch taken out without looking at the rest. */
 export async function createSqliteTexts(db: Kysely<unknown>): Promise<void> {
-  await sql`create virtual table touch_texts using fts5(workspace_id, touch_id, words, detail = column, tokenize = "ascii tokenchars '-'")`.execute(db)
+  await sql`create virtual table touch_texts using fts5(workspace_id, touch_id, words, detail = column, tokenize = "ascii tokenchars '-'")`.execute(
+    db,
+  )
 }
 
 export const sqliteTexts: Texts = {

@@ -1,16 +1,16 @@
 import { Database, type SQLQueryBindings } from 'bun:sqlite'
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
   Kysely,
   type QueryResult,
   SelectQueryNode,
-  sql,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from 'kysely'
 import type { Db } from '../../platform/context.ts'
 import { announceFromElsewhere } from '../../platform/live.ts'
@@ -18,6 +18,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { type Ddl, type Engine, Turns } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
+import { readShape, tellShape } from './sqlite-shape.ts'
 import { createSqliteTexts, sqliteTexts } from './sqlite-texts.ts'
 
 /** Opens the embedded database in a file: one connection that writes, one that reads beside it. */
@@ -46,6 +47,12 @@ export function openSqlite(file: string): Engine {
       return run(db)
     },
     write: (workspaceId, run) => turns.take(() => transaction(writing, () => run(scoped(parts, writer, workspaceId)))),
+    tellShape: () =>
+      turns.take(() =>
+        patiently(() => {
+          if (tellShape(writing)) readShape(reading)
+        }),
+      ),
     ready: async () => reading.query('select 1 as one').get() !== null,
     async close() {
       stopWatching()
@@ -57,7 +64,16 @@ export function openSqlite(file: string): Engine {
   }
 }
 
-const ddl: Ddl = { text: 'text', bytes: 'blob', bigint: 'integer', moment: 'date', flag: 'integer', keyed: sql`without rowid`, createTexts: createSqliteTexts, protect: async () => undefined }
+const ddl: Ddl = {
+  text: 'text',
+  bytes: 'blob',
+  bigint: 'integer',
+  moment: 'date',
+  flag: 'integer',
+  keyed: sql`without rowid`,
+  createTexts: createSqliteTexts,
+  protect: async () => undefined,
+}
 
 function connect(file: string): Database {
   const database = new Database(file, { create: true, readwrite: true })
@@ -92,7 +108,8 @@ async function patiently(run: () => void): Promise<void> {
       return run()
     } catch (thrown) {
       if (!isBusy(thrown)) throw thrown
-      if (waited >= lockPatience) throw new Refusal('too_many', 'Another program has been writing to this database for too long. Try again.')
+      if (waited >= lockPatience)
+        throw new Refusal('too_many', 'Another program has been writing to this database for too long. Try again.')
       await Bun.sleep(25)
     }
   }

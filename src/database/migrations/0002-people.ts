@@ -165,7 +165,10 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         removed_by: 'text?',
       },
       key: ['id'],
-      indexes: [['person_id', 'id'], ['removed_at', 'id']],
+      indexes: [
+        ['person_id', 'id'],
+        ['removed_at', 'id'],
+      ],
       references: { person_id: person },
     },
     worries: {
@@ -188,7 +191,10 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         removed_by: 'text?',
       },
       key: ['id'],
-      indexes: [['person_id', 'id'], ['removed_at', 'state', 'said_on', 'id']],
+      indexes: [
+        ['person_id', 'id'],
+        ['removed_at', 'state', 'said_on', 'id'],
+      ],
       references: { person_id: person },
     },
     saved_views: {

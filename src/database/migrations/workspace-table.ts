@@ -19,15 +19,21 @@ export interface WorkspaceTable {
 /** Makes tables of the workspaces with their indexes, foreign keys and, where the engine has one, the second wall. */
 export async function createWorkspaceTables(db: Kysely<unknown>, ddl: Ddl, tables: Record<string, WorkspaceTable>): Promise<void> {
   for (const [name, table] of Object.entries(tables)) {
-    let builder: CreateTableBuilder<string, string> = db.schema.createTable(name).addColumn('workspace_id', ddl.text, (column) => column.notNull())
+    let builder: CreateTableBuilder<string, string> = db.schema
+      .createTable(name)
+      .addColumn('workspace_id', ddl.text, (column) => column.notNull())
     for (const [column, type] of Object.entries(table.columns)) {
       builder = builder.addColumn(column, typeOf(type, ddl), (one) => (type.endsWith('?') ? one : one.notNull()))
     }
     const own = table.key.map((column) => column as never)
     builder = builder.addPrimaryKeyConstraint(`${name}_pk`, ['workspace_id' as never, ...own])
     for (const [column, { table: other, onDelete }] of Object.entries(table.references ?? {})) {
-      builder = builder.addForeignKeyConstraint(`${name}_${column}_fk`, ['workspace_id', column] as never[], other, ['workspace_id', 'id'], (key) =>
-        key.onDelete(onDelete),
+      builder = builder.addForeignKeyConstraint(
+        `${name}_${column}_fk`,
+        ['workspace_id', column] as never[],
+        other,
+        ['workspace_id', 'id'],
+        (key) => key.onDelete(onDelete),
       )
     }
     if (table.keyed && ddl.keyed) builder = builder.modifyEnd(ddl.keyed)
