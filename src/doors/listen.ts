@@ -1,11 +1,10 @@
 import type { Server } from 'bun'
 import { Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
-import type { OpenHouse } from './cli/own-commands.ts'
 import { fileLimit } from './http/spool.ts'
 import { createLog, type Log } from './log.ts'
 import type { Env } from './parts.ts'
-import type { Program, Services } from './program.ts'
+import type { OpenHouse, Program, Services } from './program.ts'
 import { createApp, guarded } from './serve.ts'
 
 /** How long requests that were accepted may take to end once the program is asked to stop, in milliseconds. */

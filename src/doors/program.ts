@@ -65,6 +65,9 @@ export interface House {
   close(): Promise<void>
 }
 
+/** Opens the house that the settings name; `failed` is told of work that failed after its answer had gone. */
+export type OpenHouse = (settings: Settings, failed: (thrown: unknown) => void) => Promise<House>
+
 /** Where everything is kept. */
 export interface Ground extends Store {
   ready(): Promise<boolean>

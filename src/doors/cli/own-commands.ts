@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util'
 import { roles } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Settings } from '../../platform/settings.ts'
-import type { Command, House } from '../program.ts'
+import type { Command, House, OpenHouse } from '../program.ts'
 import { WrongUsage } from './usage.ts'
-
-export type OpenHouse = (settings: Settings, failed: (thrown: unknown) => void) => Promise<House>
 
 /** The commands that belong to the doors themselves. */
 export function ownCommands(openHouse: OpenHouse): Command[] {
