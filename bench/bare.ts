@@ -8,7 +8,14 @@ import type { Recorded, Recording } from './recording.ts'
 const [file = '', from = ''] = process.argv.slice(2)
 const { routes } = (await Bun.file(from).json()) as Recording
 const database = new Database(file)
-for (const pragma of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'cache_size = -16000', 'temp_store = memory']) {
+for (const pragma of [
+  'busy_timeout = 5000',
+  'journal_mode = wal',
+  'synchronous = full',
+  'foreign_keys = on',
+  'cache_size = -16000',
+  'temp_store = memory',
+]) {
   database.run(`pragma ${pragma}`)
 }
 

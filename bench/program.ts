@@ -14,7 +14,9 @@ export type Program = Subprocess<'ignore', 'pipe', 'inherit'>
 
 /** Starts a script of this checkout with Bun; settings are the ones given, and no others. */
 export function start(script: string, args: string[], settings: Record<string, string> = {}): Program {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(WAYMARK_.*|DATABASE_URL|HOST|PORT|SMTP_URL|LOG_LEVEL)$/.test(name)))
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(WAYMARK_.*|DATABASE_URL|HOST|PORT|SMTP_URL|LOG_LEVEL)$/.test(name)),
+  )
   return Bun.spawn([process.execPath, '--no-env-file', `--config=${join(root, 'bunfig.toml')}`, join(root, script), ...args], {
     cwd: root,
     env: { ...env, LOG_LEVEL: 'error', ...settings },

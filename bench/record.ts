@@ -1,6 +1,6 @@
 import { Database } from 'bun:sqlite'
-import { createApp } from '../src/doors/serve.ts'
 import { createLog } from '../src/doors/log.ts'
+import { createApp } from '../src/doors/serve.ts'
 import { openHouse } from '../src/house.ts'
 import { readSettings } from '../src/platform/settings.ts'
 import { program } from '../src/program.ts'
@@ -34,7 +34,8 @@ await house.close()
 async function answer(name: string, { method, path, headers, body }: Ask): Promise<Recorded> {
   heard = []
   const began = Date.now()
-  const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
+  const json: Record<string, string> =
+    body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
   const response = await app.request(path, { method, headers: { ...headers, ...json }, body: body ?? null })
   const text = await response.text()
   if (!response.ok) throw new Error(`${name}: ${path} was answered with ${response.status}: ${text.slice(0, 300)}`)

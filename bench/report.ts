@@ -1,5 +1,5 @@
-import { cpus, totalmem, type } from 'node:os'
 import { Database } from 'bun:sqlite'
+import { cpus, totalmem, type } from 'node:os'
 import type { Reached } from './measure.ts'
 import type { Results } from './run.ts'
 
@@ -13,7 +13,20 @@ export function report({ people, touches, demo, firstAnswer, memory, routes, bro
     'Each route beside two limits that were measured in turn with it: a bare `Bun.serve` that answers the same bytes, and one that first runs the same SQL statements, prepared once, on one connection. A ratio of 1 is the limit itself.',
     '',
     ...table(
-      ['', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'bytes req/s', 'SQL req/s', 'SQL p99 ms', 'SQL CPU ms', 'statements', 'of bytes', 'of SQL'],
+      [
+        '',
+        'requests/s',
+        'p50 ms',
+        'p99 ms',
+        'CPU ms',
+        'bytes req/s',
+        'SQL req/s',
+        'SQL p99 ms',
+        'SQL CPU ms',
+        'statements',
+        'of bytes',
+        'of SQL',
+      ],
       routes.map(({ name, waymark, bytes, sql, statements }) => [
         name,
         ...shown(waymark),
@@ -41,7 +54,13 @@ export function report({ people, touches, demo, firstAnswer, memory, routes, bro
       ...table(
         ['', 'rows/s', 'seconds', 'most memory MB', 'of bare'],
         [
-          ['`waymark import`', rate(waymark.seconds), waymark.seconds.toFixed(1), Math.round(waymark.memory).toString(), (bare.seconds / waymark.seconds).toFixed(2)],
+          [
+            '`waymark import`',
+            rate(waymark.seconds),
+            waymark.seconds.toFixed(1),
+            Math.round(waymark.memory).toString(),
+            (bare.seconds / waymark.seconds).toFixed(2),
+          ],
           ['bare parse and insert', rate(bare.seconds), bare.seconds.toFixed(1), Math.round(bare.memory).toString(), '1'],
         ],
       ),

@@ -21,14 +21,24 @@ export interface Visitor {
 export function routesOf(file: string, { key, cookie, host }: Visitor): Route[] {
   const api = { host, authorization: `Bearer ${key}`, accept: 'application/json' }
   const browser = { host, cookie, accept: 'text/html' }
-  const get = (headers: Record<string, string>) => (path: string): Ask => ({ method: 'GET', path, headers })
+  const get =
+    (headers: Record<string, string>) =>
+    (path: string): Ask => ({ method: 'GET', path, headers })
   const people = someone(file, 200)
   const [first] = people
   if (!first) throw new Error('there is nobody to ask for')
   return [
-    { name: 'people list (50)', rows: true, asks: people.slice(0, 60).map((person) => get(api)(`/api/v1/people?limit=50&after=${after(person)}`)) },
+    {
+      name: 'people list (50)',
+      rows: true,
+      asks: people.slice(0, 60).map((person) => get(api)(`/api/v1/people?limit=50&after=${after(person)}`)),
+    },
     { name: 'person get', rows: true, asks: people.map(({ id }) => get(api)(`/api/v1/people/${id}`)) },
-    { name: 'search as you type', rows: true, asks: typed(people).map((text) => get(api)(`/api/v1/search?limit=8&q=${encodeURIComponent(text)}`)) },
+    {
+      name: 'search as you type',
+      rows: true,
+      asks: typed(people).map((text) => get(api)(`/api/v1/search?limit=8&q=${encodeURIComponent(text)}`)),
+    },
     { name: 'Morning page', rows: false, asks: [get(browser)('/')] },
     { name: 'person page', rows: false, asks: people.slice(0, 100).map(({ id }) => get(browser)(`/people/${id}`)) },
     { name: 'people page', rows: false, asks: people.slice(0, 40).map((person) => get(browser)(`/people?after=${after(person)}`)) },

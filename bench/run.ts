@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { type ImportMeasured, measureImport } from './import.ts'
 import { compare, type Reached } from './measure.ts'
 import { end, memoryOf, place, start, watchMemory } from './program.ts'
-import { type ImportMeasured, measureImport } from './import.ts'
 import { report } from './report.ts'
 import { type Route, routesOf } from './routes.ts'
 import { record, serve, signIn, startTime } from './server.ts'
@@ -37,7 +37,9 @@ const connections = 16
 const rounds = 3
 
 const text = { type: 'string' } as const
-const { values } = parseArgs({ options: { people: text, touches: text, import: text, seconds: text, only: text, keep: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: { people: text, touches: text, import: text, seconds: text, only: text, keep: { type: 'boolean' } },
+})
 const people = Number(values.people ?? 100_000)
 const touches = Number(values.touches ?? people * 10)
 
@@ -47,7 +49,9 @@ const server = await serve(workspace)
 const idle = memoryOf(server.program.pid)
 const stopWatching = watchMemory(server.program.pid)
 const cookie = await signIn(server, workspace)
-const routes = routesOf(workspace.file, { key: workspace.key, cookie, host: server.host }).filter(({ name }) => name.includes(values.only ?? ''))
+const routes = routesOf(workspace.file, { key: workspace.key, cookie, host: server.host }).filter(({ name }) =>
+  name.includes(values.only ?? ''),
+)
 const recorded = place('run', 'recording.json')
 await Bun.write(place('run', 'routes.json'), JSON.stringify(routes))
 await record(workspace.folder, place('run', 'routes.json'), recorded, server.port)
@@ -72,7 +76,11 @@ async function measureRoutes(routes: Route[]): Promise<RouteMeasured[]> {
       asks: asks.map((ask, number) => ({ ...ask, path: `/${kind}/${at}/${number}` })),
     })
     const sides = [{ port: server.port, pid: server.program.pid, asks }, bareSide('bytes'), bareSide('sql')]
-    const [waymark, bytes, sql] = (await compare(sides, rounds, { connections, milliseconds: Number(values.seconds ?? 3) * 1000 })) as [Reached, Reached, Reached]
+    const [waymark, bytes, sql] = (await compare(sides, rounds, { connections, milliseconds: Number(values.seconds ?? 3) * 1000 })) as [
+      Reached,
+      Reached,
+      Reached,
+    ]
     const requests = known[at]?.requests ?? []
     const statements = requests.reduce((sum, request) => sum + request.statements.length, 0) / requests.length
     found.push({ name, waymark, bytes, sql, statements })

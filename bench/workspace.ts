@@ -30,7 +30,16 @@ export async function workspaceOf(people: number, touches: number): Promise<Work
 export async function emptyWorkspace(): Promise<string> {
   const folder = place('import')
   rmSync(folder, { recursive: true, force: true })
-  const owner = ['--email', 'owner@northlight.example', '--password', 'the-measured-one', '--name', 'Katharina Brandt', '--workspace', 'Northlight IT']
+  const owner = [
+    '--email',
+    'owner@northlight.example',
+    '--password',
+    'the-measured-one',
+    '--name',
+    'Katharina Brandt',
+    '--workspace',
+    'Northlight IT',
+  ]
   await run('src/main.ts', ['setup', ...owner], { WAYMARK_DATA: folder })
   return folder
 }
@@ -39,7 +48,9 @@ async function make(folder: string, people: number, touches: number): Promise<vo
   const making = `${folder}.making`
   rmSync(making, { recursive: true, force: true })
   process.stderr.write(`Making ${people} people and ${touches} touches; they are kept in ${folder.slice(root.length + 1)}.\n`)
-  const said = await run('src/main.ts', ['demo', '--people', String(people), '--touches', String(touches), '--seed', '1'], { WAYMARK_DATA: making })
+  const said = await run('src/main.ts', ['demo', '--people', String(people), '--touches', String(touches), '--seed', '1'], {
+    WAYMARK_DATA: making,
+  })
   writeFileSync(join(making, 'made.txt'), said)
   rmSync(folder, { recursive: true, force: true })
   renameSync(making, folder)

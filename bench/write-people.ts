@@ -15,7 +15,9 @@ for (const { organizations, people } of largeWorkspace({ people: Number(rows), t
     const letters = given_name.toLowerCase().replace(/[^a-z]/g, '')
     const email = `${letters}.${index}@bring-in.example`
     const phone = `+49 30 ${String(10_000_000 + index)}`
-    writer.write(`${[name, email, phone, firm?.name ?? '', street, city, postcode, country, birthday ?? '', tags.join('; '), relation].map(field).join(',')}\n`)
+    writer.write(
+      `${[name, email, phone, firm?.name ?? '', street, city, postcode, country, birthday ?? '', tags.join('; '), relation].map(field).join(',')}\n`,
+    )
   }
   await writer.flush()
 }

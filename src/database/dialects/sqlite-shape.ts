@@ -1,31 +1,27 @@
 import type { Database } from 'bun:sqlite'
 
 /**
- * Tells SQLite's planner what a workspace looks like when it is large: that nearly every row shares its `workspace_id` and is not in the
+ * Tells SQLite's planner what a workspace looks like when it is large: that very many rows share a `workspace_id` and are not in the
  * trash, and that ids and words lead to a few rows. Left to itself it takes any equal sign for a strong one, and reads all of a
- * workspace where it was given ids. What it is told never depends on the rows, so that plans are the same on every installation and from
- * the first row on. Answers whether anything was new to it.
+ * workspace where it was given ids. What it is told never depends on the rows, so that plans are the same on every installation and
+ * from the first row on. Other connections read it together with the schema.
  */
-export function tellShape(database: Database): boolean {
+export function tellShape(database: Database): void {
   const wanted = database.query<Index, []>(indexes).all().map(shapeOf)
   const known = new Set(knownShapes(database).map(asText))
-  if (known.size === wanted.length && wanted.every((shape) => known.has(asText(shape)))) return false
-  readShape(database)
-  database
-    .transaction(() => {
-      database.run('delete from sqlite_stat1')
-      const insert = database.query('insert into sqlite_stat1 (tbl, idx, stat) values (?, ?, ?)')
-      for (const { tbl, idx, stat } of wanted) insert.run(tbl, idx, stat)
-    })
-    .immediate()
-  readShape(database)
-  return true
+  if (known.size === wanted.length && wanted.every((shape) => known.has(asText(shape)))) return
+  const write = database.transaction(() => {
+    database.run(reading)
+    database.run('delete from sqlite_stat1')
+    const insert = database.query('insert into sqlite_stat1 (tbl, idx, stat) values (?, ?, ?)')
+    for (const { tbl, idx, stat } of wanted) insert.run(tbl, idx, stat)
+  })
+  write.immediate()
+  database.run(reading)
 }
 
-/** Has a connection read again what the planner was told; makes the table that holds it where there is none. */
-export function readShape(database: Database): void {
-  database.run('analyze sqlite_schema')
-}
+/** Makes the table of what the planner knows where there is none, and has it read. */
+const reading = 'analyze sqlite_schema'
 
 interface Index {
   tbl: string

@@ -18,7 +18,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { type Ddl, type Engine, Turns } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
-import { readShape, tellShape } from './sqlite-shape.ts'
+import { tellShape } from './sqlite-shape.ts'
 import { createSqliteTexts, sqliteTexts } from './sqlite-texts.ts'
 
 /** Opens the embedded database in a file: one connection that writes, one that reads beside it. */
@@ -47,12 +47,7 @@ export function openSqlite(file: string): Engine {
       return run(db)
     },
     write: (workspaceId, run) => turns.take(() => transaction(writing, () => run(scoped(parts, writer, workspaceId)))),
-    tellShape: () =>
-      turns.take(() =>
-        patiently(() => {
-          if (tellShape(writing)) readShape(reading)
-        }),
-      ),
+    tellShape: () => turns.take(() => patiently(() => tellShape(writing))),
     ready: async () => reading.query('select 1 as one').get() !== null,
     async close() {
       stopWatching()
