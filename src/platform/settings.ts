@@ -71,7 +71,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
 function keptSecret(data: string): string {
   const file = join(data, 'secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(data, { recursive: true })
+  mkdirSync(data, { recursive: true, mode: 0o700 })
   const secret = randomBytes(32).toString('base64url')
   try {
     writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
