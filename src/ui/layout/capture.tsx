@@ -2,6 +2,7 @@ import { Submit } from '../forms/actions.tsx'
 import { Choice } from '../forms/choice.tsx'
 import { Area, DayField } from '../forms/fields.tsx'
 import { Form, HiddenValues } from '../forms/form.tsx'
+import type { View } from '../view.ts'
 import { here, useView } from '../view.ts'
 import { Combobox } from './find.tsx'
 
@@ -16,6 +17,11 @@ export const channels = [
   { value: 'gift', label: 'Gift' },
   { value: 'other', label: 'Other' },
 ] as const
+
+/** Whether the one who looks may record anything: a viewer only reads. */
+export function mayCapture(view: View): boolean {
+  return view.member?.role !== 'viewer'
+}
 
 /** Quick capture over any page, with `c`. Without scripts its link leads to the page `/capture`. */
 export function CaptureDialog() {

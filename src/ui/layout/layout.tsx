@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import { NoticeArea } from '../pieces/notice.tsx'
 import { useView } from '../view.ts'
-import { CaptureDialog } from './capture.tsx'
+import { CaptureDialog, mayCapture } from './capture.tsx'
 import { Document } from './document.tsx'
 import { FindDialog } from './find.tsx'
 import { KeysDialog } from './keys.tsx'
@@ -24,7 +24,7 @@ export function Layout({ title, nav = mainNav, children }: PropsWithChildren<{ t
           {children}
         </main>
         <PhoneBar nav={nav} />
-        <CaptureDialog />
+        {mayCapture(view) && <CaptureDialog />}
         <FindDialog />
         <KeysDialog nav={nav} />
       </wm-keys>

@@ -1,6 +1,7 @@
 import { Blaze, Icon } from '../pieces/icon.tsx'
 import { Kbd } from '../pieces/tags.tsx'
 import { useView } from '../view.ts'
+import { mayCapture } from './capture.tsx'
 import { MemberMenu } from './member-menu.tsx'
 import type { NavItem } from './nav.ts'
 import { isCurrent } from './nav.ts'
@@ -16,16 +17,18 @@ export function Rail({ nav }: { nav: readonly NavItem[] }) {
       </a>
       <div class="rail-tools">
         <FindLink class="rail-find" />
-        <a
-          class="btn btn-plain btn-square rail-capture"
-          href="/capture"
-          data-capture=""
-          aria-label="Who came to mind? Quick capture"
-          title="Who came to mind? (c)"
-          aria-keyshortcuts="c"
-        >
-          <Icon name="plus" />
-        </a>
+        {mayCapture(view) && (
+          <a
+            class="btn btn-plain btn-square rail-capture"
+            href="/capture"
+            data-capture=""
+            aria-label="Who came to mind? Quick capture"
+            title="Who came to mind? (c)"
+            aria-keyshortcuts="c"
+          >
+            <Icon name="plus" />
+          </a>
+        )}
       </div>
       <nav aria-label="Main" class="rail-nav">
         {nav.map((item) => (
@@ -67,12 +70,14 @@ export function PhoneBar({ nav }: { nav: readonly NavItem[] }) {
           {item.label}
         </a>
       ))}
-      <a href="/capture" data-capture="" class="phone-capture">
-        <span class="phone-plus">
-          <Icon name="plus" />
-        </span>
-        Capture
-      </a>
+      {mayCapture(view) && (
+        <a href="/capture" data-capture="" class="phone-capture">
+          <span class="phone-plus">
+            <Icon name="plus" />
+          </span>
+          Capture
+        </a>
+      )}
       <a href="/find" data-find="">
         <Icon name="search" />
         Find
