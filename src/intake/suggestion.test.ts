@@ -3,7 +3,7 @@ import { Refusal } from '../platform/refusal.ts'
 import type { Mapping } from './mapping.ts'
 import { checkMapping } from './mapping.ts'
 import { rowReader } from './person-of-row.ts'
-import { suggestMapping } from './suggestion.ts'
+import { completeMapping, suggestMapping } from './suggestion.ts'
 
 const today = '2026-03-10'
 
@@ -255,5 +255,35 @@ describe('rows become people', () => {
     expect(person?.name).toHaveLength(200)
     expect(person).toMatchObject({ phones: [] })
     expect(problems.map(({ column }) => column)).toEqual(['Name', 'Phone', 'Birthday'])
+  })
+})
+
+describe('a mapping that a person changed', () => {
+  const here = { country: 'DE', today }
+  const suggested = suggest('Name,Shoes,Since', ['Ada Brook', '38', '31.12.2019'])
+  const chosen = (...columns: Partial<Mapping[number]>[]) =>
+    completeMapping(checkedShape(columns), suggested, [{ key: 'contract', kind: 'choice' }], here)
+  const checkedShape = (columns: Partial<Mapping[number]>[]) =>
+    columns.map((column, at) => ({ column: at + 1, header: '', field: 'skip' as const, sample: [], reason: '', ...column }))
+
+  test('keeps the reasons of what was left alone, and says what was chosen', () => {
+    const [name, shoes] = chosen({ field: 'name' }, { field: 'tags' })
+    expect(name).toMatchObject({ header: 'Name', sample: ['Ada Brook'], reason: 'The name “Name” says so.' })
+    expect(shoes).toMatchObject({ header: 'Shoes', field: 'tags', reason: 'You chose it.' })
+  })
+
+  test('gets a key and the narrowest type for a field of its own, unless a type was chosen', () => {
+    expect(chosen({ field: 'name' }, { field: 'custom', key: '' })[1]).toMatchObject({ key: 'shoes', type: 'number' })
+    expect(chosen({ field: 'name' }, { field: 'custom', key: '', type: 'text' })[1]).toMatchObject({ key: 'shoes', type: 'text' })
+    expect(chosen({ field: 'custom' }, { field: 'custom', key: 'contract' })[1]).toMatchObject({ key: 'contract', type: 'text' })
+  })
+
+  test('tells the order of days from the samples, unless one was chosen', () => {
+    expect(chosen({}, {}, { field: 'birthday' })[2]).toMatchObject({ field: 'birthday', order: 'dmy' })
+    expect(chosen({}, {}, { field: 'birthday', order: 'ymd' })[2]).toMatchObject({ order: 'ymd' })
+  })
+
+  test('leaves a column that the file does not have for the check to refuse', () => {
+    expect(chosen({}, {}, {}, { field: 'email' })[3]).toMatchObject({ column: 4, field: 'email', reason: '' })
   })
 })

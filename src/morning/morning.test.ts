@@ -3,7 +3,7 @@ import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { createPerson } from '../people/index.ts'
 import { createWorry } from '../people/worries.ts'
 import { type Caller, call } from '../platform/call.ts'
-import { createTouch } from '../touches/index.ts'
+import { createTouch, listTouches } from '../touches/index.ts'
 import { backMorning, getMorning, laterMorning, skipMorning, touchedMorning } from './operations.ts'
 
 const today = '2026-03-10'
@@ -50,6 +50,17 @@ onEachDatabase('morning', (open) => {
     expect(next).not.toContain(before[2] as string)
     await call(us, backMorning, { person_id: before[1] as string })
     expect((await call(us, getMorning, {})).items.map((item) => item.person.id)).toContain(before[1] as string)
+  })
+
+  test('taking a touch of this morning back takes the touch away, and no other', async () => {
+    const us = await open({ today })
+    const { id } = await call(us, createPerson, { name: 'Ada', circle: 'inner', met_on: '2026-01-01' })
+    await call(us, createTouch, { person_ids: [id], on: '2026-02-01', words: 'Long ago.' })
+    await call(us, touchedMorning, { person_id: id, words: 'Today.' })
+    expect((await call(us, getMorning, {})).items).toEqual([])
+    await call(us, backMorning, { person_id: id })
+    expect((await call(us, listTouches, {})).items.map((touch) => touch.words)).toEqual(['Long ago.'])
+    expect((await call(us, getMorning, {})).items.map((item) => item.person.id)).toEqual([id])
   })
 
   test('later than today only', async () => {

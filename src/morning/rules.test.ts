@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { type Candidate, chooseFive } from './rules.ts'
+import { greetingAt } from './wording.ts'
 
 const candidate = fc.record<Candidate>({
   person_id: fc.integer({ min: 1, max: 30 }).map((number) => `person-${number}`),
@@ -50,4 +51,14 @@ describe('the five of a morning', () => {
     const [first] = chooseFive([fact('ada', 'overdue', 0.6), fact('ben', 'overdue', 0.6), fact('ben', 'worry', 0.5)], 1)
     expect(first).toMatchObject({ person_id: 'ben', kind: 'overdue', also: [{ kind: 'worry' }] })
   })
+})
+
+test.each([
+  ['03:59', 'Good evening'],
+  ['04:00', 'Good morning'],
+  ['11:59', 'Good morning'],
+  ['12:00', 'Good afternoon'],
+  ['18:00', 'Good evening'],
+])('at %s one says %s', (time, greeting) => {
+  expect(greetingAt(time)).toBe(greeting)
 })
