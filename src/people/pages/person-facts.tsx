@@ -1,16 +1,8 @@
 import { Card, Facts, Soft, Stack, When } from '../../ui/index.ts'
 import type { Address, Person } from '../person.ts'
 import { customWords, dialled, Tags } from './people-columns.tsx'
+import type { About } from './person-about.ts'
 import { BelongForm, CustomForm, DiffersForm, ReachForm, TagsForm, WhoForm } from './person-forms.tsx'
-
-export type About = {
-  person: Person
-  changes: boolean
-  circles: { items: { name: string; days: number | null }[] }
-  fields: { items: { key: string; label: string; kind: string; choices: string[] }[] }
-  tags: { items: { name: string }[] }
-  members: { items: { id: string; name: string }[] }
-}
 
 /** All that is known of someone, in groups, each with its own way to change it. */
 export function PersonFacts(about: About) {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Area, DayField, Form, Opening, Select, Stack, Submit, Text, Tokens, useView } from '../../ui/index.ts'
 import { relations } from '../person.ts'
-import type { About } from './person-facts.tsx'
+import type { About } from './person-about.ts'
 import { circleOption } from './person-new.tsx'
 
 /** Opens in place to change one group of facts; open already when it was refused, or with `?edit=` its key. */
