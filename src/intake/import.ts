@@ -60,6 +60,17 @@ export async function findImport(context: Context, id: string): Promise<ImportRo
   return row
 }
 
+/** What several imports are called, by id. */
+export async function importNames(context: Context, ids: string[]): Promise<Map<string, string>> {
+  const rows = await context.db
+    .selectFrom('imports')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
 /** Changes columns of an import. */
 export async function updateImport(context: Context, id: string, columns: Partial<ImportRow>): Promise<void> {
   await context.db.updateTable('imports').set(columns).where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()

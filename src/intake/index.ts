@@ -1,6 +1,8 @@
+import { nameSubjects } from '../access/index.ts'
 import { jobKind } from '../platform/jobs.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
+import { importNames } from './import.ts'
 import {
   createImport,
   getImport,
@@ -34,6 +36,7 @@ export const intake: Noun = {
   ],
 }
 
+nameSubjects('import', importNames)
 jobKind('import', runImport)
 jobKind('import.undo', runUndo)
 

@@ -3,6 +3,8 @@ import type { Context } from '../platform/context.ts'
 
 for (const [kind, table, column] of [
   ['person', 'people', 'name'],
+  // A choice of the morning goes by the person it was made of.
+  ['morning_choice', 'people', 'name'],
   ['organization', 'organizations', 'name'],
   ['circle', 'circles', 'name'],
   ['custom_field', 'custom_fields', 'label'],

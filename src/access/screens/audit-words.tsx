@@ -14,7 +14,7 @@ const kinds: Record<string, string> = {
   circle: 'circle',
   custom_field: 'field',
   saved_view: 'saved view',
-  morning_choice: 'choice of the morning',
+  morning_choice: 'morning with',
   import: 'import',
   member: 'member',
   invitation: 'invitation',
@@ -26,7 +26,7 @@ const kinds: Record<string, string> = {
 /** What can have been changed, as a filter offers it. */
 export const subjects = Object.entries(kinds).map(([value, label]) => ({
   value,
-  label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`,
+  label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`.replace(/ with$/, ''),
 }))
 
 const verbs: Record<string, string> = {
@@ -64,6 +64,7 @@ const verbs: Record<string, string> = {
 
 const pages: Record<string, (id: string) => string> = {
   person: (id) => `/people/${id}`,
+  morning_choice: (id) => `/people/${id}`,
   organization: (id) => `/organizations/${id}`,
   import: (id) => `/import/${id}`,
 }

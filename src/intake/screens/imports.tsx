@@ -52,7 +52,7 @@ function Past({ items }: { items: readonly Import[] }) {
       empty={<Empty title="No file has been brought in yet." />}
       columns={[
         { key: 'name', label: 'File', cell: ({ name }) => name },
-        { key: 'state', label: 'It', cell: (one) => <State {...one} /> },
+        { key: 'state', label: 'How it stands', cell: (one) => <State {...one} /> },
         { key: 'made', label: 'Made', end: true, cell: ({ made }) => figure(made) },
         { key: 'changed', label: 'Changed', end: true, cell: ({ changed }) => figure(changed) },
         { key: 'skipped', label: 'Left as they were', end: true, wide: true, cell: ({ skipped }) => figure(skipped) },
