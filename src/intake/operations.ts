@@ -296,8 +296,9 @@ async function filledOut(context: Context, row: ImportRow, chosen: Options, mapp
   return completeMapping(mapping, file.mapping ?? [], await customFieldsOf(context), here)
 }
 
-function callerOf({ workspace, actor, store, settings, today }: Context): Caller {
-  return { workspace, actor, store, settings, today }
+/** Reads in the transaction that is open already: a second connection might never come while all are waiting for one. */
+function callerOf({ workspace, actor, store, settings, today, db }: Context): Caller {
+  return { workspace, actor, settings, today, store: { ...store, read: (_workspace, run) => run(db) } }
 }
 
 /** Takes a file in and reads its beginning; one that cannot be read is forgotten and refused. */
