@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { addDays, weekEnd } from '../platform/days.ts'
 import { operation } from '../platform/operation.ts'
 import { Day } from '../platform/schema.ts'
+import { keptWeeks, type WeekPoint } from './past-weeks.ts'
 import { type Counted, type Recency, recencyOf, stillSo } from './rules.ts'
 
 const Share = z.number().min(0).max(1).nullable()
@@ -68,24 +69,30 @@ async function countedNow(context: Context, on: string): Promise<Counted[]> {
 }
 
 /** The ends of the weeks before a day, from the kept counts. */
-async function weekly(context: Context, circles: { id: string; days: number | null }[], on: string, weeks: number) {
+async function weekly(context: Context, circles: { id: string; days: number | null }[], on: string, weeks: number): Promise<WeekPoint[]> {
   const ends = Array.from({ length: weeks }, (_, back) => addDays(weekEnd(on), -7 * (weeks - back)))
-  const first = ends[0]
-  if (!first) return []
+  if (ends.length === 0) return []
+  const points = () => pointsAt(context, circles, ends)
+  return on === context.today ? keptWeeks(context, ends, points) : points()
+}
+
+async function pointsAt(context: Context, circles: { id: string; days: number | null }[], ends: string[]): Promise<WeekPoint[]> {
   const rows = await context.db
     .selectFrom('recency_spans')
     .select(['circle_id', 'touched', 'from_on', 'to_week', 'people'])
     .where('workspace_id', '=', context.workspace.id)
-    .where('to_week', '>', first)
+    .where('to_week', '>', ends[0] ?? '')
     .execute()
-  return ends
-    .map((end) => {
-      const alive = rows.filter((row) => row.from_on <= end && end < row.to_week)
-      const counted = alive.map((row) => ({ circle_id: row.circle_id, last: row.touched === 1 ? row.from_on : null, people: row.people }))
-      const { each, recently, people }: Recency = recencyOf(counted, circles, end)
-      return { on: end, each, recently, people }
-    })
-    .filter((point) => point.people > 0)
+  const points: WeekPoint[] = []
+  for (const end of ends) {
+    const counted: Counted[] = []
+    for (const { circle_id, touched, from_on, to_week, people } of rows) {
+      if (from_on <= end && end < to_week) counted.push({ circle_id, last: touched === 1 ? from_on : null, people })
+    }
+    const { each, recently, people }: Recency = recencyOf(counted, circles, end)
+    if (people > 0) points.push({ on: end, each, recently, people })
+  }
+  return points
 }
 
 /** Any other day, by looking at each person: exact, in slices, so that others are answered in between. */

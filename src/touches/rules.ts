@@ -79,7 +79,7 @@ export interface Recency {
 /** *Each* and *recently* (M31) on a day, over the circles that ask for touches at all. */
 export function recencyOf(counted: Counted[], circles: { id: string; days: number | null }[], on: Day): Recency {
   const since = new Map(circles.flatMap((circle) => (circle.days ? [[circle.id, addDays(on, -circle.days)] as const] : [])))
-  const days: [days: number, people: number][] = []
+  const byLast = new Map<Day | null, number>()
   let people = 0
   let inTime = 0
   for (const { circle_id, last, people: count } of counted) {
@@ -87,8 +87,12 @@ export function recencyOf(counted: Counted[], circles: { id: string; days: numbe
     if (from === undefined || count <= 0) continue
     people += count
     if (last !== null && last >= from) inTime += count
-    days.push([last === null ? Number.POSITIVE_INFINITY : Math.max(0, daysBetween(last, on)), count])
+    byLast.set(last, (byLast.get(last) ?? 0) + count)
   }
+  const days = [...byLast].map(([last, count]): [number, number] => [
+    last === null ? Number.POSITIVE_INFINITY : Math.max(0, daysBetween(last, on)),
+    count,
+  ])
   return { each: people === 0 ? null : inTime / people, recently: median(days), people, in_time: inTime }
 }
 

@@ -1,5 +1,7 @@
 import { insertRows } from '../database/index.ts'
 import type { Context } from '../platform/context.ts'
+import { type Day, weekEnd } from '../platform/days.ts'
+import { pastWeeks } from './past-weeks.ts'
 import type { Span } from './rules.ts'
 import type { SpanRow } from './tables.ts'
 
@@ -19,6 +21,7 @@ export class SpanChanges {
   /** Writes them, always in the same order, so that two transactions never wait for each other in a circle. */
   async write(context: Context): Promise<void> {
     const changed = [...this.#changes].filter(([, change]) => change.people !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
+    if (this.#reachBack(context.today)) context.changed({ kind: pastWeeks, id: null })
     for (const [, { span, people }] of changed) {
       await context.db
         .insertInto('recency_spans')
@@ -40,8 +43,23 @@ export class SpanChanges {
       .filter(([, change]) => change.people > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { span, people }]): SpanRow => ({ workspace_id: context.workspace.id, ...span, people }))
+    if (rows.length > 0) context.changed({ kind: pastWeeks, id: null })
     await insertRows(context.db, 'recency_spans', rows)
     this.#changes.clear()
+  }
+
+  /** Whether the changes touch the end of any week that is over: a stretch that only goes on, or ends in this week, does not. */
+  #reachBack(today: Day): boolean {
+    const thisWeek = weekEnd(today)
+    const over = new Map<string, number>()
+    for (const { span, people } of this.#changes.values()) {
+      const isOver = span.to_week < thisWeek
+      const until = isOver ? span.to_week : thisWeek
+      if (weekEnd(span.from_on) >= until) continue
+      const key = `${span.circle_id} ${span.touched} ${span.from_on} ${until}`
+      over.set(key, (over.get(key) ?? 0) + people)
+    }
+    return [...over.values()].some((people) => people !== 0)
   }
 
   /** The counts as they would be written, for a check to compare with. */
