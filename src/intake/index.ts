@@ -3,18 +3,8 @@ import { jobKind } from '../platform/jobs.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { importNames } from './import.ts'
-import {
-  createImport,
-  getImport,
-  listImportedPeople,
-  listImportProblems,
-  listImports,
-  mapImport,
-  previewImport,
-  removeImport,
-  startImport,
-  undoImport,
-} from './operations.ts'
+import { createImport, getImport, listImports, mapImport, previewImport, removeImport, startImport, undoImport } from './operations.ts'
+import { listImportedPeople, listImportProblems } from './outcome.ts'
 import { runImport } from './run.ts'
 import './tables.ts'
 import { runUndo } from './undo.ts'

@@ -21,7 +21,7 @@ import {
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import type { Import } from '../import.ts'
-import { listImportedPeople, listImportProblems } from '../operations.ts'
+import { listImportedPeople, listImportProblems } from '../outcome.ts'
 import { states } from './words.ts'
 
 /** How an import stands: under way, in, stopped or taken back; with everyone it made or changed, and each problem. */

@@ -37,6 +37,7 @@ export const fieldWords: Record<Field, string> = {
   postcode: 'Postcode',
   region: 'Region',
   country: 'Country',
+  addresses: 'Whole addresses, one on a line',
   source_key: 'Their id in the other program',
   custom: 'A field of your own',
 }

@@ -36,10 +36,7 @@ export function Recency({ people, series, by_circle }: Recently) {
   if (people === 0) return null
   const circles = by_circle.filter((circle) => circle.people > 0)
   return (
-    <Section
-      title="Each, and recently"
-     
-    >
+    <Section title="Each, and recently">
       {series.length > 1 && (
         <Two>
           <SeriesChart label="Each" unit="share" points={series.map(({ on, each }) => ({ on, value: each }))}>
