@@ -8,16 +8,8 @@ import { runJobs } from '../platform/jobs.ts'
 import { uploadOf } from '../platform/upload.ts'
 import { getRecency, listTouches } from '../touches/index.ts'
 import type { Import } from './import.ts'
-import {
-  createImport,
-  getImport,
-  listImportProblems,
-  listImports,
-  previewImport,
-  removeImport,
-  startImport,
-  undoImport,
-} from './operations.ts'
+import { createImport, getImport, listImports, previewImport, removeImport, startImport, undoImport } from './operations.ts'
+import { listImportProblems } from './outcome.ts'
 
 const csv = [
   'Name,E-mail,Phone,Company,Circle,Last contact,Favourite cake',
