@@ -64,6 +64,7 @@ export async function membersPage(request: PageRequest) {
 function Change({ member }: { member: { id: string; name: string; role: Role } }) {
   return (
     <Opening
+      form={{ operation: 'members.update', key: member.id }}
       label={
         <>
           Change<Unseen> {member.name}</Unseen>

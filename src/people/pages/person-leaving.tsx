@@ -24,7 +24,7 @@ export function PersonLeaving({ person, erases }: { person: Person; erases: bool
 
 function Erase({ person }: { person: Person }) {
   return (
-    <Opening label="Erase for good">
+    <Opening label="Erase for good" form={{ operation: 'people.erase' }}>
       <Form operation="people.erase" hidden={{ id: person.id }} then="/people" label={`Erase ${person.name} for good`}>
         <p>
           For when {person.name} asks to be forgotten. Everything known of them goes at once: their words, their touches, their trace in the

@@ -93,7 +93,7 @@ function Word({ words, by, large, children }: { words: string; by: Child; large?
 
 function LetGo({ worry }: { worry: WorryOf }) {
   return (
-    <Opening label="It is gone">
+    <Opening label="It is gone" form={{ operation: 'worries.let_go', key: worry.id }}>
       <Form operation="worries.let_go" formKey={worry.id} hidden={{ id: worry.id }} label={`It is gone: ${worry.words}`} inline>
         <Text name="because" label="What made it go" maxlength={2000} />
         <Submit>Let it go</Submit>

@@ -22,7 +22,7 @@ export function SavedViews({ views }: { views: readonly { id: string; name: stri
         </nav>
       )}
       {worthKeeping && (
-        <Opening label="Keep this view">
+        <Opening label="Keep this view" form={{ operation: 'saved_views.create' }}>
           <Form operation="saved_views.create" hidden={{ screen: 'people', query: now }} label="Keep this view" inline>
             <Text name="name" label="Name of the view" required maxlength={60} placeholder="Overdue customers" />
             <Submit>Keep it</Submit>

@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { ActionKind } from '../forms/actions.tsx'
+import { useView } from '../view.ts'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
 
@@ -62,16 +63,22 @@ export function Folds({ children }: PropsWithChildren) {
   return <div class="folds">{children}</div>
 }
 
-/** Something that opens in place, such as an edit form under its value. Of those that share a `group`, one is open at a time. */
+/**
+ * Something that opens in place, such as an edit form under its value. Of those that share a `group`, one is open at a time. `form` names
+ * the form inside (its operation, and its key if it has one): when that was refused it opens by itself, so that what is wrong is seen.
+ */
 export function Opening({
   label,
   open,
   children,
   icon,
   group,
-}: PropsWithChildren<{ label: Child; open?: boolean; icon?: IconName; group?: string }>) {
+  form,
+}: PropsWithChildren<{ label: Child; open?: boolean; icon?: IconName; group?: string; form?: { operation: string; key?: string } }>) {
+  const refused = useView().form
+  const here = form !== undefined && refused?.operation === form.operation && refused.key === form.key
   return (
-    <details class="opening" open={open} name={group}>
+    <details class="opening" open={open || here} name={group}>
       <summary>
         {icon && <Icon name={icon} />}
         {label}
