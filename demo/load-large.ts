@@ -77,10 +77,14 @@ async function loadChunk(context: Context, state: State, chunk: LargeChunk): Pro
     return row
   })
   const people = chunk.people.map((person) => personRow(context, state, person))
-  const touches = chunk.touches.map((touch) => ({
-    row: touchRow(context, state, touch),
-    people: touch.people.map((index) => state.people[index] as string),
-  }))
+  // In the order of their ids, as the index keeps them.
+  const touches = sorted(
+    chunk.touches.map((touch) => ({
+      row: touchRow(context, state, touch),
+      people: touch.people.map((index) => state.people[index] as string),
+    })),
+    ({ row }) => row.id,
+  )
   keepFigures(state, people, touches)
   const links = sorted(
     touches.flatMap(({ row, people }) => peopleRows(row, people)),
@@ -95,7 +99,11 @@ async function loadChunk(context: Context, state: State, chunk: LargeChunk): Pro
   )
   await insertRows(context.db, 'organizations', organizations)
   await insertRows(context.db, 'organization_keys', organizationKeys, 'ignore')
-  await insertRows(context.db, 'people', people)
+  await insertRows(
+    context.db,
+    'people',
+    sorted(people, (person) => person.id),
+  )
   await insertRows(
     context.db,
     'person_keys',

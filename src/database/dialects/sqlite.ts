@@ -18,6 +18,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { type Ddl, type Engine, Turns } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
+import { usualRoom, WritingRoom } from './sqlite-room.ts'
 import { tellShape } from './sqlite-shape.ts'
 import { createSqliteTexts, sqliteTexts } from './sqlite-texts.ts'
 
@@ -28,6 +29,7 @@ export function openSqlite(file: string): Engine {
   reading.run('pragma query_only = on')
   const writer = new SqliteConnection(writing)
   const reader = new SqliteConnection(reading)
+  const room = new WritingRoom(writing)
   const turns = new Turns()
   const readers = new Map<string, Db>()
   const stopWatching = watchOthers(writing)
@@ -46,7 +48,13 @@ export function openSqlite(file: string): Engine {
       }
       return run(db)
     },
-    write: (workspaceId, run) => turns.take(() => transaction(writing, () => run(scoped(parts, writer, workspaceId)))),
+    write: (workspaceId, run) =>
+      turns.take(async () => {
+        const before = writer.changes
+        const answer = await transaction(writing, () => run(scoped(parts, writer, workspaceId)))
+        room.wrote(writer.changes - before)
+        return answer
+      }),
     tellShape: () => turns.take(() => patiently(() => tellShape(writing))),
     ready: async () => reading.query('select 1 as one').get() !== null,
     async close() {
@@ -77,7 +85,7 @@ function connect(file: string): Database {
   database.run('pragma journal_mode = wal')
   database.run('pragma synchronous = full')
   database.run('pragma foreign_keys = on')
-  database.run('pragma cache_size = -16000')
+  database.run(`pragma cache_size = -${usualRoom}`)
   database.run('pragma temp_store = memory')
   return database
 }
@@ -221,6 +229,8 @@ class TurnConnection implements DatabaseConnection {
 /** One connection; statements are prepared once and kept by the driver. */
 class SqliteConnection implements DatabaseConnection {
   readonly #database: Database
+  /** How many rows have been written through this connection. */
+  changes = 0
 
   constructor(database: Database) {
     this.#database = database
@@ -235,6 +245,7 @@ class SqliteConnection implements DatabaseConnection {
     const parameters = query.parameters as SQLQueryBindings[]
     if (statement.columnNames.length > 0) return { rows: statement.all(...parameters) }
     const { changes, lastInsertRowid } = statement.run(...parameters)
+    this.changes += changes
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 

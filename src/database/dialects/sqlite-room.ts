@@ -1,0 +1,33 @@
+import type { Database } from 'bun:sqlite'
+import { elapsed } from '../../platform/clock.ts'
+
+/** What a connection keeps of the file in memory, in KiB. */
+export const usualRoom = 16_000
+const ampleRoom = 128_000
+
+const much = 2_000
+const quiet = 10_000
+
+/**
+ * Gives the connection that writes more room while a great deal is written: indexes that do not fit into memory are read again for each
+ * row. An ordinary write some seconds later takes it back.
+ */
+export class WritingRoom {
+  readonly #database: Database
+  #lastMuch = Number.NEGATIVE_INFINITY
+  #ample = false
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Told after each transaction how many rows it changed. */
+  wrote(rows: number): void {
+    const time = elapsed()
+    if (rows >= much) this.#lastMuch = time
+    const ample = time - this.#lastMuch < quiet
+    if (ample === this.#ample) return
+    this.#ample = ample
+    this.#database.run(`pragma cache_size = -${ample ? ampleRoom : usualRoom}`)
+  }
+}
