@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts'
 export { insertRows } from './bulk.ts'
 export type { Ddl, Engine, Step } from './engine.ts'
 export { isMigrated, migrate } from './migrate.ts'
+export { prepared } from './prepared.ts'
 
 /** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. */
 export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<Engine> {

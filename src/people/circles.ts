@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prepared } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { operation } from '../platform/operation.ts'
@@ -116,15 +117,13 @@ export const removeCircle = operation({
 })
 
 /** The workspace's circles, the closest first. */
-export function circlesOf(context: Context): Promise<CircleRow[]> {
-  return context.db
-    .selectFrom('circles')
-    .selectAll()
-    .where('workspace_id', '=', context.workspace.id)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+export function circlesOf({ db, workspace }: Context): Promise<CircleRow[]> {
+  return allCircles(db, [workspace.id])
 }
+
+const allCircles = prepared<CircleRow>((db) =>
+  db.selectFrom('circles').selectAll().where('workspace_id', '=', '').orderBy('position').orderBy('id'),
+)
 
 /** The circle of a name, in any spelling; refuses one that is not there and names those that are. */
 export function circleNamed(circles: CircleRow[], name: string): CircleRow {

@@ -29,8 +29,8 @@ export interface PeopleFilters {
 }
 
 /** The people that filters let through; those with no due day are left out where the due day counts. */
-export async function filterPeople(context: Context, filters: PeopleFilters) {
-  let query = selectPeople(context).where('p.removed_at', filters.removed ? '>' : '=', '')
+export async function filterPeople(context: Context, filters: PeopleFilters, among = selectPeople(context)) {
+  let query = among.where('p.removed_at', filters.removed ? '>' : '=', '')
   if (filters.relation) query = query.where('p.relation', '=', filters.relation)
   if (filters.circle === 'none') query = query.where('p.circle_id', 'is', null)
   else if (filters.circle) query = query.where('p.circle_id', '=', circleNamed(await circlesOf(context), filters.circle).id)

@@ -6,7 +6,7 @@ import { Day, Id, Line, List, listing } from '../platform/schema.ts'
 import { changedPerson, known, newPerson } from './draft.ts'
 import { filterPeople, sorts } from './filters.ts'
 import { Person, personFields, Relation } from './person.ts'
-import { bare, findPerson, toPerson } from './queries.ts'
+import { bare, findPerson, selectPeopleAlone, toPerson } from './queries.ts'
 import { savePeople } from './save.ts'
 
 /** Counting goes so far: nobody reads further, and a longer count would hold a page up. */
@@ -66,7 +66,7 @@ export const countPeople = operation({
   output: z.object({ people: z.int(), more: z.boolean() }),
   may: 'viewer',
   async run(context, filters) {
-    const found = (await filterPeople(context, filters))
+    const found = (await filterPeople(context, filters, selectPeopleAlone(context)))
       .clearSelect()
       .select('p.id')
       .limit(most + 1)

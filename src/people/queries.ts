@@ -1,4 +1,5 @@
-import type { Context } from '../platform/context.ts'
+import { prepared } from '../database/index.ts'
+import type { Context, Db } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { fold } from './folding.ts'
 import type { Address, Person, Relation } from './person.ts'
@@ -8,19 +9,31 @@ import type { PersonRow } from './tables.ts'
 export type PersonFound = PersonRow & { organization: string | null; circle: string | null }
 
 /** People of this workspace with the names of their organization and circle; add where and order. */
-export function selectPeople(context: Context) {
-  return context.db
+export function selectPeople({ db, workspace }: Context) {
+  return peopleWithNames(db, workspace.id)
+}
+
+/** The same people without those names, for counting: an index alone can answer. */
+export function selectPeopleAlone({ db, workspace }: Context): ReturnType<typeof selectPeople> {
+  const alone = db.selectFrom('people as p').selectAll('p').where('p.workspace_id', '=', workspace.id)
+  return alone as unknown as ReturnType<typeof selectPeople>
+}
+
+function peopleWithNames(db: Db, workspaceId: string) {
+  return db
     .selectFrom('people as p')
     .leftJoin('organizations as o', (join) => join.onRef('o.workspace_id', '=', 'p.workspace_id').onRef('o.id', '=', 'p.organization_id'))
     .leftJoin('circles as c', (join) => join.onRef('c.workspace_id', '=', 'p.workspace_id').onRef('c.id', '=', 'p.circle_id'))
     .selectAll('p')
     .select(['o.name as organization', 'c.name as circle'])
-    .where('p.workspace_id', '=', context.workspace.id)
+    .where('p.workspace_id', '=', workspaceId)
 }
+
+const onePerson = prepared<PersonFound>((db) => peopleWithNames(db, '').where('p.id', '=', ''))
 
 /** One person by id; refuses one that is not here, and one in the trash unless asked for. */
 export async function findPerson(context: Context, id: string, where: 'live' | 'trash' | 'anywhere' = 'live'): Promise<PersonFound> {
-  const person = await selectPeople(context).where('p.id', '=', id).executeTakeFirst()
+  const [person] = await onePerson(context.db, [context.workspace.id, id])
   const there = person && (where === 'anywhere' || (person.removed_at === '') === (where === 'live'))
   if (!there) throw new Refusal('not_found', where === 'trash' ? 'There is no such person in the trash.' : 'There is no such person.')
   return person

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 
 /** Drawn on a grid of 20, in one line weight. */
@@ -98,8 +99,19 @@ const drawings = {
 
 export type IconName = keyof typeof drawings
 
-/** A small picture beside words; it says nothing of its own to a screen reader. */
+/** A small picture beside words; it says nothing of its own to a screen reader. A page has dozens, so each is drawn once. */
 export function Icon({ name }: { name: IconName }) {
+  let drawn = known.get(name)
+  if (drawn === undefined) {
+    drawn = raw(drawing(name).toString())
+    known.set(name, drawn)
+  }
+  return drawn
+}
+
+const known = new Map<IconName, ReturnType<typeof raw>>()
+
+function drawing(name: IconName) {
   return (
     <svg
       class="icon"
