@@ -61,7 +61,10 @@ function eventStream(
     start(controller) {
       const send = (text: string) => controller.enqueue(bytes.encode(text))
       const stopWatching = watch((change) => {
-        if (change.workspaceId === null || change.workspaceId === workspaceId) send(eventOf(change))
+        if (change.workspaceId !== null && change.workspaceId !== workspaceId) return
+        // That work was written down for later is no change that anyone can see.
+        const subjects = change.subjects.filter((subject) => subject !== 'job')
+        if (change.workspaceId === null || subjects.length > 0) send(eventOf({ ...change, subjects }))
       })
       const timer = setInterval(() => {
         stillGood().then(

@@ -54,7 +54,8 @@ export async function within<T>(caller: Caller, name: string, run: (context: Con
     await recordAudit(context, name, changes)
     return result
   })
-  announce({ workspaceId: caller.workspace.id, subjects: [...new Set(changes.map((change) => change.kind))], requestId: null })
+  const subjects = [...new Set(changes.map((change) => change.kind))]
+  if (subjects.length > 0) announce({ workspaceId: caller.workspace.id, subjects, requestId: null })
   return answer
 }
 
