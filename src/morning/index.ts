@@ -1,10 +1,15 @@
+import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
+import { followMerge, followPart } from './follow-merge.ts'
 import { backMorning, getMorning, laterMorning, skipMorning, touchedMorning } from './operations.ts'
 import './tables.ts'
 
 /** The people of today, each with the reason and a way to help. */
 export const morning: Noun = { name: 'morning', operations: [getMorning, touchedMorning, laterMorning, skipMorning, backMorning] }
+
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
 
 /** The screen of the morning. */
 export async function morningPages(): Promise<readonly Page[]> {

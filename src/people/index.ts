@@ -4,6 +4,7 @@ import type { Page } from '../ui/page.ts'
 import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle } from './circles.ts'
 import { createCustomField, listCustomFields, removeCustomField, updateCustomField } from './custom-fields.ts'
 import './check.ts'
+import { duplicateOperations } from './duplicates/index.ts'
 import './finders.ts'
 import './subject-names.ts'
 import './tables.ts'
@@ -55,6 +56,7 @@ export const people: Noun = {
     updateManyPeople,
     removeManyPeople,
     restoreManyPeople,
+    ...duplicateOperations,
     getPerson,
     updatePerson,
     placePerson,

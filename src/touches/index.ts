@@ -6,6 +6,7 @@ import './finder.ts'
 import './tables.ts'
 import './trash.ts'
 import { captureTouch } from './capture.ts'
+import { followMerge, followPart } from './follow-merge.ts'
 import { createTouch, getTouch, listTouches, removeTouch, restoreTouch, updateTouch } from './operations.ts'
 import { getRecency } from './recency.ts'
 import { followPeople, forgetPerson } from './save.ts'
@@ -18,6 +19,8 @@ export const touches: Noun = {
 
 listen('people.saved', followPeople)
 listen('person.erased', forgetPerson)
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
 
 export { createTouch, listTouches, removeTouch } from './operations.ts'
 export { getRecency } from './recency.ts'

@@ -17,6 +17,9 @@ const before: Record<string, string[]> = {
   'morning.back': ['morning.skip'],
 }
 
+/** What makes a thing where its noun has no operation for that. */
+const makers: Record<string, string> = { merge: 'people.merge' }
+
 /** What is needed where an operation has no example of its own. */
 const lacking: Record<string, Record<string, unknown>> = {
   'members.update': { role: 'guide' },
@@ -76,7 +79,7 @@ async function filled(caller: Caller, value: unknown, also: object = {}): Promis
 
 /** Makes a thing by its noun's own example, or finds one where a noun makes none. */
 async function idOf(caller: Caller, kind: string, also: object): Promise<string> {
-  const operation = all.find((one) => one.name.endsWith('.create') && singular(one) === kind)
+  const operation = all.find((one) => one.name === makers[kind] || (one.name.endsWith('.create') && singular(one) === kind))
   if (operation)
     return ((await run(caller, operation.name, { ...((await filled(caller, bare(operation))) as object), ...also })) as { id: string }).id
   const list = all.find((one) => one.name.endsWith('.list') && singular(one) === kind)

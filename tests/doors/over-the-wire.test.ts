@@ -129,7 +129,7 @@ test('those who look are told of a change', async () => {
   const reader = (stream.body as ReadableStream<Uint8Array>).getReader()
   const heard = readUntil(reader, 'event: changed')
   await api('/people', { method: 'POST', body: '{"name":"News"}', headers: { 'content-type': 'application/json' } })
-  expect(await heard).toContain('"subjects":["person"')
+  expect(await heard).toMatch(/"subjects":\[[^\]]*"person"/)
   await reader.cancel()
 })
 

@@ -1,0 +1,28 @@
+import { listen } from '../../platform/events.ts'
+import { jobKind } from '../../platform/jobs.ts'
+import './tables.ts'
+import { everyoneJob, followSaved, searchSome, someJob } from './follow.ts'
+import { followMerge, followPart, forgetMerges } from './follow-merge.ts'
+import { mergePeople } from './merge.ts'
+import { listMerges, undoMerge } from './merges.ts'
+import { listDuplicates, listDuplicatesOf, notSame, perhapsSame, searchDuplicates } from './operations.ts'
+import { searchEveryone } from './search-everyone.ts'
+
+/** Who is there twice: found by a probabilistic model, judged by people, made one and parted again. */
+export const duplicateOperations = [
+  listDuplicates,
+  searchDuplicates,
+  listDuplicatesOf,
+  mergePeople,
+  notSame,
+  perhapsSame,
+  listMerges,
+  undoMerge,
+]
+
+jobKind(everyoneJob, searchEveryone)
+jobKind(someJob, searchSome)
+listen('people.saved', followSaved)
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetMerges)

@@ -1,0 +1,84 @@
+import { insertRows } from '../../database/index.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Vector } from './fields.ts'
+import type { Model } from './model.ts'
+import { reasonsOf } from './reasons.ts'
+import type { PairRow, SearchRow } from './tables.ts'
+
+/** Pairs below this are not kept. */
+export const leastKept = 0.5
+
+/** Two ids, the lower first. */
+export function inOrder(one: string, two: string): { a: string; b: string } {
+  return one < two ? { a: one, b: two } : { a: two, b: one }
+}
+
+/** The row of a pair that was found. */
+export function pairRow(
+  context: Context,
+  searchId: string,
+  ids: [string, string],
+  found: { score: number; vector: Vector; bits: number[] },
+): PairRow {
+  return {
+    workspace_id: context.workspace.id,
+    ...inOrder(...ids),
+    score: Math.round(found.score * 1_000_000),
+    reasons: JSON.stringify(reasonsOf(found.vector, found.bits)),
+    search_id: searchId,
+  }
+}
+
+/** Writes pairs, over those that are there already. */
+export async function writePairs(context: Context, rows: PairRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 100) {
+    const some = rows.slice(at, at + 100)
+    await context.db
+      .deleteFrom('duplicate_pairs')
+      .where('workspace_id', '=', context.workspace.id)
+      .where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('a', 'b'),
+          'in',
+          some.map((row) => tuple(row.a, row.b)),
+        ),
+      )
+      .execute()
+    await insertRows(context.db, 'duplicate_pairs', some)
+  }
+}
+
+/** Takes every pair of a person away. */
+export async function dropPairsOf(context: Context, id: string): Promise<void> {
+  for (const side of ['a', 'b'] as const)
+    await context.db.deleteFrom('duplicate_pairs').where('workspace_id', '=', context.workspace.id).where(side, '=', id).execute()
+}
+
+/** The last search through everyone; none yet: undefined. */
+export function lastSearch(context: Context): Promise<SearchRow | undefined> {
+  return context.db.selectFrom('duplicate_searches').selectAll().where('workspace_id', '=', context.workspace.id).executeTakeFirst()
+}
+
+/** Its model. Parsed once for each search: every new person is compared with it. */
+export function modelOf(search: SearchRow | undefined): Model | null {
+  if (!search) return null
+  const known = models.get(search.id)
+  if (known) return known
+  const model = JSON.parse(search.model) as Model
+  if (models.size >= 100) models.clear()
+  models.set(search.id, model)
+  return model
+}
+
+const models = new Map<string, Model>()
+
+/** Those of whom it was said that they are not this one. */
+export async function distinctFrom(context: Context, id: string): Promise<Set<string>> {
+  const rows = await context.db
+    .selectFrom('distinct_pairs')
+    .select(['a', 'b'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where((eb) => eb.or([eb('a', '=', id), eb('b', '=', id)]))
+    .execute()
+  return new Set(rows.map(({ a, b }) => (a === id ? b : a)))
+}
