@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { type Engine, migrate, openDatabase } from './index.ts'
+
+// PostgreSQL counts its rows by itself and decides by that; SQLite is told, and these are the ways that it must take.
+describe('how SQLite finds rows', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await openDatabase({ data: folder, databaseUrl: undefined })
+    await migrate(engine)
+  })
+  afterAll(async () => {
+    await engine.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function way(statement: string): Promise<string> {
+    const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(statement)}`.execute(engine.root)
+    return rows.map((row) => row.detail).join('\n')
+  }
+
+  test('people asked for by their ids are found by them, not among all who are not in the trash', async () => {
+    const found = await way("select * from people where workspace_id = 'w' and removed_at = '' and id in ('a', 'b', 'c')")
+    expect(found).toContain('(workspace_id=? AND id=?)')
+  })
+
+  test('people whom words lead to are found from the words', async () => {
+    const found = await way(`select * from people where workspace_id = 'w' and removed_at = '' and id in
+      (select person_id from person_keys where workspace_id = 'w' and kind = 'name' and key >= 'ma' and key < 'mb')`)
+    expect(found).toContain('SEARCH people USING INDEX sqlite_autoindex_people_1 (workspace_id=? AND id=?)')
+  })
+
+  test('counting the people of a workspace looks at no row of theirs, and at nothing of others', async () => {
+    const found = await way("select count(*) from (select id from people where workspace_id = 'w' and removed_at = '' limit 10001)")
+    expect(found).toContain('SEARCH people USING COVERING INDEX')
+  })
+
+  test('the counts behind each and recently are found by the week they last to', async () => {
+    const found = await way("select * from recency_spans where workspace_id = 'w' and to_week = '9999-12-31' and from_on <= '2026-01-01'")
+    expect(found).toContain('recency_spans_to_week_ix')
+  })
+})
