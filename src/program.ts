@@ -1,9 +1,10 @@
 import { access, accessPages } from './access/index.ts'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
+import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
-import { intake, intakePages } from './intake/index.ts'
+import { calendarFeed, intake, intakePages } from './intake/index.ts'
 import { morning, morningPages } from './morning/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
@@ -21,7 +22,8 @@ export const program: Program = {
     ...(await morningPages()),
     ...(await intakePages()),
   ],
-  commands: [demo, importFile, check],
+  commands: [demo, importFile, exportFile, check],
+  feeds: [calendarFeed],
   background: [
     { name: 'jobs', start: startJobs },
     { name: 'tidying', start: startTidying },

@@ -1,9 +1,11 @@
 import type { Context, Hono } from 'hono'
 import { call } from '../platform/call.ts'
 import { elapsed, newId } from '../platform/clock.ts'
+import { Download } from '../platform/download.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type ApiInput, inputReader } from './api-input.ts'
 import { jsonAnswer, plainProblem, problemAnswer } from './http/answers.ts'
+import { fileAnswer } from './http/file-answer.ts'
 import { type Env, enterSure, noteFault, type Parts } from './parts.ts'
 import { byPath } from './paths.ts'
 import { operationsOf } from './program.ts'
@@ -49,6 +51,8 @@ function handlerOf(parts: Parts, operation: Operation) {
       input = await read(request, c.req.param())
       const key = request.headers.get('idempotency-key')
       const answer = await call(key === null ? caller : { ...caller, idempotencyKey: key }, operation, input.fields)
+      const failed = (thrown: unknown) => noteFault(parts, thrown, operation.name, requestId)
+      if (answer instanceof Download) return fileAnswer(answer, { fixed: data, requestId, cookies, failed })
       return jsonAnswer(answer, status, data, requestId, cookies)
     } catch (thrown) {
       noteFault(parts, thrown, operation.name, requestId)

@@ -1,4 +1,5 @@
 import { call } from '../platform/call.ts'
+import { Download } from '../platform/download.ts'
 import { fileField, type Operation } from '../platform/operation.ts'
 import { asRefusal, exitCodeOf, Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -8,6 +9,7 @@ import { openFile } from './cli/file.ts'
 import { byNoun, commandHelp, generalHelp, nounHelp, operationHelp } from './cli/help.ts'
 import { meantWorkspace, ownCommands } from './cli/own-commands.ts'
 import { nextOf, printAnswer } from './cli/print.ts'
+import { saveFile } from './cli/save.ts'
 import { didYouMean, WrongUsage } from './cli/usage.ts'
 import type { House, OpenHouse, Program, Services } from './program.ts'
 import { operationsOf } from './program.ts'
@@ -77,6 +79,10 @@ async function runOperation(operation: Operation, args: readonly string[], machi
   const file = fileField(operation)
   const input = file && read.file !== undefined ? { ...fields, [file]: await openFile(read.file, services.input) } : fields
   const answer = await call(await services.caller(read.workspace), operation, input)
+  if (answer instanceof Download) {
+    await saveFile(answer, read.out, services)
+    return 0
+  }
   if (read.json) return say(machine, `${JSON.stringify(answer ?? null, null, 2)}\n`)
   machine.out(printAnswer(answer, operation.columns, machine.width))
   const more = nextOf(answer)

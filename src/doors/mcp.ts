@@ -10,6 +10,7 @@ import {
   type Tool,
 } from '@modelcontextprotocol/sdk/types.js'
 import { type Caller, call } from '../platform/call.ts'
+import { Download } from '../platform/download.ts'
 import { fileField, type Operation } from '../platform/operation.ts'
 import { asRefusal, type Refusal } from '../platform/refusal.ts'
 import { schemaOf } from '../platform/text-input.ts'
@@ -77,6 +78,7 @@ export async function speakMcp(tools: Tools, caller: Caller, faulty: Faulty, end
 async function useTool(operation: Operation, caller: Caller, given: Record<string, unknown>, faulty: Faulty): Promise<CallToolResult> {
   try {
     const answer = await call(caller, operation, withUpload(operation, given))
+    if (answer instanceof Download) return await asText(answer)
     return {
       content: [{ type: 'text', text: JSON.stringify(answer ?? null) }],
       ...(answer instanceof Object && !Array.isArray(answer) ? { structuredContent: { ...answer } } : {}),
@@ -85,6 +87,31 @@ async function useTool(operation: Operation, caller: Caller, given: Record<strin
     const refusal = asRefusal(thrown)
     if (refusal.code === 'bug') faulty(thrown, operation.name)
     return refused(refusal)
+  }
+}
+
+/** What a tool may answer of a file, in characters: more than that no conversation holds. */
+const mostText = 200_000
+
+/** A file as text: the whole of it, or its beginning up to the end of a line with a word that there is more. */
+async function asText({ name, type, stream, told }: Download): Promise<CallToolResult> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const piece of stream) {
+    text += decoder.decode(piece, { stream: true })
+    if (text.length > mostText) break
+  }
+  const whole = text.length <= mostText
+  if (!whole) text = text.slice(0, text.lastIndexOf('\n', mostText) + 1 || mostText).toWellFormed()
+  const words = whole
+    ? `This is the whole of ${name}${told() && `: ${told()}`}.`
+    : `${name} is longer than ${mostText.toLocaleString('en')} characters: this is only its beginning. Ask for fewer people, or save all of it with the command line or the API.`
+  return {
+    content: [
+      { type: 'text', text },
+      { type: 'text', text: words },
+    ],
+    structuredContent: { name, type, whole },
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { givesFile } from '../platform/download.ts'
 import { fileField, type Operation, pathFields } from '../platform/operation.ts'
 import type { RefusalCode } from '../platform/refusal.ts'
 import { byNoun } from './cli/help.ts'
@@ -115,10 +116,18 @@ function responsesOf(operation: Operation): ZodOpenApiOperationObject['responses
   ])
   const refusals = [...codes].map((code) => [statuses[code][0], { description: statuses[code][1], content: problem }])
   return {
-    [status]: { description: 'Done', content: { 'application/json': { schema: operation.output } } },
+    [status]: givesFile(operation) ? file : { description: 'Done', content: { 'application/json': { schema: operation.output } } },
     '401': { description: 'Nobody signed in, or with a key that is not good', content: problem },
     ...Object.fromEntries(refusals),
   }
+}
+
+const file = {
+  description: 'The file, sent as it is made. Its type depends on what was asked for.',
+  headers: {
+    'Content-Disposition': { description: 'The name to save it under (RFC 6266)', schema: { type: 'string' as const } },
+  },
+  content: { '*/*': { schema: { type: 'string' as const, format: 'binary' } } },
 }
 
 function pick(operation: Operation, wanted: (name: string) => boolean): Record<string, z.ZodType> {

@@ -1,5 +1,6 @@
 import type { Caller } from '../platform/call.ts'
 import type { Actor, Role, Store, Workspace } from '../platform/context.ts'
+import type { Download } from '../platform/download.ts'
 import type { JobsWork } from '../platform/jobs.ts'
 import type { AnyOperation, Noun } from '../platform/noun.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -12,8 +13,28 @@ export interface Program {
   /** The screens; loaded only by the web door. */
   readonly pages: () => Promise<readonly Page[]>
   readonly commands: readonly Command[]
+  /** Private addresses. */
+  readonly feeds: readonly Feed[]
   /** What runs beside the doors while the program serves. */
   readonly background: readonly Background[]
+}
+
+/** A file at an address that is a secret of its own: nobody needs to have signed in. */
+export interface Feed {
+  /** Hono's pattern: `/calendar/:file`. */
+  readonly path: string
+  /** Answers the file; refuses an address that stands for nothing. */
+  answer(asking: Asking): Promise<Download>
+}
+
+/** What a private address has at hand. */
+export interface Asking {
+  readonly params: Record<string, string>
+  /** The network address that asks. */
+  readonly from: string | null
+  readonly store: Store
+  readonly settings: Settings
+  workspace(id: string): Promise<Workspace>
 }
 
 /** Something the command line does that is no operation: `waymark NAME ...`. */

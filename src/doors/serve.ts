@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { newId } from '../platform/clock.ts'
 import { findAsset } from '../ui/assets.ts'
 import { addApi } from './api.ts'
+import { addFeeds } from './feeds.ts'
 import { plainProblem, problemAnswer } from './http/answers.ts'
 import { hostCheck } from './http/host.ts'
 import { addLive, type Live } from './live.ts'
@@ -21,6 +22,7 @@ export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hon
     return answer ?? plainProblem(404, 'Not found', 'not_found', `There is nothing at ${c.req.path}.`, parts.fixed.data, newId())
   })
   addMcp(app, parts)
+  addFeeds(app, parts)
   await addWeb(app, parts)
   addApi(app, parts)
   addRest(app, parts)

@@ -9,6 +9,8 @@ export interface Draft {
   middle: string
   family: string
   problems: Problem[]
+  /** What it holds is as it was written by our own export: nothing of it is told from anything else. */
+  exact?: boolean
 }
 
 export type Address = IncomingPerson['addresses'][number]
@@ -72,7 +74,11 @@ export function finish(draft: Draft): Incoming {
   return { line, person, problems }
 }
 
-function nameIt({ person, given, middle, family }: Draft): void {
+function nameIt({ person, given, middle, family, exact }: Draft): void {
+  if (exact) {
+    nameExactly(person)
+    return
+  }
   const parted = given || middle || family ? joinName(given, middle, family) : undefined
   const named = parted ?? (person.name ? readName(person.name) : undefined)
   if (!named) {
@@ -82,6 +88,14 @@ function nameIt({ person, given, middle, family }: Draft): void {
   if (!(person.name && parted)) person.name = cut(named.name, limits.name)
   if (named.given_name) person.given_name = cut(named.given_name, limits.part)
   if (named.family_name) person.family_name = cut(named.family_name, limits.part)
+}
+
+/** Of our own files the parts of the name are as they stand; a name that is not there is theirs put together. */
+function nameExactly(person: IncomingPerson): void {
+  person.given_name ??= ''
+  person.family_name ??= ''
+  person.name ||= [person.given_name, person.family_name].filter(Boolean).join(' ')
+  person.name ||= person.organization ?? person.emails[0] ?? person.phones[0] ?? ''
 }
 
 /** The first characters of a text, never half a character. */

@@ -17,6 +17,7 @@ export const fields = [
   'postcode',
   'region',
   'country',
+  'addresses',
   'birthday',
   'tags',
   'differs',

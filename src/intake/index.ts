@@ -2,14 +2,19 @@ import { nameSubjects } from '../access/index.ts'
 import { jobKind } from '../platform/jobs.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
+import type { CalendarAsking } from './export/calendar-feed.ts'
+import { createCalendarLink, listCalendarLinks, revokeCalendarLink } from './export/calendar-links.ts'
+import { createExport } from './export/operations.ts'
+import { ownData } from './export/own-data.ts'
 import { importNames } from './import.ts'
 import { createImport, getImport, listImports, mapImport, previewImport, removeImport, startImport, undoImport } from './operations.ts'
 import { listImportedPeople, listImportProblems } from './outcome.ts'
 import { runImport } from './run.ts'
+import './export/tables.ts'
 import './tables.ts'
 import { runUndo } from './undo.ts'
 
-/** What comes in from outside: files. */
+/** What comes in from outside, and what goes out again: files. */
 export const intake: Noun = {
   name: 'intake',
   operations: [
@@ -23,7 +28,21 @@ export const intake: Noun = {
     startImport,
     undoImport,
     removeImport,
+    createExport,
+    ownData,
+    createCalendarLink,
+    listCalendarLinks,
+    revokeCalendarLink,
   ],
+}
+
+/** Where a calendar program finds the touches that are due. */
+export const calendarFeed = {
+  path: '/calendar/:file',
+  async answer({ params, ...asking }: Omit<CalendarAsking, 'token'> & { params: Record<string, string> }) {
+    const { calendarBehind } = await import('./export/calendar-feed.ts')
+    return calendarBehind({ ...asking, token: params.file?.replace(/\.ics$/, '') ?? '' })
+  },
 }
 
 nameSubjects('import', importNames)
@@ -35,5 +54,6 @@ export async function intakePages(): Promise<readonly Page[]> {
   return (await import('./pages.ts')).pages
 }
 
+export { createExport } from './export/operations.ts'
 export { createImport, getImport } from './operations.ts'
 export { tidyImports } from './store.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../platform/refusal.ts'
+import { labelOf } from './export/own-columns.ts'
 import type { Field } from './headers.ts'
 import { fields } from './headers.ts'
 import type { FilledField } from './incoming.ts'
@@ -22,6 +23,7 @@ export const MappedColumn = z
     order: z.enum(orders).optional().meta({ description: 'How its days are written: dmy, mdy or ymd' }),
     decimal: z.enum(['.', ',']).optional().meta({ description: 'The sign before its fractions' }),
     sample: z.array(z.string().max(200)).max(5).default([]).meta({ description: 'Some of its values' }),
+    exact: z.boolean().optional().meta({ description: 'Written by our own export: read as it stands' }),
     reason: z.string().max(500).default('').meta({ description: 'Why it was understood so' }),
   })
   .meta({ description: 'What happens to one column of a file' })
@@ -80,7 +82,7 @@ export function checkMapping(given: unknown, columns: number): Mapping {
 /** The custom fields that a mapping fills. */
 export function customFieldsOf(mapping: Mapping): FilledField[] {
   return mapping.flatMap(({ field, key, type, header }) =>
-    field === 'custom' && key ? [{ key, label: header || key, kind: type ?? 'text' }] : [],
+    field === 'custom' && key ? [{ key, label: labelOf(header) || key, kind: type ?? 'text' }] : [],
   )
 }
 

@@ -3,6 +3,8 @@ import type { Day } from '../platform/days.ts'
 import type { Row } from './csv.ts'
 import type { Address, Draft } from './draft.ts'
 import { add, addNote, addressLimits, cut, finish, limits, newDraft, short } from './draft.ts'
+import { rearmed } from './export/csv-text.ts'
+import { putOwnCell, putOwnCustom } from './export/own-values.ts'
 import type { Field } from './headers.ts'
 import type { Incoming } from './incoming.ts'
 import type { MappedColumn, Mapping } from './mapping.ts'
@@ -30,13 +32,15 @@ export function rowReader(mapping: Mapping, width: number, setting: Setting): (r
   const places = used.map((column) => column.column - 1)
   const groups = [...new Set(used.flatMap((column) => (addressFields.has(column.field) ? [column.label ?? ''] : [])))]
   const puts = used.map((column) => putter(column, setting, groups))
+  const own = width > 1 && mapping.some((column) => column.exact)
   return (row, tidy = false) => {
     const draft = newDraft(row.line)
     if (row.problem) draft.problems.push({ line: row.line, message: row.problem })
-    if (row.cells.length === 0) return { line: row.line, person: null, problems: draft.problems }
+    if (isBare(row.cells, own)) return { line: row.line, person: null, problems: draft.problems }
     for (let i = 0; i < puts.length; i++) {
-      const cell = row.cells[places[i] as number]
-      if (!cell) continue
+      const written = row.cells[places[i] as number]
+      if (!written) continue
+      const cell = rearmed(written)
       const text = tidy ? trimmed(cell) : line(cell)
       if (text !== '') (puts[i] as Put)(text, draft, cell)
     }
@@ -45,6 +49,11 @@ export function rowReader(mapping: Mapping, width: number, setting: Setting): (r
     if (groups.length > 1) draft.person.addresses = draft.person.addresses.filter(Boolean)
     return finish(draft)
   }
+}
+
+/** Whether a row holds nothing; the last line of our own export, where it was asked for, only says how many there were. */
+function isBare(cells: string[], own: boolean): boolean {
+  return cells.length === 0 || (own && cells.length === 1 && /^# \d+ people$/.test(cells[0] ?? ''))
 }
 
 function surplus(row: Row, width: number, draft: Draft): void {
@@ -60,6 +69,7 @@ function surplus(row: Row, width: number, draft: Draft): void {
 type Put = (text: string, draft: Draft, raw: string) => void
 
 function putter(column: MappedColumn, setting: Setting, groups: string[]): Put {
+  if (column.exact) return ownPutter(column)
   const { field } = column
   if (field === 'custom') return custom(column, setting)
   if (field === 'birthday' || field === 'met_on' || field === 'last_touch_on') return dayPutter(column, field, setting)
@@ -68,6 +78,16 @@ function putter(column: MappedColumn, setting: Setting, groups: string[]): Put {
     return placed(field, groups.indexOf(column.label ?? ''), column)
   }
   return putters[field](column)
+}
+
+/** Puts a cell of our own export back as it was. */
+function ownPutter(column: MappedColumn): Put {
+  const { field, key = '', type = 'text' } = column
+  if (field === 'custom') return (_, draft, raw) => putOwnCustom(draft, key, type, raw)
+  return (_, draft, raw) => {
+    draft.exact = true
+    putOwnCell(draft, field, raw, (message) => problem(draft, column, message))
+  }
 }
 
 type Simple = Exclude<Field, 'custom' | 'birthday' | 'met_on' | 'last_touch_on' | 'phone' | keyof Address>
@@ -82,6 +102,7 @@ const putters: Record<Simple, (column: MappedColumn) => Put> = {
   title: (column) => kept('title', column),
   circle: (column) => kept('circle', column),
   source: (column) => kept('source', column),
+  addresses: (column) => (_, draft, raw) => putOwnCell(draft, 'addresses', raw, (message) => problem(draft, column, message)),
   source_key: (column) => kept('source_key', column),
   differs: () => (text, draft, raw) => addNote(draft, isSeveral(text, raw) ? words(raw) : text),
   tags: () => {

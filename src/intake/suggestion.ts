@@ -1,4 +1,5 @@
 import { keyOf } from '../people/index.ts'
+import { isOwn, ownMeaning } from './export/own-columns.ts'
 import type { Field, Meaning } from './headers.ts'
 import { meaningOf } from './headers.ts'
 import type { CustomType } from './incoming.ts'
@@ -46,7 +47,7 @@ export function completeMapping(
     const known = suggested.find((one) => one.column === column.column)
     if (!known) return column
     const reason = column.field === known.field ? known.reason : 'You chose it.'
-    const base = { ...column, header: known.header, sample: known.sample, reason }
+    const base = { ...column, header: known.header, sample: known.sample, reason, exact: known.exact && column.field === known.field }
     if (column.field === 'custom') return keptAs(base, own, taken, here)
     const label = addressFields.has(column.field) ? (column.label ?? known.label) : undefined
     const bare = { ...base, label, key: undefined, type: undefined, decimal: undefined }
@@ -70,6 +71,7 @@ function keptAs(
 
 /** Words that mean one thing beside another: `Nom` alone is the whole name, `Name` beside `Vorname` the family's, `Title` beside `Job Title` a form of address. */
 function together(headers: string[]): (Meaning | undefined)[] {
+  if (isOwn(headers)) return headers.map((header) => ownMeaning(header) ?? meaningOf(header))
   const meanings = headers.map(meaningOf)
   const has = (field: Field) => meanings.some((meaning) => meaning?.field === field)
   const swap = (from: Field, to: Field) => {
@@ -111,6 +113,7 @@ function settled(
     return custom({ ...column, reason: `Another column is ${column.field.replaceAll('_', ' ')} already.` }, values, taken, here)
   }
   taken.add(place)
+  if (column.exact) return column
   if (column.field === 'custom') return custom(column, values, taken, here)
   return isDayField(column.field) ? dated(column, values, here.country) : column
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../platform/context.ts'
+import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { circleNamed, circlesOf } from './circles.ts'
 import { customKey, tagKey } from './keys.ts'
 import type { Relation } from './person.ts'
-import { selectPeople } from './queries.ts'
+import { type PersonFound, selectPeople } from './queries.ts'
 import { idsMatching, tokensOf } from './search.ts'
 
 /** How people can be sorted; a minus turns it round. */
@@ -26,11 +27,14 @@ export interface PeopleFilters {
   due_before?: string | undefined
   custom?: Record<string, string> | undefined
   removed?: boolean | undefined
+  /** Only these. */
+  ids?: string[] | undefined
 }
 
 /** The people that filters let through; those with no due day are left out where the due day counts. */
 export async function filterPeople(context: Context, filters: PeopleFilters, among = selectPeople(context)) {
   let query = among.where('p.removed_at', filters.removed ? '>' : '=', '')
+  if (filters.ids) query = query.where('p.id', 'in', filters.ids)
   if (filters.relation) query = query.where('p.relation', '=', filters.relation)
   if (filters.circle === 'none') query = query.where('p.circle_id', 'is', null)
   else if (filters.circle) query = query.where('p.circle_id', '=', circleNamed(await circlesOf(context), filters.circle).id)
@@ -52,4 +56,25 @@ export async function filterPeople(context: Context, filters: PeopleFilters, amo
   }
   for (const token of await tokensOf(context, filters.q ?? '')) query = query.where('p.id', 'in', idsMatching(context, token))
   return query
+}
+
+/** A page of those that filters let through, in their order, and where the next one begins. */
+export async function pageOfPeople(
+  context: Context,
+  { limit, after, ...filters }: PeopleFilters & { limit: number; after?: string | undefined },
+): Promise<{ items: PersonFound[]; next: string | null }> {
+  const { column, direction } = sorts[filters.sort]
+  let query = await filterPeople(context, filters)
+  if (after !== undefined) {
+    const [value, id] = readCursor(after, filters.sort, 2) as [string, string]
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple(`p.${column}`, 'p.id'), direction === 'asc' ? '>' : '<', tuple(String(value), String(id))),
+    )
+  }
+  const rows = await query
+    .orderBy(`p.${column}`, direction)
+    .orderBy('p.id', direction)
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, (last) => cursor(filters.sort, [last[column], last.id]))
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { actorId } from '../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Day, Id, Line, List, listing } from '../platform/schema.ts'
 import { changedPerson, known, newPerson } from './draft.ts'
-import { filterPeople, sorts } from './filters.ts'
+import { filterPeople, pageOfPeople, sorts } from './filters.ts'
 import { Person, personFields, Relation } from './person.ts'
 import { bare, findPerson, selectPeopleAlone, toPerson } from './queries.ts'
 import { savePeople } from './save.ts'
@@ -13,7 +12,7 @@ import { savePeople } from './save.ts'
 const most = 10_000
 
 /** What cuts a list of people, and its count. */
-const cuts = {
+export const cuts = {
   sort: z.enum(Object.keys(sorts) as [keyof typeof sorts, ...(keyof typeof sorts)[]]).default('name'),
   q: z.string().max(200).optional().meta({ description: 'Words of the name, organization, email, phone or notes; forgives mistakes' }),
   relation: Relation.optional(),
@@ -38,21 +37,8 @@ export const listPeople = operation({
   output: List(Person),
   may: 'viewer',
   columns: ['name', 'organization', 'relation', 'circle', 'last_touch_on', 'due_on', 'id'],
-  async run(context, { limit, after, sort, ...filters }) {
-    const { column, direction } = sorts[sort]
-    let query = await filterPeople(context, { ...filters, sort })
-    if (after !== undefined) {
-      const [value, id] = readCursor(after, sort, 2) as [string, string]
-      query = query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple(`p.${column}`, 'p.id'), direction === 'asc' ? '>' : '<', tuple(String(value), String(id))),
-      )
-    }
-    const rows = await query
-      .orderBy(`p.${column}`, direction)
-      .orderBy('p.id', direction)
-      .limit(limit + 1)
-      .execute()
-    const page = pageOf(rows, limit, (last) => cursor(sort, [last[column], last.id]))
+  async run(context, input) {
+    const page = await pageOfPeople(context, input)
     return { items: page.items.map(toPerson), next: page.next }
   },
 })

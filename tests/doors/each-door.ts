@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toolName } from '../../src/doors/mcp.ts'
+import { givesFile } from '../../src/platform/download.ts'
 import { fileField, type Operation, pathFields } from '../../src/platform/operation.ts'
 import { contacts } from './examples.ts'
 import { type Ground, mcpClient, type Newcomers, origin } from './ground.ts'
@@ -15,6 +16,7 @@ export type Door = (ground: Ground, who: Newcomers, operation: Operation, input:
 /** As a program would, over HTTP with a key. */
 export const throughApi: Door = async (ground, who, operation, input, role = 'owner') => {
   const response = await ground.app.request(apiRequest(operation, input, who.keys[role]))
+  if (response.ok && givesFile(operation)) return { answer: fileOf(await response.text()) }
   const body = (await response.json()) as { code?: string; detail?: string }
   return response.ok ? { answer: body } : { code: String(body.code), detail: String(body.detail) }
 }
@@ -44,6 +46,7 @@ export const throughMcp: Door = async (_ground, who, operation, input, role = 'o
   const given = file ? { ...input, [file]: { name: 'contacts.csv', text: contacts } } : input
   const result = await client.callTool({ name: toolName(operation), arguments: given })
   await client.close()
+  if (!result.isError && givesFile(operation)) return { answer: fileOf((result.content as { text: string }[])[0]?.text ?? '') }
   if (!result.isError) return { answer: result.structuredContent }
   const { code, detail } = result.structuredContent as { code: string; detail: string }
   return { code, detail }
@@ -58,9 +61,10 @@ export const throughCommandLine: Door = async (ground, who, operation, input) =>
   const folder = mkdtempSync(join(tmpdir(), 'waymark-doors-'))
   const path = join(folder, 'contacts.csv')
   writeFileSync(path, contacts)
-  const own = [...(file ? [`--${file}`, path] : []), '--json', '--workspace', who.workspaceId]
+  const own = [...(file ? [`--${file}`, path] : []), ...(givesFile(operation) ? [] : ['--json']), '--workspace', who.workspaceId]
   const { code, out, err } = await ground.command([...operation.name.split('.'), ...places, ...flags, ...own])
   rmSync(folder, { recursive: true })
+  if (code === 0 && givesFile(operation)) return { answer: fileOf(out) }
   return code === 0 ? { answer: JSON.parse(out) } : { code: `exit ${code}`, detail: err }
 }
 
@@ -74,6 +78,7 @@ export const throughForm: Door = async (ground, who, operation, input, role = 'o
     headers: { cookie: who.cookies[role], 'sec-fetch-site': 'same-origin' },
     body: form,
   })
+  if (response.ok && givesFile(operation)) return { answer: fileOf(await response.text()) }
   if (response.status === 303 && response.headers.get('location') === '/done') return { answer: {} }
   const words = /<p class="lead">([^<]*)/.exec(await response.text())?.[1] ?? ''
   return { code: String(response.status), detail: words }
@@ -84,6 +89,11 @@ function formOf(input: Input, file: string): FormData {
   for (const [name, value] of textsOf(input)) form.append(name, value)
   form.append(file, new File([contacts], 'contacts.csv', { type: 'text/csv' }))
   return form
+}
+
+/** A file as an answer: that there is something in it, and what it begins with. */
+function fileOf(text: string): object {
+  return { file: text.length > 0, begins: text.slice(0, 1) }
 }
 
 /** Fields as texts by dotted path, as addresses, forms and command lines have them. */

@@ -4,6 +4,7 @@ import { up as people } from './0002-people.ts'
 import { up as touches } from './0003-touches.ts'
 import { up as intake } from './0004-intake.ts'
 import { up as duplicates } from './0005-duplicates.ts'
+import { up as calendarLinks } from './0006-calendar-links.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -12,4 +13,5 @@ export const steps: Record<string, Step> = {
   '0003-touches': (ddl) => ({ up: (db) => touches(db, ddl) }),
   '0004-intake': (ddl) => ({ up: (db) => intake(db, ddl) }),
   '0005-duplicates': (ddl) => ({ up: (db) => duplicates(db, ddl) }),
+  '0006-calendar-links': (ddl) => ({ up: (db) => calendarLinks(db, ddl) }),
 }

@@ -1,3 +1,4 @@
+import { givesFile } from '../../platform/download.ts'
 import { fileField, type Operation, pathFields } from '../../platform/operation.ts'
 import { plain, type Schema, schemaOf } from '../../platform/text-input.ts'
 import { didYouMean, WrongUsage } from './usage.ts'
@@ -6,6 +7,8 @@ import { didYouMean, WrongUsage } from './usage.ts'
 export interface OperationArgs {
   texts: [string, string][]
   file: string | undefined
+  /** Where the file goes that the operation answers; standard output if nowhere is named. */
+  out: string | undefined
   json: boolean
   help: boolean
   workspace: string | undefined
@@ -19,7 +22,7 @@ export function readOperationArgs(operation: Operation, args: readonly string[])
 }
 
 class Reader {
-  readonly read: OperationArgs = { texts: [], file: undefined, json: false, help: false, workspace: undefined }
+  readonly read: OperationArgs = { texts: [], file: undefined, out: undefined, json: false, help: false, workspace: undefined }
   readonly #operation: Operation
   readonly #rest: string[]
   readonly #places: string[]
@@ -53,6 +56,7 @@ class Reader {
     const [flag, attached] = split(arg)
     if (arg === '--json') this.read.json = true
     else if (arg === '--help' || arg === '-h') this.read.help = true
+    else if (flag === '--out' && givesFile(this.#operation)) this.read.out = attached ?? this.#value(flag)
     else if (flag === '--workspace' && !('workspace' in this.#operation.input.shape)) this.read.workspace = attached ?? this.#value(flag)
     else {
       const field = fieldOf(this.#operation, flag)

@@ -1,3 +1,4 @@
+import { givesFile } from '../../platform/download.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { pathFields } from '../../platform/operation.ts'
 import { schemaOf } from '../../platform/text-input.ts'
@@ -47,7 +48,9 @@ export function operationHelp(operation: Operation): string {
     const how = places.includes(name) ? name.toUpperCase() : `--${dashed(name)} ${wordFor(field)}`.trimEnd()
     return [`  ${how}`, wordsOf(field, schema.required?.includes(name) ?? false)]
   })
-  const own: [string, string][] = [['  --json', 'the answer as JSON alone']]
+  const own: [string, string][] = givesFile(operation)
+    ? [['  --out FILE', 'where the file goes; standard output if left out']]
+    : [['  --json', 'the answer as JSON alone']]
   return `${operation.summary}.\n\n${usageOf(operation)}\n\n${table([...lines, ...own])}\n\nFor the role ${operation.may}.\n`
 }
 

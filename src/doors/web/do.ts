@@ -1,9 +1,11 @@
 import type { Context, Hono } from 'hono'
 import { call } from '../../platform/call.ts'
 import { newId } from '../../platform/clock.ts'
+import { Download } from '../../platform/download.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { asRefusal, NotSignedIn, Refusal, statusOf } from '../../platform/refusal.ts'
 import { headersOf } from '../http/answers.ts'
+import { fileAnswer } from '../http/file-answer.ts'
 import { type Env, enter, noteFault, type Parts } from '../parts.ts'
 import { operationsOf } from '../program.ts'
 import { fill, flashCookie, noticeOf } from './flash.ts'
@@ -26,7 +28,10 @@ export function addForms(app: Hono<Env>, parts: Parts): void {
       if (!operation) throw new Refusal('not_found', `There is nothing called ${name.slice(0, 100)} that could be done.`)
       posted = await readPosted(c.req.raw, operation, parts.settings)
       const answer = await call(entrant.caller, operation, inputOf(operation, posted))
-      return done(parts, operation, posted, answer, refererPath(c.req.raw), entrant.cookies)
+      const { cookies } = entrant
+      const failed = (thrown: unknown) => noteFault(parts, thrown, `/do/${name}`, requestId)
+      if (answer instanceof Download) return fileAnswer(answer, { fixed: parts.fixed.data, requestId, cookies, failed })
+      return done(parts, operation, posted, answer, refererPath(c.req.raw), cookies)
     } catch (thrown) {
       noteFault(parts, thrown, `/do/${operation?.name ?? ''}`, requestId)
       return again(app, parts, c, { name, posted, thrown, requestId })

@@ -1,3 +1,4 @@
+import { declaredFields, isOwnCard, personOfOwnCard } from '../export/own-card.ts'
 import type { FilledField, Incoming, Problem } from '../incoming.ts'
 import type { Setting } from '../person-of-row.ts'
 import { phoneReader } from '../values/phone.ts'
@@ -33,6 +34,8 @@ export function readCards(setting: Setting): CardReader {
   const readPhone = phoneReader(setting.defaultCountry).read
   let card: Card | null = null
   let outside = false
+  /** Where the cards are our own: what fields of their own people have in them. */
+  let own: FilledField[] | null = null
 
   function take(content: ContentLine, out: Incoming[]): void {
     const begins = /^\ufeff?(?:[\w-]+\.)?begin\s*:\s*vcard\s*$/i.test(content.text)
@@ -71,7 +74,7 @@ export function readCards(setting: Setting): CardReader {
 
   /** Text between cards is reported once, not line by line. */
   function stray(content: ContentLine, out: Incoming[]): void {
-    if (outside) return
+    if (outside || /^X-WAYMARK-COUNT:/.test(content.text)) return
     outside = true
     out.push({
       line: content.line,
@@ -81,6 +84,10 @@ export function readCards(setting: Setting): CardReader {
   }
 
   function personOf(whole: Card): Incoming {
+    if (isOwnCard(whole.lines)) {
+      own ??= declaredFields(whole.lines)
+      return personOfOwnCard(whole.line, whole.lines.slice(0, mostLines), whole.problems, own)
+    }
     const properties: Property[] = []
     if (whole.lines.length > mostLines)
       whole.problems.push({
@@ -106,7 +113,9 @@ export function readCards(setting: Setting): CardReader {
     return out
   }
   return {
-    fields: cardFields,
+    get fields() {
+      return own ?? cardFields
+    },
     push: (text) => each(lines.push(text)),
     end: () => {
       const out = each(lines.end())

@@ -1,0 +1,138 @@
+import { listMembers } from '../../access/index.ts'
+import type { PersonRow } from '../../people/index.ts'
+import { type Caller, call, reading } from '../../platform/call.ts'
+import type { Context } from '../../platform/context.ts'
+import { type Listed, rowsOf } from './pages-of.ts'
+import { plainRow } from './plain-row.ts'
+
+/** What the file calls itself; its form is told in docs/guide/export.md. */
+const head = { format: 'waymark', version: 1 }
+
+/**
+ * Everything of a workspace as one JSON object, a page at a time, each row on a line of its own; `count` at its end says how many rows
+ * each list has, so that a file that was cut is known. It holds no password, key, session or token.
+ */
+export async function* everythingAsJson(
+  caller: Caller,
+  { now, audit }: { now: string; audit: boolean },
+  given: (people: number) => void,
+): AsyncGenerator<string> {
+  const count: Record<string, number> = {}
+  yield `${JSON.stringify({ ...head, exported_at: now, workspace: await reading(caller, workspaceOf) }).slice(0, -1)}`
+  for (const [name, pages] of Object.entries(listsOf(caller, audit))) {
+    let rows = 0
+    yield `,\n"${name}": [`
+    for await (const page of pages) {
+      yield page.map((row, at) => `${rows + at > 0 ? ',' : ''}\n${JSON.stringify(row)}`).join('')
+      rows += page.length
+      if (name === 'people') given(page.length)
+    }
+    yield '\n]'
+    count[name] = rows
+  }
+  yield `,\n"count": ${JSON.stringify(count)}}\n`
+}
+
+type Pages = AsyncIterable<object[]>
+
+function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
+  return {
+    members: membersOf(caller),
+    circles: plain(caller, 'circles'),
+    custom_fields: plain(caller, 'custom_fields'),
+    organizations: plain(caller, 'organizations'),
+    people: peopleWithWords(caller),
+    touches: touchesWithPeople(caller),
+    morning_choices: choicesOf(caller),
+    saved_views: plain(caller, 'saved_views'),
+    imports: plain(caller, 'imports'),
+    ...(audit ? { audit: plain(caller, 'audit_events') } : {}),
+  }
+}
+
+async function workspaceOf({ db, workspace }: Context): Promise<object> {
+  const settings = await db.selectFrom('workspaces').selectAll().where('workspace_id', '=', workspace.id).executeTakeFirst()
+  const named = await db.selectFrom('organization').select('name').where('id', '=', workspace.id).executeTakeFirst()
+  return { id: workspace.id, name: named?.name ?? '', ...plainRow(settings ?? {}) }
+}
+
+async function* membersOf(caller: Caller): Pages {
+  let after: string | undefined
+  do {
+    const { items, next } = await call(caller, listMembers, { limit: 200, after })
+    yield items
+    after = next ?? undefined
+  } while (after !== undefined)
+}
+
+async function* plain(caller: Caller, table: Listed): Pages {
+  for await (const rows of rowsOf(caller, table)) yield rows.map(plainRow)
+}
+
+/** Everyone with what they wish for and carry, those in the trash among them. */
+async function* peopleWithWords(caller: Caller): Pages {
+  for await (const people of rowsOf(caller, 'people')) {
+    const wishes = await wordsOf(caller, 'wishes', people)
+    const worries = await wordsOf(caller, 'worries', people)
+    yield people.map((person) => ({ ...plainRow(person), wishes: wishes.get(person.id) ?? [], worries: worries.get(person.id) ?? [] }))
+  }
+}
+
+async function wordsOf(caller: Caller, table: 'wishes' | 'worries', people: PersonRow[]): Promise<Map<string, object[]>> {
+  const ids = people.map((person) => person.id)
+  const rows = await reading(caller, ({ db, workspace }) =>
+    // Both tables have what is looked at here.
+    db
+      .selectFrom(table as 'wishes')
+      .selectAll()
+      .where('workspace_id', '=', workspace.id)
+      .where('person_id', 'in', ids)
+      .orderBy('id')
+      .execute(),
+  )
+  const groups = Map.groupBy(rows, (row) => row.person_id)
+  return new Map([...groups].map(([id, own]) => [id, own.map(plainRow)]))
+}
+
+/** Every touch with the ids of those it reached. */
+async function* touchesWithPeople(caller: Caller): Pages {
+  for await (const touches of rowsOf(caller, 'touches')) {
+    const rows = await reading(caller, ({ db, workspace }) =>
+      db
+        .selectFrom('touch_people')
+        .select(['touch_id', 'person_id'])
+        .where('workspace_id', '=', workspace.id)
+        .where(
+          'touch_id',
+          'in',
+          touches.map((touch) => touch.id),
+        )
+        .orderBy('person_id')
+        .execute(),
+    )
+    const reached = Map.groupBy(rows, (row) => row.touch_id)
+    yield touches.map((touch) => ({ ...plainRow(touch), person_ids: (reached.get(touch.id) ?? []).map((row) => row.person_id) }))
+  }
+}
+
+/** What was decided on mornings, by day. */
+async function* choicesOf(caller: Caller): Pages {
+  for (let [day, person] = ['', '']; ; ) {
+    const rows = await reading(caller, ({ db, workspace }) =>
+      db
+        .selectFrom('morning_choices')
+        .selectAll()
+        .where('workspace_id', '=', workspace.id)
+        .where(({ eb, refTuple, tuple }) => eb(refTuple('on_day', 'person_id'), '>', tuple(day, person)))
+        .orderBy('on_day')
+        .orderBy('person_id')
+        .limit(250)
+        .execute(),
+    )
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows.map(plainRow)
+    await Bun.sleep(0)
+    ;[day, person] = [last.on_day, last.person_id]
+  }
+}
