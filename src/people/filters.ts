@@ -4,7 +4,7 @@ import { circleNamed, circlesOf } from './circles.ts'
 import { customKey, tagKey } from './keys.ts'
 import type { Relation } from './person.ts'
 import { type PersonFound, selectPeople } from './queries.ts'
-import { idsMatching, tokensOf } from './search.ts'
+import { matching, tokensOf } from './search.ts'
 
 /** How people can be sorted; a minus turns it round. */
 export const sorts = {
@@ -54,8 +54,7 @@ export async function filterPeople(context: Context, filters: PeopleFilters, amo
         .where('k.key', '=', key),
     )
   }
-  for (const token of await tokensOf(context, filters.q ?? '')) query = query.where('p.id', 'in', idsMatching(context, token))
-  return query
+  return matching(context, query, await tokensOf(context, filters.q ?? ''))
 }
 
 /** A page of those that filters let through, in their order, and where the next one begins. */

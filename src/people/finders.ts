@@ -2,7 +2,7 @@ import type { Context } from '../platform/context.ts'
 import { daysBetween } from '../platform/days.ts'
 import { fold, wordsOf } from './folding.ts'
 import { selectPeople } from './queries.ts'
-import { addFinder, type Found, idsMatching, idsOfOrganizations, type Token } from './search.ts'
+import { addFinder, type Found, idsOfOrganizations, matching, type Token } from './search.ts'
 
 // How many that match the rarest word are looked at before the best of them are chosen.
 const looked = 200
@@ -11,9 +11,9 @@ const looked = 200
 export const peopleFinder = {
   kind: 'person',
   async find(context: Context, tokens: Token[], limit: number): Promise<Found[]> {
-    let query = selectPeople(context).where('p.removed_at', '=', '')
-    for (const token of tokens) query = query.where('p.id', 'in', idsMatching(context, token))
-    const rows = await query.limit(looked).execute()
+    const rows = await matching(context, selectPeople(context).where('p.removed_at', '=', ''), tokens)
+      .limit(looked)
+      .execute()
     return rows
       .map((row) => ({
         kind: 'person',

@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { operation } from '../platform/operation.ts'
 import type { Tables } from '../platform/tables.ts'
 import { digitsOf, fold, wordsOf } from './folding.ts'
+import type { selectPeople } from './queries.ts'
 import { nearWords } from './variants.ts'
 
 export const Found = z.object({
@@ -72,10 +73,53 @@ export async function tokensOf(context: Context, q: string): Promise<Token[]> {
   return tokens
 }
 
+/**
+ * Those among people (`p`) whom every token matches: found by the first, which is the longest word and so mostly the rarest, and looked
+ * at for the others, so that a beginning of a few letters need not gather everyone who has one.
+ */
+export function matching(context: Context, people: People, tokens: Token[]): People {
+  const [first, ...others] = tokens
+  if (!first) return people
+  let found = people.where('p.id', 'in', idsMatching(context, first))
+  for (const token of others) {
+    found = found.where(({ or, exists, selectFrom }) => {
+      const own = (kinds: string[], start: string) =>
+        selectFrom('person_keys as k')
+          .select('k.key')
+          .where('k.workspace_id', '=', context.workspace.id)
+          .whereRef('k.person_id', '=', 'p.id')
+          .where('k.kind', 'in', kinds)
+          .where('k.key', '>=', start)
+          .where('k.key', '<', `${start}\u{10FFFF}`)
+      const ofOrganization = (start: string) =>
+        selectFrom('organization_keys as ok')
+          .select('ok.key')
+          .where('ok.workspace_id', '=', context.workspace.id)
+          .whereRef('ok.organization_id', '=', 'p.organization_id')
+          .where('ok.kind', '=', 'name')
+          .where('ok.key', '>=', start)
+          .where('ok.key', '<', `${start}\u{10FFFF}`)
+      return or([
+        ...token.words.flatMap((word) => [exists(own(wordKinds, word)), exists(ofOrganization(word))]),
+        ...numbersOf(token).map((start) => exists(own(['phone'], start))),
+      ])
+    })
+  }
+  return found
+}
+
+type People = ReturnType<typeof selectPeople>
+
+const wordKinds = ['name', 'email', 'note']
+
+function numbersOf({ digits }: Token): string[] {
+  return digits ? [...new Set([digits, digits.replace(/^0/, '')])] : []
+}
+
 /** The ids of the people whose name, address, number, notes or organization has a word that begins so. */
-export function idsMatching(context: Context, token: Token): Ids {
-  const ranges = token.words.flatMap((word) => ['name', 'email', 'note'].map((kind) => ({ kind, start: word })))
-  if (token.digits) for (const start of new Set([token.digits, token.digits.replace(/^0/, '')])) ranges.push({ kind: 'phone', start })
+function idsMatching(context: Context, token: Token): Ids {
+  const ranges = token.words.flatMap((word) => wordKinds.map((kind) => ({ kind, start: word })))
+  for (const start of numbersOf(token)) ranges.push({ kind: 'phone', start })
   const parts = [
     ...ranges.map(({ kind, start }) => idsWithKey(context, kind, start)),
     ...token.words.map((word) => idsInOrganization(context, word)),
