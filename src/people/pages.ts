@@ -1,4 +1,5 @@
 import { type Page, page } from '../ui/page.ts'
+import { duplicatesPage } from './pages/duplicates.tsx'
 import { findPage } from './pages/find.tsx'
 import { newOrganizationPage, organizationPage } from './pages/organization.tsx'
 import { organizationsPage } from './pages/organizations.tsx'
@@ -12,6 +13,7 @@ export const pages: readonly Page[] = [
   page('/people', 'viewer', peoplePage),
   page('/people/new', 'guide', newPersonPage),
   page('/people/circles', 'guide', sortCirclesPage),
+  page('/people/duplicates', 'viewer', duplicatesPage),
   page('/people/:id', 'viewer', personPage),
   page('/organizations', 'viewer', organizationsPage),
   page('/organizations/new', 'guide', newOrganizationPage),

@@ -78,7 +78,7 @@ function improve(model: Model, people: number, seen: Seen, drawn: Seen, sample: 
   }
   return {
     people,
-    matching: within(matching / pairs, first.matching / 10, Math.min(0.2, people / pairs)),
+    matching: within(matching / pairs, first.matching / 10, Math.max(first.matching, Math.min(0.2, people / pairs))),
     related: within(related / pairs, first.related / 100, 0.3),
     fields: fields.map(({ name }, at) => {
       const prior = first.fields[at] as FieldModel

@@ -138,7 +138,7 @@ async function countsOf(people: Likeness[], pace: Pace): Promise<CountOf> {
 
 /** One person against some others: those that reach `min`, the best first. */
 export function scoreAgainst(one: Likeness, others: Likeness[], model: Model | null, people: number, countOf: CountOf, min: number) {
-  const known = model ?? firstModel(Math.max(people, 2))
+  const known = model ?? firstModel(people)
   return others
     .map((other) => {
       const vector = compare(one, other)

@@ -34,8 +34,9 @@ export async function duplicatesOf(context: Context, person: Comparable, min: nu
   const organization = await nameOf(context, person.organization_id)
   const likeness = likenessOf({ ...person, organization }, context.workspace.country)
   const compared = others.map((other) => likenessOf(other, context.workspace.country))
-  const people = search?.people ?? (await countPeople(context))
-  return scoreAgainst(likeness, compared, modelOf(search), people, await countsOf(context, likeness, compared), min)
+  const model = modelOf(search)
+  const people = model?.people ?? (await countPeople(context))
+  return scoreAgainst(likeness, compared, model, people, await countsOf(context, likeness, compared), min)
 }
 
 /** People as they are compared, those in the trash left out; add where. */

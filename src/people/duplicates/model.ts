@@ -41,7 +41,8 @@ const priors: Record<FieldName, FieldModel> = {
 export const priorPairs = 30
 
 /** The model of a workspace of which nothing is known but how many people it has: one in fifty is there twice, each has two near them. */
-export function firstModel(people: number): Model {
+export function firstModel(count: number): Model {
+  const people = Math.max(count, 2)
   const pairs = pairsOf(people)
   return {
     people: 0,

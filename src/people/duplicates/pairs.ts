@@ -59,9 +59,12 @@ export function lastSearch(context: Context): Promise<SearchRow | undefined> {
   return context.db.selectFrom('duplicate_searches').selectAll().where('workspace_id', '=', context.workspace.id).executeTakeFirst()
 }
 
-/** Its model. Parsed once for each search: every new person is compared with it. */
+/** A search through fewer people than this taught little: what is taken for granted, for as many as there are by now, serves better. */
+const fewestToLearnFrom = 200
+
+/** Its model; null where there is none to go by. Parsed once for each search: every new person is compared with it. */
 export function modelOf(search: SearchRow | undefined): Model | null {
-  if (!search) return null
+  if (!search || search.people < fewestToLearnFrom) return null
   const known = models.get(search.id)
   if (known) return known
   const model = JSON.parse(search.model) as Model

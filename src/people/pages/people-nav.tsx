@@ -5,6 +5,7 @@ export function PeopleNav({ unsorted }: { unsorted: boolean }) {
   const items = [
     { href: '/people', label: 'Everyone' },
     { href: '/organizations', label: 'Organizations' },
+    { href: '/people/duplicates', label: 'There twice?' },
     ...(unsorted ? [{ href: '/people/circles', label: 'Circles' }] : []),
   ]
   return <SubNav label="People" items={items} />
