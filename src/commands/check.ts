@@ -1,3 +1,4 @@
+import { readOptions } from '../doors/cli/options.ts'
 import type { Command } from '../doors/program.ts'
 import { call } from '../platform/call.ts'
 import { runChecks } from '../platform/check.ts'
@@ -6,8 +7,10 @@ import { runChecks } from '../platform/check.ts'
 export const check: Command = {
   name: 'check',
   summary: 'Recompute every kept figure and report any that differs',
-  usage: '[WORKSPACE]',
-  async run([workspace], services) {
+  usage: '[--workspace W]',
+  options: { '--workspace W': 'where there are several' },
+  async run(args, services) {
+    const { workspace } = readOptions(args, { workspace: 'text' }).options
     const { checked, differences } = await call(await services.caller(workspace), runChecks, { limit: 1000 })
     for (const { figure, subject, kept, recomputed } of differences)
       services.out(`${figure} of ${subject}: kept ${kept}, recomputed ${recomputed}\n`)

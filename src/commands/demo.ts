@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { loadCast } from '../../demo/load.ts'
 import { loadLarge } from '../../demo/load-large.ts'
 import { passwordHash, setUpOwner } from '../access/index.ts'
+import { readOptions } from '../doors/cli/options.ts'
 import type { Command, Services } from '../doors/program.ts'
 import { within } from '../platform/call.ts'
 import { elapsed, newToken, todayIn } from '../platform/clock.ts'
@@ -70,13 +70,8 @@ async function fillLarge(caller: Caller, services: Services, people: number, tou
 }
 
 function read(args: readonly string[]): { people: number | undefined; touches: number | undefined; seed: string } {
-  const text = { type: 'string' } as const
-  try {
-    const { values } = parseArgs({ args: [...args], options: { people: text, touches: text, seed: text }, strict: true })
-    return { people: count('people', values.people), touches: count('touches', values.touches), seed: values.seed ?? '1' }
-  } catch (thrown) {
-    throw thrown instanceof Refusal ? thrown : new Refusal('invalid', thrown instanceof Error ? thrown.message : String(thrown))
-  }
+  const { people, touches, seed } = readOptions(args, { people: 'text', touches: 'text', seed: 'text' }).options
+  return { people: count('people', people), touches: count('touches', touches), seed: seed ?? '1' }
 }
 
 function count(name: string, given: string | undefined): number | undefined {

@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../doors/cli/options.ts'
 import { saveFile } from '../doors/cli/save.ts'
 import type { Command } from '../doors/program.ts'
 import { createExport } from '../intake/index.ts'
 import { call } from '../platform/call.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { fromText } from '../platform/text-input.ts'
 
 /** `waymark export`: people, or everything, as a file. */
@@ -33,8 +32,8 @@ export const exportFile: Command = {
 }
 
 function read(args: readonly string[]) {
-  const [text, flag] = [{ type: 'string' }, { type: 'boolean' }] as const
-  const options = {
+  const [text, flag] = ['text', 'flag'] as const
+  const kinds = {
     kind: text,
     out: text,
     workspace: text,
@@ -46,9 +45,5 @@ function read(args: readonly string[]) {
     count: flag,
     audit: flag,
   }
-  try {
-    return parseArgs({ args: [...args], options }).values
-  } catch (thrown) {
-    throw new Refusal('invalid', thrown instanceof Error ? thrown.message : String(thrown))
-  }
+  return readOptions(args, kinds).options
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../doors/cli/options.ts'
 import type { Command, Services } from '../doors/program.ts'
 import { createImport, getImport } from '../intake/index.ts'
 import { call } from '../platform/call.ts'
@@ -20,8 +20,8 @@ export const importFile: Command = {
     '--json': 'print the import as JSON alone',
   },
   async run(args, services) {
-    const { values, positionals } = read(args)
-    const [path] = positionals
+    const { options: values, words } = read(args)
+    const [path] = words
     if (!path) throw new Refusal('invalid', 'Name the file: waymark import FILE')
     const file = Bun.file(path)
     if (!(await file.exists())) throw new Refusal('invalid', `There is no file ${path}.`, [{ path: 'file', message: 'is not there' }])
@@ -38,16 +38,8 @@ export const importFile: Command = {
 }
 
 function read(args: readonly string[]) {
-  const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { circle: text, relation: text, tags: text, source: text, encoding: text, workspace: text, json: { type: 'boolean' } },
-    })
-  } catch (thrown) {
-    throw new Refusal('invalid', thrown instanceof Error ? thrown.message : String(thrown))
-  }
+  const text = 'text'
+  return readOptions(args, { circle: text, relation: text, tags: text, source: text, encoding: text, workspace: text, json: 'flag' }, 1)
 }
 
 /** Runs the job here; a serving process on the same database may take it first, and then this only waits. */
@@ -66,6 +58,7 @@ async function untilIn(caller: Caller, services: Services, id: string): Promise<
           failed: (thrown) => services.err(`${thrown}\n`),
         },
         caller.workspace.id,
+        createImport.jobs,
       )
       const { state } = await call(caller, getImport, { id })
       if (state !== 'waiting' && state !== 'running') return

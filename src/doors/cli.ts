@@ -1,5 +1,6 @@
 import { call } from '../platform/call.ts'
 import { Download } from '../platform/download.ts'
+import { runJobs } from '../platform/jobs.ts'
 import { fileField, type Operation } from '../platform/operation.ts'
 import { asRefusal, exitCodeOf, Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -78,7 +79,9 @@ async function runOperation(operation: Operation, args: readonly string[], machi
   const fields = fromText(operation, read.texts, { emptyIsNull: operation.method !== 'GET' })
   const file = fileField(operation)
   const input = file && read.file !== undefined ? { ...fields, [file]: await openFile(read.file, services.input) } : fields
-  const answer = await call(await services.caller(read.workspace), operation, input)
+  const caller = await services.caller(read.workspace)
+  const answer = await call(caller, operation, input)
+  if (operation.jobs.length > 0) await runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id, operation.jobs)
   if (answer instanceof Download) {
     await saveFile(answer, read.out, services)
     return 0

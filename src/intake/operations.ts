@@ -39,6 +39,7 @@ const Preview = z.object({
 
 export const createImport = operation({
   name: 'imports.create',
+  jobs: ['import'],
   method: 'POST',
   path: '/imports',
   summary: 'Bring people in from a CSV or vCard file; looked at first if `start` is false',
@@ -152,6 +153,7 @@ export const mapImport = operation({
 
 export const startImport = operation({
   name: 'imports.start',
+  jobs: ['import'],
   method: 'POST',
   path: '/imports/{id}/start',
   summary: 'Bring in a file that was looked at, with its mapping as it is or changed',
@@ -169,6 +171,7 @@ export const startImport = operation({
 
 export const undoImport = operation({
   name: 'imports.undo',
+  jobs: ['import.undo'],
   method: 'POST',
   path: '/imports/{id}/undo',
   summary: 'Take an import back as a whole: whom it made go to the trash, what it changed goes back unless it was changed since',

@@ -34,6 +34,6 @@ export function helpFor(kind: string, { person, wish, worry }: Knowledge): Help 
 }
 
 function firstSentence(text: string): string {
-  const sentence = /^.*?[.!?](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim()
+  const sentence = /^.*?(?<=[\p{L}\d)]{2})[.!?](?=\s|$)/su.exec(text.trim())?.[0] ?? text.trim()
   return sentence.length > 160 ? `${sentence.slice(0, 159).trimEnd()}…` : sentence
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../platform/days.ts'
 import { Day, Id, Instant, Line, Words } from '../platform/schema.ts'
 
 /** How someone stands to us. */
@@ -29,9 +30,10 @@ export const Email = z
 export const Phone = Line(60).refine((text) => /\d.*\d/.test(text), 'must be a telephone number')
 
 /** A birthday with its year, or without: `--04-12`. */
-export const Birthday = z.union([Day, z.string().regex(/^--(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)], {
-  error: 'must be a day as YYYY-MM-DD, or --MM-DD without the year',
-})
+export const Birthday = z
+  .string()
+  .refine((text) => isDay(text) || isDay(text.replace(/^--/, '2000-')), 'must be a day as YYYY-MM-DD, or --MM-DD without the year')
+  .meta({ description: 'A day, YYYY-MM-DD, or --MM-DD without the year' })
 
 export const CustomValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])
 

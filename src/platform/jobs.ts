@@ -81,14 +81,24 @@ export function startJobs(work: JobsWork): () => Promise<void> {
   }
 }
 
-/** Runs every job of a workspace that is due, here and now: for the command line and for tests. */
-export async function runJobs(work: Omit<JobsWork, 'workspaceIds'>, workspaceId: string): Promise<void> {
+/** Runs the jobs of a workspace that are due (of some kinds, or of all), here and now: for the command line and for tests. */
+export async function runJobs(
+  work: Omit<JobsWork, 'workspaceIds'>,
+  workspaceId: string,
+  only: readonly string[] = [...kinds.keys()],
+): Promise<void> {
   const me = newId()
-  while (await takeOne(work, workspaceId, me, () => true)) await Bun.sleep(0)
+  while (await takeOne(work, workspaceId, me, () => true, only)) await Bun.sleep(0)
 }
 
 /** Takes one due job of a workspace and runs it; false when there is none. */
-async function takeOne(work: Omit<JobsWork, 'workspaceIds'>, workspaceId: string, me: string, going: () => boolean): Promise<boolean> {
+async function takeOne(
+  work: Omit<JobsWork, 'workspaceIds'>,
+  workspaceId: string,
+  me: string,
+  going: () => boolean,
+  only: readonly string[] = [...kinds.keys()],
+): Promise<boolean> {
   const workspace = await work.workspace(workspaceId)
   const caller: Caller = {
     workspace,
@@ -96,7 +106,7 @@ async function takeOne(work: Omit<JobsWork, 'workspaceIds'>, workspaceId: string
     settings: work.settings,
     actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: workspaceId },
   }
-  const job = await claim(caller, me)
+  const job = await claim(caller, me, only)
   const run = job && kinds.get(job.kind)
   if (!job || !run) return false
   const renewal = setInterval(() => void renew(caller, job).catch(() => undefined), lease / 3)
@@ -115,7 +125,7 @@ async function takeOne(work: Omit<JobsWork, 'workspaceIds'>, workspaceId: string
   return going()
 }
 
-function claim(caller: Caller, me: string): Promise<JobRow | undefined> {
+function claim(caller: Caller, me: string, only: readonly string[]): Promise<JobRow | undefined> {
   return within(caller, 'jobs.claim', async ({ db, workspace, now }) => {
     const job = await db
       .selectFrom('jobs')
@@ -123,7 +133,7 @@ function claim(caller: Caller, me: string): Promise<JobRow | undefined> {
       .where('workspace_id', '=', workspace.id)
       .where('run_at', '<=', now)
       .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', now)]))
-      .where('kind', 'in', [...kinds.keys(), ''])
+      .where('kind', 'in', [...only, ''])
       .orderBy('run_at')
       .limit(1)
       .executeTakeFirst()

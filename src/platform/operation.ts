@@ -32,6 +32,8 @@ export interface Operation<I extends InputSchema = InputSchema, O extends z.ZodT
   readonly undo: Undo | undefined
   /** The most that its file may hold, in bytes; a door knows a default. */
   readonly limit: number | undefined
+  /** The kinds of job it writes down: a serving process does them soon; the command line, which may be alone, at once. */
+  readonly jobs: readonly string[]
   /** Its answer holds a secret that is shown once: it is never kept with an Idempotency-Key. */
   readonly secret: boolean
   /** What takes long (taking a file in) and must not hold the transaction up: runs before it, and gives the input that `run` gets. */
@@ -58,6 +60,7 @@ type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
   done?: string
   undo?: Undo
   limit?: number
+  jobs?: readonly string[]
   secret?: boolean
   prepare?(caller: Caller, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<z.ZodObject<I, z.core.$strict>>>
   run(context: Context, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<O>>
@@ -74,6 +77,7 @@ export function operation<I extends z.ZodRawShape, O extends z.ZodType>(
     done: undefined,
     undo: undefined,
     limit: undefined,
+    jobs: [],
     secret: false,
     ...declared,
     input: z.strictObject(declared.input),

@@ -1,22 +1,12 @@
-import { parseArgs } from 'node:util'
 import { roles } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Command, House, OpenHouse } from '../program.ts'
+import { readOptions } from './options.ts'
 import { WrongUsage } from './usage.ts'
 
 /** The commands that belong to the doors themselves. */
 export function ownCommands(openHouse: OpenHouse): Command[] {
   return [serve(openHouse), setup, key, mcp]
-}
-
-/** Options of a command, all texts; refuses what it does not know, in words. */
-function textOptions<K extends string>(args: readonly string[], names: readonly K[]): Partial<Record<K, string>> {
-  try {
-    const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values as Partial<Record<K, string>>
-  } catch (thrown) {
-    throw new WrongUsage(thrown instanceof Error ? thrown.message.replace(/\. To specify.*$/s, '.') : String(thrown))
-  }
 }
 
 function serve(openHouse: OpenHouse): Command {
@@ -25,7 +15,7 @@ function serve(openHouse: OpenHouse): Command {
     summary: 'Serve Waymark until it is told to stop; the first time, print the link that makes the owner',
     usage: '',
     async run(args, services) {
-      textOptions(args, [])
+      readOptions(args, {})
       const { serveUntilEnd } = await import('../listen.ts')
       await serveUntilEnd(services, openHouse)
       return 0
@@ -47,15 +37,15 @@ const setup: Command = {
     '--currency M': 'such as EUR',
   },
   async run(args, services) {
-    const { email, password, name, workspace, ...place } = textOptions(args, [
-      'email',
-      'password',
-      'name',
-      'workspace',
-      'timezone',
-      'country',
-      'currency',
-    ])
+    const { email, password, name, workspace, ...place } = readOptions(args, {
+      email: 'text',
+      password: 'text',
+      name: 'text',
+      workspace: 'text',
+      timezone: 'text',
+      country: 'text',
+      currency: 'text',
+    }).options
     const given = { email, password, name, workspace }
     const missing = Object.entries(given).filter(([, value]) => value === undefined)
     if (missing.length > 0) throw new WrongUsage(`setup needs ${missing.map(([option]) => `--${option}`).join(', ')}.`)
@@ -77,7 +67,7 @@ const key: Command = {
   },
   async run([verb, ...args], services) {
     if (verb !== 'create') throw new WrongUsage(`key knows only: key ${key.usage}`)
-    const { name, role = 'guide', workspace } = textOptions(args, ['name', 'role', 'workspace'])
+    const { name, role = 'guide', workspace } = readOptions(args, { name: 'text', role: 'text', workspace: 'text' }).options
     if (name === undefined) throw new WrongUsage('key create needs --name.')
     const known = roles.find((one) => one === role)
     if (!known) throw new WrongUsage(`--role must be one of ${roles.join(', ')}, not ${role}.`)
@@ -92,7 +82,7 @@ const mcp: Command = {
   summary: 'Speak the Model Context Protocol over standard input and output',
   usage: '[--workspace W]',
   async run(args, services) {
-    const { workspace } = textOptions(args, ['workspace'])
+    const { workspace } = readOptions(args, { workspace: 'text' }).options
     const caller = await services.caller(workspace)
     const { speakMcp, toolsOf } = await import('../mcp.ts')
     const faulty = (thrown: unknown, where: string) => services.err(`${where}: ${thrown instanceof Error ? thrown.stack : thrown}\n`)
