@@ -1,6 +1,14 @@
+import { addSettingsPage } from '../access/index.ts'
 import { type Page, page } from '../ui/page.ts'
+import { saysTakeOut, takeOutPage } from './export/screens/take-out.tsx'
 import { importPage } from './screens/import.tsx'
 import { importsPage } from './screens/imports.tsx'
 
 /** The screens of bringing people in. */
-export const pages: readonly Page[] = [page('/import', 'viewer', importsPage), page('/import/:id', 'viewer', importPage)]
+export const pages: readonly Page[] = [
+  page('/import', 'viewer', importsPage),
+  page('/import/:id', 'viewer', importPage),
+  page('/settings/take-out', 'guide', takeOutPage),
+]
+
+addSettingsPage({ href: '/settings/take-out', label: 'Take everything with you', order: 65, may: 'guide', says: saysTakeOut })

@@ -23,9 +23,9 @@ export async function* everythingAsJson(
     let rows = 0
     yield `,\n"${name}": [`
     for await (const page of pages) {
+      if (name === 'people') given(page.length)
       yield page.map((row, at) => `${rows + at > 0 ? ',' : ''}\n${JSON.stringify(row)}`).join('')
       rows += page.length
-      if (name === 'people') given(page.length)
     }
     yield '\n]'
     count[name] = rows

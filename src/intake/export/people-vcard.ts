@@ -19,10 +19,10 @@ export async function* peopleAsVcard(
   const fields = await reading(caller, customFieldsOf)
   let all = 0
   for await (const people of peopleOf(caller, filters)) {
+    given(people.length)
     // The first card says what fields of their own people have, so that whoever reads the file knows before the others come.
     yield people.map((person, at) => cardOf(person, fields, all === 0 && at === 0)).join('')
     all += people.length
-    given(people.length)
   }
   if (options.count) yield `X-WAYMARK-COUNT:${all}\r\n`
 }

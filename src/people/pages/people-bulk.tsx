@@ -36,6 +36,22 @@ export function PeopleBulk({ circles, tags }: { circles: { name: string }[]; tag
             {tags.length > 0 && <TakeTagOff tags={tags} />}
           </Inline>
         </Opening>
+        <Opening label="Export" group="bulk">
+          <Inline>
+            <Select
+              name="kind"
+              label="As what"
+              quiet
+              options={[
+                { value: 'csv', label: 'a spreadsheet (CSV)' },
+                { value: 'vcard', label: 'an address book (vCard)' },
+              ]}
+            />
+            <Submit operation="exports.create" only={['ids', 'kind']} download>
+              Save the file
+            </Submit>
+          </Inline>
+        </Opening>
       </Folds>
       <Submit operation="people.remove_many" only={['ids']} kind="remove" small>
         Remove

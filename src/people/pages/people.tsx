@@ -11,6 +11,7 @@ import { listViews } from '../views.ts'
 import { cutsOf, isCut } from './asked.ts'
 import { PeopleBulk } from './people-bulk.tsx'
 import { columnsFor } from './people-columns.tsx'
+import { PeopleExport } from './people-export.tsx'
 import { PeopleFilters } from './people-filters.tsx'
 import { PeopleNav } from './people-nav.tsx'
 import { peopleWords } from './people-words.ts'
@@ -49,6 +50,7 @@ export async function peoplePage(request: PageRequest) {
       ) : (
         <>
           {!trash && <SavedViews views={found.views.items} />}
+          {changes && people.items.length > 0 && <PeopleExport cuts={found.cuts} />}
           <PeopleFilters {...found} />
           <Selecting>
             {select && people.items.length > 0 && <PeopleBulk circles={found.circles.items} tags={found.tags.items} />}
@@ -83,7 +85,7 @@ async function load(request: PageRequest) {
     request.call(listMembers, { limit: 200 }),
     organization ? request.call(getOrganization, { id: organization }) : undefined,
   ])
-  return { people, count, circles, tags, fields, views, members, within }
+  return { cuts, people, count, circles, tags, fields, views, members, within }
 }
 
 function Nobody({ changes }: { changes: boolean }) {

@@ -1,4 +1,4 @@
-import { Action, Actions, Form, Opening, Section, Stack, Submit, Text } from '../../ui/index.ts'
+import { Action, Actions, Form, LinkButton, Opening, Section, Stack, Submit, Text } from '../../ui/index.ts'
 import type { Person } from '../person.ts'
 
 /** The ways out: into the trash, from where they can be taken back, or erased for good. */
@@ -6,6 +6,12 @@ export function PersonLeaving({ person, erases }: { person: Person; erases: bool
   return (
     <Section title="Let them go">
       <Stack close>
+        <Actions>
+          <LinkButton href={`/api/v1/people/${person.id}/own-data`} download icon="import">
+            Their data as a file
+          </LinkButton>
+        </Actions>
+        <p class="soft">All that is held on {person.name}, for when they ask for it: it is their right.</p>
         <Actions>
           <Action
             operation="people.remove"

@@ -18,8 +18,13 @@ type ButtonProps = PropsWithChildren<{
   name?: string
 }>
 
-/** The button that sends the form around it. `only` names the fields that belong to it when a form has several buttons. */
-export function Submit(props: ButtonProps & { operation?: string; only?: readonly string[]; form?: string; formKey?: string }) {
+/**
+ * The button that sends the form around it. `only` names the fields that belong to it when a form has several buttons; `download` says
+ * that a file is answered, which Turbo could not take.
+ */
+export function Submit(
+  props: ButtonProps & { operation?: string; only?: readonly string[]; form?: string; formKey?: string; download?: boolean },
+) {
   return (
     <button
       type="submit"
@@ -31,6 +36,7 @@ export function Submit(props: ButtonProps & { operation?: string; only?: readonl
       name={props.only && 'only'}
       value={props.only?.join(' ')}
       form={props.form}
+      data-turbo={props.download ? 'false' : undefined}
     >
       <ButtonFace {...props} />
     </button>
