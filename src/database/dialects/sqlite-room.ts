@@ -3,7 +3,7 @@ import { elapsed } from '../../platform/clock.ts'
 
 /** What a connection keeps of the file in memory, in KiB. */
 export const usualRoom = 16_000
-const ampleRoom = 128_000
+const ampleRoom = 64_000
 
 const much = 2_000
 const quiet = 10_000

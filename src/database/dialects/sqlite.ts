@@ -226,6 +226,10 @@ class TurnConnection implements DatabaseConnection {
   }
 }
 
+// How many prepared statements a connection keeps. With the twenty that Bun has in mind most are prepared anew for every request, and
+// what each leaves behind is collected late.
+Database.MAX_QUERY_CACHE_SIZE = 250
+
 /** One connection; statements are prepared once and kept by the driver. */
 class SqliteConnection implements DatabaseConnection {
   readonly #database: Database
