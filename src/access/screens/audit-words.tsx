@@ -16,6 +16,8 @@ const kinds: Record<string, string> = {
   saved_view: 'saved view',
   morning_choice: 'morning with',
   import: 'import',
+  export: 'export',
+  calendar_link: 'calendar address',
   member: 'member',
   invitation: 'invitation',
   key: 'API key',
@@ -60,6 +62,8 @@ const verbs: Record<string, string> = {
   undo: 'took back',
   again: 'took back',
   finish: 'finished',
+  own_data: 'handed out the data of',
+  'exports.create': 'made',
 }
 
 const pages: Record<string, (id: string) => string> = {
@@ -112,7 +116,7 @@ export function Changes({ changes, operation }: Noted) {
 
 function verbOf(operation: string): string {
   const verb = operation.slice(operation.indexOf('.') + 1)
-  return verbs[verb] ?? verb.replaceAll('_', ' ')
+  return verbs[operation] ?? verbs[verb] ?? verb.replaceAll('_', ' ')
 }
 
 /** The name that a subject had when it was made or removed. */

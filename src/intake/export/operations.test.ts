@@ -90,6 +90,14 @@ onEachDatabase('taking people out', (open) => {
     ])
   })
 
+  test('the audit keeps no words and no ids by which someone who was erased could still be found', async () => {
+    const caller = await open({ today })
+    const { Ada = '' } = await know(caller, { Ada: 'customer' })
+    await text(await call(caller, createExport, { kind: 'csv', q: 'Ada', ids: [Ada], custom: {} }))
+    const { items } = await call(caller, listAudit, { operation: 'exports.create' })
+    expect(items[1]?.changes).toEqual({ kind: [null, 'csv'], custom: [null, []], q: [null, 'some words'], ids: [null, 1] })
+  })
+
   test('nobody of another workspace is in the file', async () => {
     const [here, there] = [await open({ today }), await open({ today })]
     await know(there, { Stranger: 'customer' })

@@ -53,7 +53,7 @@ export const createExport = operation({
     const caller = callerOf(context)
     const pieces = recorded(
       caller,
-      { operation: 'exports.create', asked: { kind, ...noted(asked) } },
+      { operation: 'exports.create', asked: { kind, ...audited(asked) } },
       () => people,
       piecesOf(context, caller, asked, filters, given),
     )
@@ -91,6 +91,13 @@ function refuseStrangers(context: Context, asked: Asked): void {
   const strange = Object.keys(noted(asked)).filter((field) => !meant[asked.kind].includes(field))
   const issues = strange.map((path) => ({ path, message: `means nothing for ${asked.kind}` }))
   if (issues.length > 0) throw new Refusal('invalid', issues.map((issue) => `${issue.path} ${issue.message}.`).join(' '), issues)
+}
+
+/** What the audit keeps of what was asked: nothing that could name someone who is erased later. */
+function audited(asked: Asked): Record<string, unknown> {
+  const { ids, q, custom, ...rest } = noted(asked)
+  const hidden = { ids: Array.isArray(ids) ? ids.length : undefined, q: q && 'some words', custom: custom && Object.keys(custom) }
+  return { ...rest, ...Object.fromEntries(Object.entries(hidden).filter(([, value]) => value !== undefined && value !== '')) }
 }
 
 /** What was asked beside the kind, as far as it differs from what holds anyway. */

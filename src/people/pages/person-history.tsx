@@ -11,7 +11,7 @@ export function PersonHistory({ events, more, id }: { events: readonly Event[]; 
         <Rows
           items={events.map((event) => ({
             main: `${event.actor_name} ${verbs[event.operation] ?? 'changed them'}`,
-            note: event.operation === 'people.create' ? undefined : changeWords(event.changes),
+            note: unnoted.has(event.operation) ? undefined : changeWords(event.changes),
             side: <When at={event.at} clock />,
           }))}
         />
@@ -32,8 +32,12 @@ const verbs: Record<string, string> = {
   'people.remove_many': 'put them in the trash',
   'people.restore': 'took them out of the trash',
   'people.restore_many': 'took them out of the trash',
+  'people.own_data': 'handed out their data',
   'touches.capture': 'added them with a touch',
 }
+
+// What is said of them is all there is to say.
+const unnoted = new Set(['people.create', 'people.own_data'])
 
 // What follows from the rest, or stands there a second time.
 const unsaid = new Set([
