@@ -7,6 +7,7 @@ import type { Recorded, Recording } from './recording.ts'
 
 const [file = '', from = ''] = process.argv.slice(2)
 const { routes } = (await Bun.file(from).json()) as Recording
+Database.MAX_QUERY_CACHE_SIZE = 10_000
 const database = new Database(file)
 for (const pragma of [
   'busy_timeout = 5000',

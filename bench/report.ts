@@ -1,5 +1,5 @@
 import { Database } from 'bun:sqlite'
-import { cpus, totalmem, type } from 'node:os'
+import { cpus, loadavg, totalmem, type } from 'node:os'
 import type { Reached } from './measure.ts'
 import type { Results } from './run.ts'
 
@@ -10,7 +10,7 @@ export function report({ people, touches, demo, firstAnswer, memory, routes, bro
     '',
     `${count(people)} people and ${count(touches)} touches in SQLite, 16 connections. ${machine()}.`,
     '',
-    'Each route beside two limits that were measured in turn with it: a bare `Bun.serve` that answers the same bytes, and one that first runs the same SQL statements, prepared once, on one connection. A ratio of 1 is the limit itself.',
+    'Each route beside two limits that were measured in turn with it: a bare `Bun.serve` that answers the same bytes, and one that first runs the same SQL statements, prepared once, on one connection. A ratio of 1 is the limit itself. Where the machine has other work as well, the ratios and the processor time (CPU) for each answer say more than the rates and times.',
     '',
     ...table(
       [
@@ -92,5 +92,5 @@ function machine(): string {
   const { version } = database.query<{ version: string }, []>('select sqlite_version() as version').get() ?? { version: '' }
   database.close()
   const [first] = cpus()
-  return `${type()}, ${cpus().length} cores (${first?.model.trim() || 'unnamed'}), ${Math.round(totalmem() / 2 ** 30)} GB, Bun ${Bun.version}, SQLite ${version}`
+  return `${type()}, ${cpus().length} cores (${first?.model.trim() || 'unnamed'}), ${Math.round(totalmem() / 2 ** 30)} GB, Bun ${Bun.version}, SQLite ${version}, load ${loadavg()[0]?.toFixed(1)} over the last minute`
 }
