@@ -11,9 +11,9 @@ export interface Blocks {
 }
 
 /** A block with more members than this is cut into windows. */
-const mostInBlock = 40
+const mostInBlock = 24
 /** How many neighbours by name are compared there, to either side. */
-const window = 8
+const window = 6
 
 /**
  * Puts people into their blocks. One block more than `mostInBlock` large is sorted by name and cut into windows that overlap by half
@@ -81,7 +81,12 @@ class Gathered {
       filled[block] = place + 1
       if (at % 1000 === 0 && pace.due) await pace.rest()
     }
-    return made.flatMap((own, block) => (own && (filled[block] as number) > 1 ? [own.subarray(0, filled[block])] : []))
+    const several: Int32Array[] = []
+    for (const [block, own] of made.entries()) {
+      if (own && (filled[block] as number) > 1) several.push(own.subarray(0, filled[block]))
+      if (block % 1000 === 0 && pace.due) await pace.rest()
+    }
+    return several
   }
 }
 
@@ -103,7 +108,10 @@ async function blocksOfEach(people: number, members: Int32Array[], pace: Pace): 
     if (at % 100 === 0 && pace.due) await pace.rest()
   }
   const of: Int32Array[] = []
-  for (const size of sizes) of.push(new Int32Array(size))
+  for (const [at, size] of sizes.entries()) {
+    of.push(new Int32Array(size))
+    if (at % 1000 === 0 && pace.due) await pace.rest()
+  }
   const filled = new Int32Array(people)
   for (const [at, block] of members.entries()) {
     for (const person of block) {

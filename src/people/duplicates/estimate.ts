@@ -1,5 +1,6 @@
 import { fields, missing, type Vector } from './fields.ts'
 import { type FieldModel, firstModel, type Model, pairsOf, priorPairs, shared } from './model.ts'
+import { Pace } from './pace.ts'
 
 /** How often each comparison vector was seen. */
 export class Patterns {
@@ -41,7 +42,7 @@ export function vectorOf(code: number): Vector {
  * model"). Pairs that share no block are taken for strangers. The priors weigh as much as `priorPairs` pairs, so that a small workspace
  * keeps to them.
  */
-export function estimate(people: number, candidates: Patterns, blind: Patterns): Model {
+export async function estimate(people: number, candidates: Patterns, blind: Patterns, pace = new Pace()): Promise<Model> {
   let model = firstModel(people)
   model.people = people
   const seen = candidates.all()
@@ -51,6 +52,7 @@ export function estimate(people: number, candidates: Patterns, blind: Patterns):
     const moved = Math.abs(Math.log(next.matching / model.matching)) + furthest(next, model)
     model = next
     if (moved < 1e-4) break
+    if (pace.due) await pace.rest()
   }
   return model
 }

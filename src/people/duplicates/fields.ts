@@ -136,6 +136,7 @@ function organizations(a: string, b: string): number {
 
 /** The best level that any of one has with any of the other. */
 function best<T>(mine: T[], theirs: T[], top: number, level: (a: T, b: T) => number): number {
+  if (mine.length === 0 || theirs.length === 0) return missing
   let found = missing
   for (const a of mine) {
     for (const b of theirs) {

@@ -4,7 +4,7 @@ import { compare, type FieldName, type Vector } from './fields.ts'
 import type { Likeness } from './likeness.ts'
 import { firstModel, type Model, pairsOf, score } from './model.ts'
 import { Pace } from './pace.ts'
-import { type CountOf, counted, sharesOf, valuesOf } from './terms.ts'
+import { type CountOf, counted, mostByRarity, sharesOf, valuesOf } from './terms.ts'
 
 /** Two people, as places in the list that was given, who may be one. */
 export interface PairFound {
@@ -30,21 +30,18 @@ export async function findPairs(people: Likeness[], min: number): Promise<Search
   const pace = new Pace()
   const blocks = await blocksFor(people, pace)
   const candidates = await compareAll(people, blocks, pace)
-  const model = estimate(people.length, candidates.patterns, await compareBlindly(people, pace))
+  const model = await estimate(people.length, candidates.patterns, await compareBlindly(people, pace), pace)
   const countOf = await countsOf(people, pace)
   const pairs: PairFound[] = []
-  // What the levels alone give is reckoned once for each vector; few come near the least score, however rare a name may be.
-  const plain = new Map<number, number>()
+  // The most that a vector can come to is reckoned once; few can reach the least score, however rare a name may be.
+  const worth = new Map<number, boolean>()
   for (let at = 0; at < candidates.length; at++) {
     if (at % 500 === 0 && pace.due) await pace.rest()
     const code = candidates.codes[at] as number
+    const known = worth.get(code) ?? canReach(model, vectorOf(code), people.length, min)
+    worth.set(code, known)
+    if (!known) continue
     const vector = vectorOf(code)
-    if (!plain.has(code))
-      plain.set(
-        code,
-        score(model, vector).bits.reduce((sum, bits) => sum + bits, 0),
-      )
-    if ((plain.get(code) as number) + rarest < -Math.log2(model.matching)) continue
     const [a, b] = [candidates.a[at] as number, candidates.b[at] as number]
     const shares = sharesOf(model, people[a] as Likeness, people[b] as Likeness, vector, people.length, countOf)
     const scored = score(model, vector, shares)
@@ -53,8 +50,11 @@ export async function findPairs(people: Likeness[], min: number): Promise<Search
   return { model, pairs, compared: candidates.length }
 }
 
-/** How many bits more than usual rare values can count for. */
-const rarest = 24
+/** Whether a vector can come to a score at all; half of it, to be on the safe side. */
+function canReach(model: Model, vector: Vector, people: number, min: number): boolean {
+  const bits = score(model, vector).bits.reduce((sum, own) => sum + own, mostByRarity(vector, people))
+  return model.matching * 2 ** bits >= min / 2
+}
 
 /** Every pair that shares a block, with its vector: twenty bytes each. */
 class Candidates {

@@ -47,16 +47,16 @@ test('a score lies between 0 and 1, and is the chance alone where neither says a
   expect(score(model, silent).score).toBeCloseTo(model.matching, 6)
 })
 
-test('agreeing more in any field never makes two less likely one, in the first model and in one estimated from anything', () => {
+test('agreeing more in any field never makes two less likely one, in the first model and in one estimated from anything', async () => {
   const counts = fc.array(fc.tuple(vector, fc.integer({ min: 1, max: 400 })), { maxLength: 12 })
-  fc.assert(
-    fc.property(vector, fc.nat(fields.length - 1), counts, (levels, at, seen) => {
+  await fc.assert(
+    fc.asyncProperty(vector, fc.nat(fields.length - 1), counts, async (levels, at, seen) => {
       const [candidates, blind] = [new Patterns(), new Patterns()]
       for (const [one, times] of seen) {
         for (let time = 0; time < times; time++) candidates.add(one)
         blind.add(one)
       }
-      for (const model of [firstModel(500), estimate(500, candidates, blind)]) {
+      for (const model of [firstModel(500), await estimate(500, candidates, blind)]) {
         const [level, top] = [levels[at] as number, (fields[at]?.levels.length ?? 1) - 1]
         if (level === missing || level === top) return
         const more = levels.with(at, level + 1)

@@ -16,14 +16,27 @@ export function valuesOf(person: Likeness, field: Counted): string[] {
   return person[field] === '' ? [] : [person[field]]
 }
 
+const places = counted.map((field) => {
+  const at = fields.findIndex(({ name }) => name === field)
+  return { field, at, top: (fields[at]?.levels.length ?? 0) - 1 }
+})
+
+/** How many bits the rarest values can at most add to what a vector's levels alone give. */
+export function mostByRarity(vector: Vector, people: number): number {
+  let most = 0
+  for (const { field, at, top } of places) {
+    if (vector[at] === top && (field === 'given' || field === 'family')) most += Math.log2((people + weight) / weight)
+    if (vector[at] === top && field === 'organization') most += Math.log2(10)
+  }
+  return most
+}
+
 /** What a pair that wholly agrees in a field shares with strangers: the frequency of the value, smoothed by the field's mean. */
 export function sharesOf(model: Model, a: Likeness, b: Likeness, vector: Vector, people: number, countOf: CountOf): Shares {
   const shares: Shares = []
-  for (const field of counted) {
-    const at = fields.findIndex(({ name }) => name === field)
-    const top = (fields[at]?.levels.length ?? 0) - 1
-    const mean = model.fields[at]?.u[top]
-    if (vector[at] !== top || mean === undefined) continue
+  for (const { field, at, top } of places) {
+    if (vector[at] !== top) continue
+    const mean = model.fields[at]?.u[top] ?? 0
     const theirs = valuesOf(b, field)
     const counts = valuesOf(a, field).flatMap((value) => (theirs.includes(value) ? (countOf(field, value) ?? []) : []))
     if (counts.length > 0) shares[at] = shareOf(field, Math.min(...counts), people, mean)
