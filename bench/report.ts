@@ -1,7 +1,7 @@
 import { Database } from 'bun:sqlite'
 import { cpus, loadavg, totalmem, type } from 'node:os'
 import type { Reached } from './measure.ts'
-import type { Results } from './run.ts'
+import type { Results } from './results.ts'
 
 /** The results as a page of Markdown: the machine, each route beside its limits, memory, start, and bringing people in. */
 export function report({ people, touches, demo, firstAnswer, memory, routes, brought }: Results): string {
@@ -77,9 +77,13 @@ function work({ work }: Reached): string {
   return work === null ? '' : work.toFixed(2)
 }
 
+/** Cells as wide as their column, figures to the right. */
 function table(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)]
+  const widths = head.map((_, at) => Math.max(4, ...[head, ...rows].map((row) => row[at]?.length ?? 0)))
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`
+  const rule = widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
+  return [line(head), line(rule), ...rows.map(line)]
 }
 
 function count(number: number): string {

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type ImportMeasured, measureImport } from './import.ts'
+import { measureImport } from './import.ts'
 import { compare, type Reached } from './measure.ts'
 import { end, memoryOf, place, start, watchMemory } from './program.ts'
 import { report } from './report.ts'
+import type { RouteMeasured } from './results.ts'
 import { type Route, routesOf } from './routes.ts'
 import { record, serve, signIn, startTime } from './server.ts'
 import { workspaceOf } from './workspace.ts'
@@ -13,25 +14,6 @@ import { workspaceOf } from './workspace.ts'
 // npm run bench -- --import 100000                   a smaller file to bring in; 0: none
 // npm run bench -- --seconds 1 --only search         shorter rounds; only the routes with these words
 // npm run bench -- --keep                            writes the results to bench/RESULTS.md
-
-/** What was measured of one route: the program, the same bytes, and the same SQL. */
-export interface RouteMeasured {
-  name: string
-  waymark: Reached
-  bytes: Reached
-  sql: Reached
-  statements: number
-}
-
-export interface Results {
-  people: number
-  touches: number
-  demo: string
-  firstAnswer: number
-  memory: { idle: number; most: number }
-  routes: RouteMeasured[]
-  brought: ImportMeasured | null
-}
 
 const connections = 16
 const rounds = 3
