@@ -89,6 +89,7 @@ function Outcome({ state, failed_because, options, made, changed }: Import) {
           <LinkButton href={tag ? `/people?tag=${encodeURIComponent(tag)}` : '/people'} kind="main" icon="people">
             {tag ? `Everyone tagged ${tag}` : 'To your people'}
           </LinkButton>
+          <LinkButton href="/people/duplicates">Who is there twice?</LinkButton>
           <LinkButton href="/import">Another file</LinkButton>
         </Actions>
       )}
