@@ -15,7 +15,7 @@ export async function insertRows<T extends keyof Tables & string>(
   const first = rows[0]
   if (!first) return
   const columns = Object.keys(first)
-  const most = Math.max(1, Math.floor(2000 / columns.length))
+  const most = Math.max(1, Math.floor(1000 / columns.length))
   for (let at = 0; at < rows.length; ) {
     // Powers of two: a few statements serve every number of rows.
     const count = 2 ** Math.floor(Math.log2(Math.min(most, rows.length - at)))

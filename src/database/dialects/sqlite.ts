@@ -1,9 +1,10 @@
-import { Database, type SQLQueryBindings } from 'bun:sqlite'
+import { Database, type SQLQueryBindings, type Statement } from 'bun:sqlite'
 import {
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  InsertQueryNode,
   Kysely,
   type QueryResult,
   SelectQueryNode,
@@ -230,6 +231,9 @@ class TurnConnection implements DatabaseConnection {
 // what each leaves behind is collected late.
 Database.MAX_QUERY_CACHE_SIZE = 250
 
+// A list of ids is a statement of its own for every length it comes in; kept, they would fill the memory. Inserts come in few lengths.
+const mostKept = 64
+
 /** One connection; statements are prepared once and kept by the driver. */
 class SqliteConnection implements DatabaseConnection {
   readonly #database: Database
@@ -245,8 +249,18 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#database.query<R, SQLQueryBindings[]>(query.sql)
     const parameters = query.parameters as SQLQueryBindings[]
+    if (parameters.length <= mostKept || InsertQueryNode.is(query.query))
+      return this.#run(this.#database.query<R, SQLQueryBindings[]>(query.sql), parameters)
+    const statement = this.#database.prepare<R, SQLQueryBindings[]>(query.sql)
+    try {
+      return this.#run(statement, parameters)
+    } finally {
+      statement.finalize()
+    }
+  }
+
+  #run<R>(statement: Statement<R, SQLQueryBindings[]>, parameters: SQLQueryBindings[]): QueryResult<R> {
     if (statement.columnNames.length > 0) return { rows: statement.all(...parameters) }
     const { changes, lastInsertRowid } = statement.run(...parameters)
     this.changes += changes
