@@ -17,7 +17,7 @@ import { operationsOf } from './program.ts'
 import { version } from './version.ts'
 
 /** The machine a command line runs on. */
-export interface Machine extends Pick<Services, 'out' | 'err' | 'width' | 'input' | 'ending'> {
+export interface Machine extends Pick<Services, 'out' | 'err' | 'drained' | 'width' | 'input' | 'ending'> {
   settings: () => Settings
   program: () => Promise<Program>
   openHouse: OpenHouse
@@ -110,6 +110,7 @@ function servicesOf(machine: Machine, program: Program, open: { house?: Promise<
     program,
     out: machine.out,
     err: machine.err,
+    drained: machine.drained,
     width: machine.width,
     input: machine.input,
     ending: machine.ending,

@@ -56,6 +56,8 @@ export interface Services {
   readonly program: Program
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Resolves when what was put out is on its way, for those who put out more than should wait in memory. */
+  readonly drained?: (() => Promise<void>) | undefined
   /** Columns of the terminal, or null when the output goes elsewhere. */
   readonly width: number | null
   /** Standard input, for commands that talk or read. */

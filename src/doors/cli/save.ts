@@ -7,10 +7,17 @@ import type { Services } from '../program.ts'
  * Puts a file where the command line wants it: in a file of this machine, readable for its owner alone and there only once it is whole;
  * or, without a path, on standard output. What there is to say of it goes beside.
  */
-export async function saveFile(file: Download, path: string | undefined, { out, err }: Pick<Services, 'out' | 'err'>): Promise<void> {
+export async function saveFile(
+  file: Download,
+  path: string | undefined,
+  { out, err, drained }: Pick<Services, 'out' | 'err' | 'drained'>,
+): Promise<void> {
   if (path === undefined || path === '-') {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-    for await (const piece of file.stream) out(decoder.decode(piece, { stream: true }))
+    for await (const piece of file.stream) {
+      out(decoder.decode(piece, { stream: true }))
+      await drained?.()
+    }
     out(decoder.decode())
     return
   }
