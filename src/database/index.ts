@@ -6,7 +6,7 @@ import { openSqlite } from './dialects/sqlite.ts'
 import type { Engine } from './engine.ts'
 
 export { insertRows } from './bulk.ts'
-export type { Ddl, Engine, Step } from './engine.ts'
+export type { Engine, Step } from './engine.ts'
 export { isMigrated, migrate } from './migrate.ts'
 export { prepared } from './prepared.ts'
 

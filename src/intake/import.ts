@@ -10,7 +10,7 @@ import type { ImportRow } from './tables.ts'
  * arriving: its bytes come in; ready: looked at, waits for a person's yes; waiting, running: its rows are brought in; done; failed: stopped
  * with a reason; undoing, undone: taken back.
  */
-export const ImportState = z.enum(['ready', 'waiting', 'running', 'done', 'failed', 'undoing', 'undone'])
+const ImportState = z.enum(['ready', 'waiting', 'running', 'done', 'failed', 'undoing', 'undone'])
 
 /** What people who are made by an import get beside what the file says. */
 export const options = {

@@ -15,7 +15,3 @@ listen('people.parted', followPart)
 export async function morningPages(): Promise<readonly Page[]> {
   return (await import('./pages.ts')).pages
 }
-
-export { getMorning } from './operations.ts'
-export { addReason } from './reasons.ts'
-export { sayAgo, sayDay } from './wording.ts'

@@ -24,13 +24,8 @@ export interface Look {
 /** A source of reasons. Each looks at no more than a few rows, however many people there are. */
 export type Reason = (look: Look) => Promise<Candidate[]>
 
-/** Every kind of reason, in no order: how much each presses decides. Nouns further down add theirs with `addReason`. */
+/** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
 const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting]
-
-/** Adds a kind of reason. */
-export function addReason(reason: Reason): void {
-  reasons.push(reason)
-}
 
 /** All reasons there are today. */
 export async function allReasons(look: Look): Promise<Candidate[]> {

@@ -8,7 +8,7 @@ import { addFinder, type Found, idsOfOrganizations, matching, type Token } from 
 const looked = 200
 
 /** Finds people: whole words before beginnings, names before notes, those touched lately before the forgotten. */
-export const peopleFinder = {
+const peopleFinder = {
   kind: 'person',
   async find(context: Context, tokens: Token[], limit: number): Promise<Found[]> {
     const rows = await matching(context, selectPeople(context).where('p.removed_at', '=', ''), tokens)
@@ -28,7 +28,7 @@ export const peopleFinder = {
 }
 
 /** Finds organizations by the words of their name and their domain. */
-export const organizationsFinder = {
+const organizationsFinder = {
   kind: 'organization',
   async find(context: Context, tokens: Token[], limit: number): Promise<Found[]> {
     let query = context.db

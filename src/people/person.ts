@@ -17,7 +17,7 @@ export const Address = z.strictObject({
 })
 export type Address = z.output<typeof Address>
 
-export const Email = z
+const Email = z
   .string()
   .transform((text) => text.trim())
   .pipe(
@@ -27,15 +27,15 @@ export const Email = z
       .regex(/^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]+$/, 'must be an email address'),
   )
 
-export const Phone = Line(60).refine((text) => /\d.*\d/.test(text), 'must be a telephone number')
+const Phone = Line(60).refine((text) => /\d.*\d/.test(text), 'must be a telephone number')
 
 /** A birthday with its year, or without: `--04-12`. */
-export const Birthday = z
+const Birthday = z
   .string()
   .refine((text) => isDay(text) || isDay(text.replace(/^--/, '2000-')), 'must be a day as YYYY-MM-DD, or --MM-DD without the year')
   .meta({ description: 'A day, YYYY-MM-DD, or --MM-DD without the year' })
 
-export const CustomValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])
+const CustomValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])
 
 /** What may be said of a person; the same for making and changing one. */
 export const personFields = {

@@ -5,7 +5,7 @@ import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, Line, List } from '../platform/schema.ts'
 
-export const SavedView = z.object({ id: Id, screen: z.string(), name: z.string(), query: z.string(), created_at: Instant })
+const SavedView = z.object({ id: Id, screen: z.string(), name: z.string(), query: z.string(), created_at: Instant })
 
 export const listViews = operation({
   name: 'saved_views.list',

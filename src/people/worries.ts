@@ -9,7 +9,7 @@ import { findPerson } from './queries.ts'
 import type { WorryRow } from './tables.ts'
 
 /** A worry is carried until somebody takes it, and then until it is gone. */
-export const WorryState = z.enum(['carried', 'taken', 'gone'])
+const WorryState = z.enum(['carried', 'taken', 'gone'])
 
 export const Worry = z.object({
   id: Id,

@@ -65,7 +65,7 @@ export function reading<T>(caller: Caller, run: (context: Context) => Promise<T>
 }
 
 /** Parses an input against an operation; refuses with every issue and its path. */
-export function parseInput<I extends InputSchema>(operation: Operation<I>, input: unknown): z.output<I> {
+function parseInput<I extends InputSchema>(operation: Operation<I>, input: unknown): z.output<I> {
   const read = operation.input.safeParse(input)
   if (read.success) return read.data as z.output<I>
   const issues = issuesOf(read.error, operation)

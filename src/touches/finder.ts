@@ -4,7 +4,7 @@ import { toTouches } from './queries.ts'
 import type { TouchRow } from './tables.ts'
 
 /** Finds touches by the words that were written of them, the latest first. */
-export const touchesFinder = {
+const touchesFinder = {
   kind: 'touch',
   async find(context: Context, tokens: Token[], limit: number): Promise<Found[]> {
     const words = tokens.flatMap((token) => (token.words.length > 0 && (token.words[0]?.length ?? 0) > 2 ? [token.words] : []))

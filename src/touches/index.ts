@@ -28,7 +28,7 @@ export { spansOf, summaryOf } from './rules.ts'
 export { peopleRows, saveTouches, textRows } from './save.ts'
 export { SpanChanges } from './spans.ts'
 export type { TouchRow } from './tables.ts'
-export { channels, directions, kinds, phases, Touch } from './touch.ts'
+export { channels, kinds, Touch } from './touch.ts'
 
 /** The screens of touches, and their part of a person's screen. */
 export async function touchPages(): Promise<readonly Page[]> {

@@ -97,7 +97,7 @@ export function recencyOf(counted: Counted[], circles: { id: string; days: numbe
 }
 
 /** The median of values that each stand for a count; the mean of the middle two when even; null when it is not finite. */
-export function median(values: [value: number, count: number][]): number | null {
+function median(values: [value: number, count: number][]): number | null {
   const inOrder = [...values].sort((a, b) => a[0] - b[0])
   const total = inOrder.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0) return null

@@ -1,10 +1,9 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
-import type { ActionKind } from '../forms/actions.tsx'
 import { useView } from '../view.ts'
 import type { IconName } from './icon.tsx'
 import { Icon } from './icon.tsx'
 
-/** A window over the page; `DialogButton` opens it, Escape closes it. What is in it must also be reachable without it. */
+/** A window over the page; a button with its id as `commandfor` opens it, Escape closes it. What is in it must also be reachable without it. */
 export function Dialog({ id, title, children, wide }: PropsWithChildren<{ id: string; title: Child; wide?: boolean }>) {
   return (
     <dialog id={id} class={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby={`${id}-title`}>
@@ -18,43 +17,6 @@ export function Dialog({ id, title, children, wide }: PropsWithChildren<{ id: st
       </header>
       {children}
     </dialog>
-  )
-}
-
-/** Opens the dialog with this id, through the browser's own commands; islands help the browsers that have none. */
-export function DialogButton({
-  opens,
-  icon,
-  kind = 'plain',
-  small,
-  shortcut,
-  children,
-}: PropsWithChildren<{ opens: string; icon?: IconName; kind?: ActionKind; small?: boolean; shortcut?: string }>) {
-  const colour = kind === 'next' ? 'btn-accent' : kind === 'main' ? 'btn-primary' : kind === 'quiet' ? 'btn-ghost' : 'btn-plain'
-  return (
-    <button
-      type="button"
-      class={`btn ${colour}${small ? ' btn-sm' : ''}`}
-      command="show-modal"
-      commandfor={opens}
-      data-key={shortcut}
-      aria-haspopup="dialog"
-    >
-      {icon && <Icon name={icon} />}
-      {children}
-    </button>
-  )
-}
-
-/** Things less often done, behind one button; opens without any script. */
-export function Menu({ label, children, small }: PropsWithChildren<{ label: string; small?: boolean }>) {
-  return (
-    <details class="menu-more" data-menu="">
-      <summary class={small ? 'btn btn-ghost btn-sm btn-square' : 'btn btn-plain btn-square'} aria-label={label}>
-        <Icon name="dots" />
-      </summary>
-      <div class="menu-sheet">{children}</div>
-    </details>
   )
 }
 

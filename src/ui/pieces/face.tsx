@@ -8,7 +8,7 @@ export function Face({ name, size }: { name: string; size?: 'small' | 'large' })
 }
 
 /** The first letters of the first and the last word of a name, in any script; a dot for a name without any letter. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.split(/[\s\u00a0]+/u).flatMap((word) => word.match(/\p{L}\p{M}*/u)?.[0] ?? [])
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1)
   return picked.join('').toLocaleUpperCase('en') || '\u00b7'
