@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from '../platform/settings.ts'
-import { openPostgres } from './dialects/postgres.ts'
-import { openSqlite } from './dialects/sqlite.ts'
 import type { Engine } from './engine.ts'
 
 export { insertRows } from './bulk.ts'
@@ -10,9 +8,9 @@ export type { Engine, Step } from './engine.ts'
 export { isMigrated, migrate } from './migrate.ts'
 export { prepared } from './prepared.ts'
 
-/** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. */
+/** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. The other's driver is not loaded. */
 export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<Engine> {
-  if (settings.databaseUrl) return openPostgres(settings.databaseUrl)
+  if (settings.databaseUrl) return (await import('./dialects/postgres.ts')).openPostgres(settings.databaseUrl)
   mkdirSync(settings.data, { recursive: true, mode: 0o700 })
-  return openSqlite(join(settings.data, 'waymark.sqlite'))
+  return (await import('./dialects/sqlite.ts')).openSqlite(join(settings.data, 'waymark.sqlite'))
 }
