@@ -22,8 +22,16 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** Days since 1970-01-01. */
 export function dayNumber(day: Day): number {
-  return Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayLength)
+  const known = numbers.get(day)
+  if (known !== undefined) return known
+  const number = Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayLength)
+  if (numbers.size >= 20_000) numbers.clear()
+  numbers.set(day, number)
+  return number
 }
+
+// The same few thousand days are counted with again and again.
+const numbers = new Map<Day, number>()
 
 /** The Sunday that ends the ISO week of a day. */
 export function weekEnd(day: Day): Day {
