@@ -4,8 +4,11 @@ import { elapsed } from '../../platform/clock.ts'
 /** What a connection keeps of the file in memory, in KiB. */
 export const usualRoom = 16_000
 const ampleRoom = 64_000
+// Only what fills a whole workspace at once writes so much in one transaction, and nobody is served by that process.
+const vastRoom = 400_000
 
 const much = 2_000
+const veryMuch = 40_000
 const quiet = 10_000
 
 /**
@@ -15,7 +18,8 @@ const quiet = 10_000
 export class WritingRoom {
   readonly #database: Database
   #lastMuch = Number.NEGATIVE_INFINITY
-  #ample = false
+  #lastVeryMuch = Number.NEGATIVE_INFINITY
+  #room = usualRoom
 
   constructor(database: Database) {
     this.#database = database
@@ -25,9 +29,10 @@ export class WritingRoom {
   wrote(rows: number): void {
     const time = elapsed()
     if (rows >= much) this.#lastMuch = time
-    const ample = time - this.#lastMuch < quiet
-    if (ample === this.#ample) return
-    this.#ample = ample
-    this.#database.run(`pragma cache_size = -${ample ? ampleRoom : usualRoom}`)
+    if (rows >= veryMuch) this.#lastVeryMuch = time
+    const room = time - this.#lastVeryMuch < quiet ? vastRoom : time - this.#lastMuch < quiet ? ampleRoom : usualRoom
+    if (room === this.#room) return
+    this.#room = room
+    this.#database.run(`pragma cache_size = -${room}`)
   }
 }
