@@ -55,7 +55,7 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
   }
   let rows = 0
   let touches = 0
-  for (const chunk of largeWorkspace({ ...size, chunk: 20_000 })) {
+  for (const chunk of largeWorkspace({ ...size, chunk: 100_000 })) {
     rows += await within(caller, 'demo.load', (context) => loadChunk(context, state, chunk))
     touches += chunk.touches.length
     progress(state.people.length, touches)
