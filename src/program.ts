@@ -1,4 +1,4 @@
-import { access, accessPages } from './access/index.ts'
+import { access, accessPages, forgetting } from './access/index.ts'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
 import { exportFile } from './commands/export.ts'
@@ -27,5 +27,6 @@ export const program: Program = {
   background: [
     { name: 'jobs', start: startJobs },
     { name: 'tidying', start: startTidying },
+    forgetting,
   ],
 }

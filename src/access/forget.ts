@@ -16,9 +16,9 @@ async function forgetExpired(db: Db): Promise<void> {
 /** Does so while the program serves: at its start and every six hours. The answer stops it and waits for what has begun. */
 export const forgetting = {
   name: 'forget what has run out',
-  start({ store }: { store: Store }): () => Promise<void> {
-    // What could not be taken away now is taken away next time; none of it opens anything any more.
-    const once = () => forgetExpired(store.global).catch(() => undefined)
+  start({ store, failed }: { store: Store; failed?: (thrown: unknown) => void }): () => Promise<void> {
+    // What could not be taken away now is told, and taken away next time; none of it opens anything any more.
+    const once = () => forgetExpired(store.global).catch((thrown) => failed?.(thrown))
     let running = once()
     const timer = setInterval(() => {
       running = once()
