@@ -30,6 +30,8 @@ export function useBrowser(): { newPage(options?: BrowserContextOptions): Promis
         reducedMotion: 'reduce',
         ...options,
       })
+      // Shorter than a test may take: the first wait that is in vain is named, and the browser lives on for the next test.
+      context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
       page.on('console', (message) => {

@@ -1,4 +1,5 @@
 import '@hotwired/turbo'
+import { standOnRefusals } from './refusals.ts'
 import { openWindows } from './windows.ts'
 import { Autosubmit } from './wm-autosubmit.ts'
 import { Capture } from './wm-capture.ts'
@@ -13,6 +14,7 @@ import { Select } from './wm-select.ts'
 import { Theme } from './wm-theme.ts'
 
 openWindows()
+standOnRefusals()
 
 // Turbo lets the request of a page that was left before it came reject unheard; leaving is no fault.
 window.addEventListener('unhandledrejection', (event) => {
