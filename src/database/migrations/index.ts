@@ -5,6 +5,7 @@ import { up as touches } from './0003-touches.ts'
 import { up as intake } from './0004-intake.ts'
 import { up as duplicates } from './0005-duplicates.ts'
 import { up as calendarLinks } from './0006-calendar-links.ts'
+import { up as journeys } from './0011-journeys.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -14,4 +15,5 @@ export const steps: Record<string, Step> = {
   '0004-intake': (ddl) => ({ up: (db) => intake(db, ddl) }),
   '0005-duplicates': (ddl) => ({ up: (db) => duplicates(db, ddl) }),
   '0006-calendar-links': (ddl) => ({ up: (db) => calendarLinks(db, ddl) }),
+  '0011-journeys': (ddl) => ({ up: (db) => journeys(db, ddl) }),
 }
