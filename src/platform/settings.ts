@@ -16,6 +16,8 @@ export interface Settings {
   url: string
   secret: string
   smtpUrl: string | undefined
+  /** Hosts on private networks that may be asked all the same: names, `*.firm.lan`, addresses and ranges of them; `*` for all. */
+  privateHosts: readonly string[]
   logLevel: (typeof levels)[number]
   /** Answers are checked against their schema: in tests, not for each request in production. */
   checkOutput: boolean
@@ -40,6 +42,10 @@ const shape = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
+  WAYMARK_PRIVATE_HOSTS: z
+    .string()
+    .regex(/^\s*[\w*.:[\]/-]+([\s,]+[\w*.:[\]/-]+)*[\s,]*$/, 'must be refuse, allow, or names and addresses of hosts with commas between')
+    .default('refuse'),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
 })
 
@@ -62,9 +68,19 @@ export function readSettings(environment: Record<string, string | undefined> = p
     url: (read.data.WAYMARK_URL ?? `http://${read.data.HOST}:${read.data.PORT}`).replace(/\/+$/, ''),
     secret: read.data.WAYMARK_SECRET ?? keptSecret(data),
     smtpUrl: read.data.SMTP_URL,
+    privateHosts: privateHosts(read.data.WAYMARK_PRIVATE_HOSTS),
     logLevel: read.data.LOG_LEVEL,
     checkOutput: environment.NODE_ENV === 'test',
   }
+}
+
+/** `*` stands for all of them. */
+function privateHosts(typed: string): string[] {
+  const hosts = typed
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  return hosts.flatMap((host) => (host === 'refuse' ? [] : host === 'allow' ? ['*'] : [host]))
 }
 
 /** The secret of this installation, made once and kept where only its owner can read it. */
