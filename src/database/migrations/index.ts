@@ -5,6 +5,9 @@ import { up as touches } from './0003-touches.ts'
 import { up as intake } from './0004-intake.ts'
 import { up as duplicates } from './0005-duplicates.ts'
 import { up as calendarLinks } from './0006-calendar-links.ts'
+import { up as promises } from './0007-promises.ts'
+import { up as arrivals } from './0008-arrivals.ts'
+import { up as connections } from './0009-connections.ts'
 import { up as journeys } from './0011-journeys.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
@@ -15,5 +18,8 @@ export const steps: Record<string, Step> = {
   '0004-intake': (ddl) => ({ up: (db) => intake(db, ddl) }),
   '0005-duplicates': (ddl) => ({ up: (db) => duplicates(db, ddl) }),
   '0006-calendar-links': (ddl) => ({ up: (db) => calendarLinks(db, ddl) }),
+  '0007-promises': (ddl) => ({ up: (db) => promises(db, ddl) }),
+  '0008-arrivals': (ddl) => ({ up: (db) => arrivals(db, ddl) }),
+  '0009-connections': (ddl) => ({ up: (db) => connections(db, ddl) }),
   '0011-journeys': (ddl) => ({ up: (db) => journeys(db, ddl) }),
 }
