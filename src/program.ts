@@ -5,6 +5,7 @@ import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages } from './intake/index.ts'
+import { journeys } from './journeys/index.ts'
 import { morning, morningPages } from './morning/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
@@ -14,7 +15,7 @@ import { touches, touchPages } from './touches/index.ts'
 
 /** The table of contents: every noun in reading order, with its screens, its commands and what runs beside it. */
 export const program: Program = {
-  nouns: [...access, people, touches, morning, intake, { name: 'check', operations: [runChecks] }],
+  nouns: [...access, people, touches, ...journeys, morning, intake, { name: 'check', operations: [runChecks] }],
   pages: async () => [
     ...(await accessPages()),
     ...(await peoplePages()),
@@ -24,9 +25,5 @@ export const program: Program = {
   ],
   commands: [demo, importFile, exportFile, check],
   feeds: [calendarFeed],
-  background: [
-    { name: 'jobs', start: startJobs },
-    { name: 'tidying', start: startTidying },
-    forgetting,
-  ],
+  background: [{ name: 'jobs', start: startJobs }, { name: 'tidying', start: startTidying }, forgetting],
 }

@@ -1,5 +1,6 @@
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
+import { listAdjustments, resetAdjustment, setAdjustment } from './adjustments/operations.ts'
 import { listAudit } from './audit.ts'
 import type { Gate, GateOptions } from './gate/index.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './invitations.ts'
@@ -17,6 +18,7 @@ export const access: Noun[] = [
   { name: 'keys', operations: [createKey, listKeys, revokeKey] },
   { name: 'sessions', operations: [listSessions, revokeSession] },
   { name: 'me', operations: [getMe] },
+  { name: 'adjustments', operations: [listAdjustments, setAdjustment, resetAdjustment] },
   { name: 'audit', operations: [listAudit] },
 ]
 

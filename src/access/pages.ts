@@ -1,5 +1,6 @@
 import type { PageRequest } from '../ui/page.ts'
 import { type Page, page } from '../ui/page.ts'
+import { adjustmentsPage, saysAdjustments } from './adjustments/page.tsx'
 import { mePage } from './screens/account.tsx'
 import { auditPage } from './screens/audit.tsx'
 import { keysPage } from './screens/keys.tsx'
@@ -14,6 +15,7 @@ export const pages: readonly Page[] = [
   page('/settings', 'viewer', overviewPage),
   page('/settings/workspace', 'viewer', workspacePage),
   page('/settings/members', 'viewer', membersPage),
+  page('/settings/figures', 'viewer', adjustmentsPage),
   page('/settings/keys', 'lead', keysPage),
   page('/settings/audit', 'lead', auditPage),
   page('/settings/me', 'viewer', mePage),
@@ -22,6 +24,7 @@ export const pages: readonly Page[] = [
 addSettingsPage({ href: '/settings', label: 'Overview', order: 0 })
 addSettingsPage({ href: '/settings/workspace', label: 'Workspace', order: 10, says: saysWorkspace })
 addSettingsPage({ href: '/settings/members', label: 'Members', order: 20, says: saysMembers })
+addSettingsPage({ href: '/settings/figures', label: 'Figures', order: 50, says: saysAdjustments })
 addSettingsPage({ href: '/settings/keys', label: 'API keys', order: 60, may: 'lead', says: saysKeys })
 addSettingsPage({
   href: '/settings/audit',

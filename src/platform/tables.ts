@@ -7,6 +7,7 @@ export interface Tables {
   audit_events: AuditRow
   idempotency_keys: IdempotencyRow
   jobs: JobRow
+  adjustments: AdjustmentRow
 }
 
 export interface AuditRow {
@@ -48,4 +49,15 @@ export interface JobRow {
   claimed_by: string | null
   last_error: string | null
   created_at: string
+}
+
+/** A figure of a formula as this workspace wants it. */
+export interface AdjustmentRow {
+  workspace_id: string
+  key: string
+  /** JSON: a number or a list of numbers. */
+  value: string
+  because: string
+  changed_by_name: string
+  changed_at: string
 }

@@ -15,6 +15,7 @@ export const contacts = 'name,email\nLena Torres,lena@torres.example\n'
 const before: Record<string, string[]> = {
   'worries.carry': ['worries.let_go'],
   'morning.back': ['morning.skip'],
+  'journeys.leave': ['journeys.join'],
 }
 
 /** What makes a thing where its noun has no operation for that. */

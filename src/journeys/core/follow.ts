@@ -1,0 +1,181 @@
+import type { Context } from '../../platform/context.ts'
+import type { CheckinRow } from '../after/tables.ts'
+
+/** The parts of someone who becomes part of another go over to that one; what cannot be told apart later is written down. */
+interface Moved {
+  led: string[]
+  parts: string[]
+  /** Journeys in which both had a part: the row of the other, to be given back. */
+  both: { journey_id: string; role: string; words: string; joined_on: string; left_on: string }[]
+  /** What names the other, by table: the ids of the rows. */
+  named: Record<string, string[]>
+  /** Check-ins that both had for the same day, which only one person can have. */
+  checkins: CheckinRow[]
+}
+
+/** Every other column that names a person. */
+const naming = [
+  ['trail_links', 'person_id'],
+  ['checkins', 'person_id'],
+  ['answers', 'said_by'],
+  ['purposes', 'said_by'],
+  ['journey_events', 'person_id'],
+  ['requests', 'person_id'],
+  ['way_effects', 'person_id'],
+  ['decisions', 'person_id'],
+  ['frictions', 'person_id'],
+] as const
+
+/** Journeys of the one who was merged away are led by, and shared with, the one who stays. */
+export async function followMerge(context: Context, { into, from, moved }: { into: string; from: string; moved: Record<string, unknown> }) {
+  const own: Moved = { led: [], parts: [], both: [], named: {}, checkins: await takeTwice(context, into, from) }
+  const parts = await partsOf(context, from)
+  const already = new Set((await partsOf(context, into)).map((part) => part.journey_id))
+  for (const part of parts) {
+    if (already.has(part.journey_id)) {
+      own.both.push({ journey_id: part.journey_id, role: part.role, words: part.words, joined_on: part.joined_on, left_on: part.left_on })
+      await dropPart(context, part.journey_id, from)
+      if (part.role === 'led') await setRole(context, part.journey_id, into, 'led')
+    } else {
+      own.parts.push(part.journey_id)
+      await movePart(context, part.journey_id, from, into)
+    }
+  }
+  own.led = await moveLed(context, from, into)
+  for (const [table, column] of naming) own.named[table] = await rename(context, table, column, from, into)
+  moved.journeys = own
+}
+
+/** Gives the parts back to the one who was merged away. */
+export async function followPart(context: Context, { into, from, moved }: { into: string; from: string; moved: Record<string, unknown> }) {
+  const own = moved.journeys as Moved | undefined
+  if (!own) return
+  for (const journeyId of own.parts) await movePart(context, journeyId, into, from)
+  for (const part of own.both) {
+    await context.db
+      .insertInto('journey_people')
+      .values({ workspace_id: context.workspace.id, person_id: from, ...part })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    if (part.role === 'led') await setRole(context, part.journey_id, into, 'has_a_say')
+  }
+  await moveLed(context, into, from, own.led)
+  for (const [table, column] of naming) await rename(context, table, column, into, from, own.named[table] ?? [])
+  const journeys = await stillThere(
+    context,
+    own.checkins.map((row) => row.journey_id),
+  )
+  for (const row of own.checkins) if (journeys.has(row.journey_id)) await context.db.insertInto('checkins').values(row).execute()
+}
+
+/** What someone said stays with the journeys of others, without a tie to them; their own journeys go with them. */
+export async function forgetPerson(context: Context, { id }: { id: string }): Promise<void> {
+  const { db, workspace } = context
+  const nobody = 'Someone who was erased'
+  await db
+    .updateTable('answers')
+    .set({ said_by: null, said_by_name: nobody })
+    .where('workspace_id', '=', workspace.id)
+    .where('said_by', '=', id)
+    .execute()
+  await db
+    .updateTable('purposes')
+    .set({ said_by: null, said_by_name: nobody })
+    .where('workspace_id', '=', workspace.id)
+    .where('said_by', '=', id)
+    .execute()
+  await db
+    .updateTable('journey_events')
+    .set({ person_id: null, by_name: nobody, words: '' })
+    .where('workspace_id', '=', workspace.id)
+    .where('person_id', '=', id)
+    .execute()
+  await db.updateTable('requests').set({ person_id: null }).where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
+  await db.deleteFrom('way_effects').where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
+  await db
+    .updateTable('decisions')
+    .set({ person_id: null, by_name: nobody })
+    .where('workspace_id', '=', workspace.id)
+    .where('person_id', '=', id)
+    .execute()
+  await db.deleteFrom('frictions').where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
+}
+
+function partsOf({ db, workspace }: Context, personId: string) {
+  return db.selectFrom('journey_people').selectAll().where('workspace_id', '=', workspace.id).where('person_id', '=', personId).execute()
+}
+
+function dropPart({ db, workspace }: Context, journeyId: string, personId: string) {
+  return db
+    .deleteFrom('journey_people')
+    .where('workspace_id', '=', workspace.id)
+    .where('journey_id', '=', journeyId)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+function setRole({ db, workspace }: Context, journeyId: string, personId: string, role: string) {
+  return db
+    .updateTable('journey_people')
+    .set({ role })
+    .where('workspace_id', '=', workspace.id)
+    .where('journey_id', '=', journeyId)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+function movePart({ db, workspace }: Context, journeyId: string, from: string, to: string) {
+  return db
+    .updateTable('journey_people')
+    .set({ person_id: to })
+    .where('workspace_id', '=', workspace.id)
+    .where('journey_id', '=', journeyId)
+    .where('person_id', '=', from)
+    .execute()
+}
+
+/** Lets journeys be led by another; of some, or of all that someone has. Answers which. */
+async function moveLed({ db, workspace }: Context, from: string, to: string, ids?: string[]): Promise<string[]> {
+  if (ids?.length === 0) return []
+  let query = db.updateTable('journeys').set({ person_id: to }).where('workspace_id', '=', workspace.id).where('person_id', '=', from)
+  if (ids) query = query.where('id', 'in', ids)
+  return (await query.returning('id').execute()).map((row) => row.id)
+}
+
+/** Lets rows name another person; some of them, or all. Answers which. */
+async function rename(
+  { db, workspace }: Context,
+  table: (typeof naming)[number][0],
+  column: (typeof naming)[number][1],
+  from: string,
+  to: string,
+  ids?: string[],
+): Promise<string[]> {
+  if (ids?.length === 0) return []
+  // Kysely cannot follow a table that is only known as one of several.
+  const one = table as 'trail_links'
+  const name = column as 'person_id'
+  let query = db
+    .updateTable(one)
+    .set({ [name]: to })
+    .where('workspace_id', '=', workspace.id)
+    .where(name, '=', from)
+  if (ids) query = query.where('id', 'in', ids)
+  return (await query.returning('id').execute()).map((row) => row.id)
+}
+
+/** Takes away, and answers, the check-ins of one for which the other has the same. */
+async function takeTwice({ db, workspace }: Context, into: string, from: string): Promise<CheckinRow[]> {
+  const of = (id: string) =>
+    db.selectFrom('checkins').selectAll().where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
+  const kept = new Set((await of(into)).map((row) => `${row.journey_id} ${row.day_number}`))
+  const twice = (await of(from)).filter((row) => kept.has(`${row.journey_id} ${row.day_number}`))
+  for (const { id } of twice) await db.deleteFrom('checkins').where('workspace_id', '=', workspace.id).where('id', '=', id).execute()
+  return twice
+}
+
+async function stillThere({ db, workspace }: Context, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db.selectFrom('journeys').select('id').where('workspace_id', '=', workspace.id).where('id', 'in', ids).execute()
+  return new Set(rows.map((row) => row.id))
+}

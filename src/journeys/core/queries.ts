@@ -1,0 +1,74 @@
+import type { Context } from '../../platform/context.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { JourneyEventRow, JourneyPersonRow } from '../tables.ts'
+import type { JourneyFound, JourneyWithPeople } from './journey.ts'
+import { toJourney } from './journey.ts'
+
+/** Journeys of this workspace with the names of whom they are about; add where and order. Those in the trash are among them. */
+export function selectJourneys({ db, workspace }: Context) {
+  return db
+    .selectFrom('journeys as j')
+    .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'j.workspace_id').onRef('p.id', '=', 'j.person_id'))
+    .leftJoin('organizations as o', (join) => join.onRef('o.workspace_id', '=', 'j.workspace_id').onRef('o.id', '=', 'j.organization_id'))
+    .selectAll('j')
+    .select(['p.name as person', 'o.name as organization'])
+    .where('j.workspace_id', '=', workspace.id)
+}
+
+/** One journey by id; refuses one that is not here, and one in the trash unless asked for. */
+export async function findJourney(context: Context, id: string, where: 'live' | 'trash' = 'live'): Promise<JourneyFound> {
+  const row = await selectJourneys(context).where('j.id', '=', id).executeTakeFirst()
+  if (!row || (row.removed_at === '') !== (where === 'live'))
+    throw new Refusal('not_found', where === 'trash' ? 'There is no such journey in the trash.' : 'There is no such journey.')
+  return row
+}
+
+/** One that still goes on: refuses those that have arrived or ended, with the day. */
+export async function findOpenJourney(context: Context, id: string): Promise<JourneyFound> {
+  const journey = await findJourney(context, id)
+  if (journey.stage === 'ended') throw new Refusal('conflict', `This journey ended on ${journey.ended_on}; reopen it first.`)
+  if (journey.stage === 'arrived') throw new Refusal('conflict', `This journey arrived on ${journey.arrived_on}; reopen it first.`)
+  return journey
+}
+
+/** Everybody with a part in a journey, the one who is led first; those who left too. */
+export async function peopleOf({ db, workspace }: Context, journeyId: string): Promise<(JourneyPersonRow & { name: string })[]> {
+  const rows = await db
+    .selectFrom('journey_people as jp')
+    .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'jp.workspace_id').onRef('p.id', '=', 'jp.person_id'))
+    .selectAll('jp')
+    .select('p.name')
+    .where('jp.workspace_id', '=', workspace.id)
+    .where('jp.journey_id', '=', journeyId)
+    .orderBy('jp.joined_on')
+    .orderBy('jp.person_id')
+    .execute()
+  return rows.sort((a, b) => Number(b.role === 'led') - Number(a.role === 'led'))
+}
+
+/** A journey with its people, as the outside sees it. */
+export async function wholeJourney(context: Context, row: JourneyFound): Promise<JourneyWithPeople> {
+  const people = await peopleOf(context, row.id)
+  return {
+    ...toJourney(row),
+    people: people.map((one) => ({
+      id: one.person_id,
+      name: one.name,
+      part: one.role as JourneyWithPeople['people'][number]['part'],
+      words: one.words,
+      joined_on: one.joined_on,
+      left_on: one.left_on || null,
+    })),
+  }
+}
+
+/** What happened on a journey, the earliest first. */
+export function eventsOf({ db, workspace }: Context, journeyId: string): Promise<JourneyEventRow[]> {
+  return db
+    .selectFrom('journey_events')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('journey_id', '=', journeyId)
+    .orderBy('id')
+    .execute()
+}

@@ -1,0 +1,27 @@
+import { listen } from '../platform/events.ts'
+import type { Noun } from '../platform/noun.ts'
+import './core/trash.ts'
+import './after/tables.ts'
+import './decision/tables.ts'
+import './goals/tables.ts'
+import './listening/tables.ts'
+import './purpose/tables.ts'
+import './requests/tables.ts'
+import './tables.ts'
+import './trail/tables.ts'
+import './ways/tables.ts'
+import { followMerge, followPart, forgetPerson } from './core/follow.ts'
+import { createJourney, getJourney, listJourneys, removeJourney, restoreJourney, updateJourney } from './core/operations.ts'
+import { joinJourney, leaveJourney } from './core/parts.ts'
+
+/** From where someone is to where they want to arrive: listening, purpose, ways, decision, arrival. */
+export const journeys: Noun[] = [
+  {
+    name: 'journeys',
+    operations: [listJourneys, createJourney, getJourney, updateJourney, joinJourney, leaveJourney, removeJourney, restoreJourney],
+  },
+]
+
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)
