@@ -16,6 +16,8 @@ export interface Settings {
   url: string
   secret: string
   smtpUrl: string | undefined
+  /** Whom letters come from; absent: the mail server's own account, or an address at `url`. */
+  mailFrom: { name: string; address: string } | undefined
   /** Hosts on private networks that may be asked all the same: names, `*.firm.lan`, addresses and ranges of them; `*` for all. */
   privateHosts: readonly string[]
   logLevel: (typeof levels)[number]
@@ -46,6 +48,13 @@ const shape = z.object({
     .string()
     .regex(/^\s*[\w*.:[\]/-]+([\s,]+[\w*.:[\]/-]+)*[\s,]*$/, 'must be refuse, allow, or names and addresses of hosts with commas between')
     .default('refuse'),
+  WAYMARK_MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>"@\p{Cc}]{1,100}<[^\s<>"@\p{Cc}]{1,64}@[\w.-]{1,189}>|[^\s<>"@\p{Cc}]{1,64}@[\w.-]{1,189})$/u,
+      'must be an address, or a name with one: Waymark <hello@example.org>',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
 })
 
@@ -68,6 +77,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     url: (read.data.WAYMARK_URL ?? `http://${read.data.HOST}:${read.data.PORT}`).replace(/\/+$/, ''),
     secret: read.data.WAYMARK_SECRET ?? keptSecret(data),
     smtpUrl: read.data.SMTP_URL,
+    mailFrom: mailFrom(read.data.WAYMARK_MAIL_FROM),
     privateHosts: privateHosts(read.data.WAYMARK_PRIVATE_HOSTS),
     logLevel: read.data.LOG_LEVEL,
     checkOutput: environment.NODE_ENV === 'test',
@@ -81,6 +91,13 @@ function privateHosts(typed: string): string[] {
     .split(/[\s,]+/)
     .filter(Boolean)
   return hosts.flatMap((host) => (host === 'refuse' ? [] : host === 'allow' ? ['*'] : [host]))
+}
+
+/** `Name <address>`, or an address alone. */
+function mailFrom(typed: string | undefined): Settings['mailFrom'] {
+  if (typed === undefined) return undefined
+  const [name = '', address = ''] = typed.includes('<') ? typed.slice(0, -1).split('<') : ['Waymark', typed]
+  return { name: name.trim(), address }
 }
 
 /** The secret of this installation, made once and kept where only its owner can read it. */

@@ -1,12 +1,12 @@
 import type { Engine } from '../../database/index.ts'
 import type { Store } from '../../platform/context.ts'
+import { sendNow } from '../../platform/mail.ts'
 import { NotSignedIn, Refusal } from '../../platform/refusal.ts'
 import type { Settings } from '../../platform/settings.ts'
 import type { Auth } from '../auth.ts'
 import { createEntry, foreignOrigin } from '../entry.ts'
 import { passOn } from '../library.ts'
 import { authPath } from '../library-address.ts'
-import { sendMail } from '../mail.ts'
 import { makeSetupLink, needsSetup } from '../setup.ts'
 import { findWorkspace } from '../workspace.ts'
 import * as me from './me.tsx'
@@ -147,7 +147,7 @@ async function workspacesOf(store: Store, userId: string): Promise<{ id: string;
 }
 
 function sendResetLetter(settings: Settings, to: { email: string; name: string; token: string }): Promise<void> {
-  return sendMail(settings, {
+  return sendNow(settings, {
     to: to.email,
     subject: 'A new password for Waymark',
     text: `Hello ${to.name},\n\nchoose a new password here (the link works for an hour, once):\n\n${settings.url}/reset/${to.token}\n\nIf you did not ask for it, nothing needs doing: your password stays as it is.\n`,

@@ -1,0 +1,96 @@
+import type { Kysely } from 'kysely'
+import type { Ddl } from '../engine.ts'
+import { createWorkspaceTables } from './workspace-table.ts'
+
+/** What was promised by a day and what became of it; letters on their way out; who wants to be reminded in the morning. */
+export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
+  await createWorkspaceTables(db, ddl, {
+    promises: {
+      columns: {
+        id: 'text',
+        person_id: 'text',
+        journey_id: 'text?',
+        side: 'text',
+        words: 'text',
+        made_on: 'text',
+        due_on: 'text',
+        member_id: 'text?',
+        member_name: 'text',
+        state: 'text',
+        closed_on: 'text?',
+        because: 'text',
+        renegotiated: 'int',
+        remind: 'int',
+        shown: 'int',
+        made_by: 'text?',
+        made_by_name: 'text',
+        created_at: 'text',
+        updated_at: 'text',
+        removed_at: 'text',
+        removed_by: 'text?',
+      },
+      key: ['id'],
+      indexes: [
+        ['shown', 'due_on', 'id'],
+        ['shown', 'state', 'due_on', 'id'],
+        ['side', 'shown', 'state', 'due_on', 'id'],
+        ['member_id', 'shown', 'due_on', 'id'],
+        ['member_id', 'shown', 'state', 'due_on', 'id'],
+        ['person_id', 'due_on', 'id'],
+        ['journey_id', 'due_on', 'id'],
+        ['removed_at'],
+        ['remind', 'shown', 'state', 'due_on'],
+      ],
+      references: { person_id: { table: 'people', onDelete: 'cascade' } },
+    },
+    promise_steps: {
+      columns: {
+        promise_id: 'text',
+        id: 'text',
+        kind: 'text',
+        on_day: 'text',
+        due_before: 'text?',
+        due_after: 'text?',
+        because: 'text',
+        agreed_by_us_on: 'text?',
+        agreed_by_them_on: 'text?',
+        agreed_how: 'text?',
+        by_id: 'text?',
+        by_name: 'text',
+        at: 'text',
+      },
+      key: ['promise_id', 'id'],
+      references: { promise_id: { table: 'promises', onDelete: 'cascade' } },
+    },
+    promise_tallies: {
+      columns: { member_id: 'text', side: 'text', outcome: 'text', promises: 'int' },
+      key: ['member_id', 'side', 'outcome'],
+      keyed: true,
+    },
+    promise_reminders: {
+      columns: { member_id: 'text', each_morning: 'int', timezone: 'text?', updated_at: 'text' },
+      key: ['member_id'],
+    },
+    mail_outbox: {
+      columns: {
+        id: 'text',
+        key: 'text',
+        about_id: 'text?',
+        to_address: 'text',
+        reply_to: 'text?',
+        subject: 'text',
+        text: 'text',
+        html: 'text?',
+        state: 'text',
+        tries: 'int',
+        next_at: 'text',
+        last_error: 'text',
+        created_at: 'text',
+        updated_at: 'text',
+      },
+      key: ['id'],
+      unique: [['key']],
+      indexes: [['state', 'updated_at', 'id'], ['about_id']],
+    },
+  })
+}

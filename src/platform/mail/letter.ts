@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { Refusal } from '../refusal.ts'
+import { Id, Line, Words } from '../schema.ts'
+
+/** An address as a header may hold it: one, without a name, without anything that could begin another header. */
+const Address = z.email('must be an e-mail address').max(254, 'must be at most 254 characters')
+
+const Letter = z.strictObject({
+  key: Line(300),
+  to: Address,
+  reply_to: Address.optional(),
+  subject: Line(200),
+  text: Words(50_000).refine((text) => text !== '', 'must not be empty'),
+  html: z.string().max(200_000, 'must be at most 200000 characters').optional(),
+  about_id: Id.optional(),
+})
+
+/** A letter to one address. `key` says what it is (`check-in ID day 14`): of the same key only one is ever sent. */
+export type Letter = z.input<typeof Letter>
+
+/** The letter as it can be sent; refuses (`invalid`) whatever could not stand in a header, and what is too long. */
+export function readLetter(given: Letter): z.output<typeof Letter> {
+  const read = Letter.safeParse(given)
+  if (read.success) return read.data
+  const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  throw new Refusal('invalid', `This letter cannot be sent: ${issues.map(({ path, message }) => `${path} ${message}`).join('; ')}.`, issues)
+}
