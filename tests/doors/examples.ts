@@ -39,7 +39,7 @@ const afterwards = new Set(['imports.undo'])
 
 /** An operation's example with real things of this workspace in the places of `:person` and the like; its `:id`s are made anew. */
 export async function exampleFor(caller: Caller, operation: Operation): Promise<Record<string, unknown>> {
-  const input = (await filled(caller, bare(operation), made[operation.name])) as Record<string, unknown>
+  const input = (await filled(caller, await within(caller, operation), made[operation.name])) as Record<string, unknown>
   if (afterwards.has(operation.name)) await runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id)
   const noun = operation.name.split('.')[0]
   const first = before[operation.name] ?? (operation.name.endsWith('.restore') ? [`${noun}.remove`] : [])
@@ -67,6 +67,16 @@ export function bare(operation: Operation): Record<string, unknown> {
     pathFields(operation).map((field) => [field, field === 'id' ? `:${singular(operation)}` : `:${field.replace(/_id$/, '')}`]),
   )
   return { ...own, ...lacking[operation.name], ...example }
+}
+
+/** The example of an operation on a thing in another (`/journeys/{id}/ways/{way_id}`): the one is made in the very other. */
+async function within(caller: Caller, operation: Operation): Promise<Record<string, unknown>> {
+  const example = bare(operation)
+  const kind = /\/\{id\}\/[\w-]+\/\{(\w+)_id\}/.exec(operation.path)?.[1]
+  const maker = all.find((one) => one.name.endsWith('.create') && singular(one) === kind && pathFields(one).includes('id'))
+  if (!kind || !maker) return example
+  const id = await filled(caller, example.id)
+  return { ...example, id, [`${kind}_id`]: await idOf(caller, kind, { id }) }
 }
 
 async function filled(caller: Caller, value: unknown, also: object = {}): Promise<unknown> {
