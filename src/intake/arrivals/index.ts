@@ -1,6 +1,38 @@
+import { listen } from '../../platform/events.ts'
+import './check.ts'
+import {
+  addCorrespondent,
+  addManyCorrespondents,
+  leaveOutCorrespondent,
+  listCorrespondents,
+  restoreCorrespondent,
+} from './correspondents.ts'
+import { addExclusion, listExclusions, removeExclusion } from './exclusions.ts'
+import { followMerge, followPart, forgetPerson } from './follow-people.ts'
+import { listArrivals } from './list.ts'
+import { followSaved } from './settle.ts'
 import './tables.ts'
+
+/** What came in by itself, with whom, and from whom nothing is taken. */
+export const arrivalOperations = [
+  listArrivals,
+  listCorrespondents,
+  addCorrespondent,
+  addManyCorrespondents,
+  leaveOutCorrespondent,
+  restoreCorrespondent,
+  listExclusions,
+  addExclusion,
+  removeExclusion,
+]
+
+listen('people.saved', followSaved)
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)
 
 export type { Arrival, Became, Given, Party, Received, Source } from './arrival.ts'
 export { automaticBecause, type Headers } from './automatic.ts'
 export { receive } from './receive.ts'
 export { ourAddresses } from './whose.ts'
+export { withdraw } from './withdraw.ts'
