@@ -2,6 +2,7 @@ import { nameSubjects } from '../access/index.ts'
 import { jobKind } from '../platform/jobs.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
+import { arrivalOperations } from './arrivals/index.ts'
 import type { CalendarAsking } from './export/calendar-feed.ts'
 import { createCalendarLink, listCalendarLinks, revokeCalendarLink } from './export/calendar-links.ts'
 import { createExport } from './export/operations.ts'
@@ -33,6 +34,7 @@ export const intake: Noun = {
     createCalendarLink,
     listCalendarLinks,
     revokeCalendarLink,
+    ...arrivalOperations,
   ],
 }
 
