@@ -13,7 +13,7 @@ export function findPrograms() {
   if (missing().length > 0 && process.getuid?.() === 0 && existsSync('/etc/debian_version')) installFromDebian(missing())
   const chromium = findChromium()
   const postgres = findPostgres()
-  if (chromium && postgres) return { chromium, postgres }
+  if (chromium && postgres && missing().length === 0) return { chromium, postgres }
   return {
     missing: `The tests need ${missing()
       .map((name) => wanted[name])
@@ -24,11 +24,23 @@ export function findPrograms() {
 const wanted = {
   chromium: 'Chromium (Debian: apt install chromium)',
   postgresql: `the server programs of PostgreSQL ${oldestPostgres} or newer (Debian: apt install postgresql)`,
+  radicale: 'Radicale, a server of calendars and address books (Debian: apt install radicale)',
+}
+
+/** Where Radicale is; throws when it is not installed. */
+export function findRadicale() {
+  const [found] = [...onPath('radicale'), '/usr/bin/radicale', '/usr/local/bin/radicale'].filter(runs)
+  if (!found) throw new Error(`The tests need ${wanted.radicale}.`)
+  return found
 }
 
 /** @returns {(keyof typeof wanted)[]} */
 function missing() {
-  return [...(findChromium() ? [] : [/** @type {const} */ ('chromium')]), ...(findPostgres() ? [] : [/** @type {const} */ ('postgresql')])]
+  return [
+    ...(findChromium() ? [] : [/** @type {const} */ ('chromium')]),
+    ...(findPostgres() ? [] : [/** @type {const} */ ('postgresql')]),
+    ...(onPath('radicale').length > 0 || runs('/usr/bin/radicale') ? [] : [/** @type {const} */ ('radicale')]),
+  ]
 }
 
 function installFromDebian(/** @type {string[]} */ packages) {
