@@ -1,0 +1,34 @@
+import { addCheck, type Difference } from '../../platform/check.ts'
+import { type Counts, countsFrom } from './recount.ts'
+import type { CorrespondentRow } from './tables.ts'
+
+/** How often and when, against what arrived. */
+addCheck(async function* correspondents(context, looked) {
+  for (let after = ''; ; ) {
+    const rows: CorrespondentRow[] = await context.db
+      .selectFrom('correspondents')
+      .selectAll()
+      .where('workspace_id', '=', context.workspace.id)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(500)
+      .execute()
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.id
+    looked(rows.length)
+    for (const [member, own] of Map.groupBy(rows, (row) => row.member_id)) {
+      const addresses = own.map(({ address }) => address)
+      const counts = await countsFrom(context, member, addresses)
+      for (const row of own) yield* differs(row, counts.get(row.address))
+    }
+    await Bun.sleep(0)
+  }
+})
+
+function* differs(row: CorrespondentRow, counted: Counts | undefined): Generator<Difference> {
+  for (const column of ['first_on', 'last_on', 'count_in', 'count_out', 'count_met'] as const) {
+    const [kept, recomputed] = [String(row[column]), String(counted?.[column] ?? 'nothing')]
+    if (kept !== recomputed) yield { figure: `correspondents.${column}`, subject: row.id, kept, recomputed }
+  }
+}

@@ -1,0 +1,103 @@
+import type { Context } from '../../platform/context.ts'
+import { saveTouches } from '../../touches/index.ts'
+import type { Source } from './arrival.ts'
+import { countsFrom } from './recount.ts'
+import { touchesOf } from './touched.ts'
+
+/**
+ * Takes back what came through an import or a connection, some hundreds at a time: false once nothing is left. What came another way too
+ * stays; the touches of the rest go, and those who were only proposed by it. People who were added stay.
+ */
+export async function withdraw(context: Context, source: Source, most = 250): Promise<boolean> {
+  const rows = await context.db
+    .selectFrom('arrival_sources')
+    .select(['arrival_id', 'member_id'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('source_kind', '=', source.kind)
+    .where('source_id', '=', source.id)
+    .orderBy('arrival_id')
+    .limit(most)
+    .execute()
+  if (rows.length === 0) return false
+  const ids = [...new Set(rows.map(({ arrival_id }) => arrival_id))]
+  const parties = await partiesOf(context, ids)
+  await context.db
+    .deleteFrom('arrival_sources')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('source_kind', '=', source.kind)
+    .where('source_id', '=', source.id)
+    .where('arrival_id', 'in', ids)
+    .execute()
+  await dropOrphans(context, ids)
+  for (const member of new Set(rows.map(({ member_id }) => member_id))) await recount(context, member, parties)
+  context.changed({ kind: 'arrival', id: null })
+  return true
+}
+
+async function partiesOf({ db, workspace }: Context, ids: string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('arrival_parties')
+    .select('address')
+    .where('workspace_id', '=', workspace.id)
+    .where('arrival_id', 'in', ids)
+    .execute()
+  return [...new Set(rows.map(({ address }) => address))]
+}
+
+/** Arrivals that came through no door any more go, with their touches. */
+async function dropOrphans(context: Context, ids: string[]): Promise<void> {
+  const { db, workspace } = context
+  const rows = await db
+    .selectFrom('arrivals as a')
+    .select(['a.id', 'a.touch_id'])
+    .where('a.workspace_id', '=', workspace.id)
+    .where('a.id', 'in', ids)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('arrival_sources as s')
+            .select('s.arrival_id')
+            .where('s.workspace_id', '=', workspace.id)
+            .whereRef('s.arrival_id', '=', 'a.id'),
+        ),
+      ),
+    )
+    .execute()
+  if (rows.length === 0) return
+  const touches = await touchesOf(
+    context,
+    rows.flatMap(({ touch_id }) => touch_id ?? []),
+  )
+  await saveTouches(
+    context,
+    [...touches.values()].map((before) => ({ before, after: null })),
+  )
+  if (touches.size > 0) context.changed({ kind: 'touch', id: null })
+  await db
+    .deleteFrom('arrivals')
+    .where('workspace_id', '=', workspace.id)
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute()
+}
+
+async function recount(context: Context, memberId: string, addresses: string[]): Promise<void> {
+  const { db, workspace } = context
+  const counts = await countsFrom(context, memberId, addresses)
+  for (const address of addresses) {
+    const own = counts.get(address)
+    const at = own
+      ? db.updateTable('correspondents').set({ ...own })
+      : // Nothing is known of them any more but what someone decided.
+        db.deleteFrom('correspondents')
+    await (at as ReturnType<typeof db.deleteFrom<'correspondents'>>)
+      .where('workspace_id', '=', workspace.id)
+      .where('address', '=', address)
+      .where('member_id', '=', memberId)
+      .execute()
+  }
+}
