@@ -1,5 +1,7 @@
 import type { Incoming, IncomingPerson, Problem } from './incoming.ts'
-import { joinName, readName } from './values/name.ts'
+import { isCompany } from './values/company.ts'
+import type { Name } from './values/name.ts'
+import { joinName, readName, titlesIn } from './values/name.ts'
 
 /** A person in the making: what the cells of a row or the properties of a card have given so far. */
 export interface Draft {
@@ -8,6 +10,11 @@ export interface Draft {
   given: string
   middle: string
   family: string
+  /** Titles that stand in the name alone: before it (Dr.) and after it (Jr., M.Sc.). */
+  prefix: string
+  suffix: string
+  /** A birthday whose parts have columns of their own. */
+  born?: { year?: number; month?: number; day?: number }
   problems: Problem[]
   /** What it holds is as it was written by our own export: nothing of it is told from anything else. */
   exact?: boolean
@@ -22,6 +29,8 @@ export function newDraft(line: number): Draft {
     given: '',
     middle: '',
     family: '',
+    prefix: '',
+    suffix: '',
     problems: [],
   }
 }
@@ -74,20 +83,49 @@ export function finish(draft: Draft): Incoming {
   return { line, person, problems }
 }
 
-function nameIt({ person, given, middle, family, exact }: Draft): void {
+function nameIt(draft: Draft): void {
+  const { person, exact } = draft
   if (exact) {
     nameExactly(person)
     return
   }
-  const parted = given || middle || family ? joinName(given, middle, family) : undefined
+  const parted = partedName(draft)
   const named = parted ?? (person.name ? readName(person.name) : undefined)
   if (!named) {
     person.name = person.organization ?? person.emails[0] ?? person.phones[0] ?? ''
+    // The whole of it is one name: a company has no family name.
+    if (person.organization) person.given_name = cut(person.organization, limits.part)
     return
   }
-  if (!(person.name && parted)) person.name = cut(named.name, limits.name)
+  if (isCompany(named.name)) {
+    nameCompany(person, named.name)
+    return
+  }
+  if (parted && person.name && isCompany(person.name)) {
+    person.organization ??= cut(person.name, limits.organization)
+    person.name = ''
+  }
+  if (!(person.name && parted)) person.name = cut(titled(draft, named.name), limits.name)
   if (named.given_name) person.given_name = cut(named.given_name, limits.part)
   if (named.family_name) person.family_name = cut(named.family_name, limits.part)
+}
+
+/** A name from its parts; `Lovelace, Ada` in one of them is taken apart like a whole name. */
+function partedName({ given, middle, family }: Draft): Name | undefined {
+  if (!given && !middle && !family) return undefined
+  const alone = middle ? '' : given && family ? '' : given || family
+  return alone.includes(',') ? readName(alone) : joinName(given, middle, family)
+}
+
+/** A company that stands where a human's name should: it is the organization, and whoever answers there is called by it. */
+function nameCompany(person: IncomingPerson, name: string): void {
+  person.organization ??= cut(name, limits.organization)
+  person.name = cut(name, limits.name)
+  person.given_name = cut(name, limits.part)
+}
+
+function titled({ prefix, suffix }: Draft, name: string): string {
+  return [titlesIn(prefix), name, suffix].filter(Boolean).join(' ')
 }
 
 /** Of our own files the parts of the name are as they stand; a name that is not there is theirs put together. */

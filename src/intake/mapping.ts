@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../platform/refusal.ts'
 import { labelOf } from './export/own-columns.ts'
+import { ownFields } from './header-words.ts'
 import type { Field } from './headers.ts'
 import { fields } from './headers.ts'
 import type { FilledField } from './incoming.ts'
@@ -35,14 +36,19 @@ export type Mapping = z.infer<typeof Mapping>
 /** The fields of which a person has one; a second column for them is refused. */
 const single: ReadonlySet<Field> = new Set<Field>([
   'name',
+  'prefix',
   'given_name',
   'middle_name',
   'family_name',
+  'suffix',
   'organization',
   'title',
   'relation',
   'circle',
   'birthday',
+  'birth_year',
+  'birth_month',
+  'birth_day',
   'met_on',
   'last_touch_on',
   'source',
@@ -82,7 +88,7 @@ export function checkMapping(given: unknown, columns: number): Mapping {
 /** The custom fields that a mapping fills. */
 export function customFieldsOf(mapping: Mapping): FilledField[] {
   return mapping.flatMap(({ field, key, type, header }) =>
-    field === 'custom' && key ? [{ key, label: labelOf(header) || key, kind: type ?? 'text' }] : [],
+    field === 'custom' && key ? [{ key, label: ownFields[key]?.label ?? (labelOf(header) || key), kind: type ?? 'text' }] : [],
   )
 }
 
@@ -97,7 +103,8 @@ function faultsOf(column: MappedColumn, columns: number, seen: Map<string, numbe
   once(`column ${column.column}`, 'column', () => `column ${column.column} is here twice`)
   const field = column.field
   if (single.has(field)) once(field, 'field', (other) => `column ${other} is ${field} already`)
-  if (addressFields.has(field))
+  // A street may stand in several columns, line by line.
+  if (addressFields.has(field) && field !== 'street')
     once(
       `${field} ${column.label ?? ''}`,
       'field',

@@ -11,6 +11,7 @@ import type { MappedColumn, Mapping } from './mapping.ts'
 import { addressFields } from './mapping.ts'
 import { orderWords, readDay } from './values/day.ts'
 import { emails, isEmail } from './values/email.ts'
+import { monthOf } from './values/months.ts'
 import { phoneParts, phoneReader } from './values/phone.ts'
 import { line, link, number, parts, trimmed, words, yesNo } from './values/plain.ts'
 import { relationOf } from './values/relation.ts'
@@ -32,23 +33,41 @@ export function rowReader(mapping: Mapping, width: number, setting: Setting): (r
   const places = used.map((column) => column.column - 1)
   const groups = [...new Set(used.flatMap((column) => (addressFields.has(column.field) ? [column.label ?? ''] : [])))]
   const puts = used.map((column) => putter(column, setting, groups))
+  const codes = used.map((column) => codeBeside(column, mapping))
   const own = width > 1 && mapping.some((column) => column.exact)
+  const put = (at: number, written: string, row: Row, draft: Draft, tidy: boolean) => {
+    const code = codes[at]
+    const cell = code === undefined ? rearmed(written) : withCode(rearmed(written), row.cells[code] ?? '')
+    const text = tidy ? trimmed(cell) : line(cell)
+    if (text !== '') (puts[at] as Put)(text, draft, cell)
+  }
   return (row, tidy = false) => {
     const draft = newDraft(row.line)
     if (row.problem) draft.problems.push({ line: row.line, message: row.problem })
     if (isBare(row.cells, own)) return { line: row.line, person: null, problems: draft.problems }
     for (let i = 0; i < puts.length; i++) {
       const written = row.cells[places[i] as number]
-      if (!written) continue
-      const cell = rearmed(written)
-      const text = tidy ? trimmed(cell) : line(cell)
-      if (text !== '') (puts[i] as Put)(text, draft, cell)
+      if (written) put(i, written, row, draft, tidy)
     }
     if (row.cells.length > width) surplus(row, width, draft)
+    if (draft.born) bornOn(draft, setting)
     // Addresses stand in the place of their group; those that a row does not fill leave holes.
     if (groups.length > 1) draft.person.addresses = draft.person.addresses.filter(Boolean)
     return finish(draft)
   }
+}
+
+/** Where the country's code of a telephone column stands: in the next such column, before any other of telephones. */
+function codeBeside(column: MappedColumn, mapping: Mapping): number | undefined {
+  if (column.field !== 'phone') return undefined
+  const next = mapping.find((one) => one.column > column.column && (one.field === 'phone' || one.field === 'phone_code'))
+  return next?.field === 'phone_code' ? next.column - 1 : undefined
+}
+
+function withCode(cell: string, code: string): string {
+  return /^\s*(?:\+|00)/.test(cell) || !/^\+?\d{1,4}$/.test(code.trim())
+    ? cell
+    : `+${code.trim().replace('+', '')} ${cell.trim().replace(/^0/, '')}`
 }
 
 /** Whether a row holds nothing; the last line of our own export, where it was asked for, only says how many there were. */
@@ -100,6 +119,12 @@ const putters: Record<Simple, (column: MappedColumn) => Put> = {
   family_name: (column) => part('family', column),
   organization: (column) => kept('organization', column),
   title: (column) => kept('title', column),
+  prefix: (column) => part('prefix', column),
+  suffix: (column) => part('suffix', column),
+  birth_year: (column) => bornPart('year', 9999, column),
+  birth_month: (column) => bornPart('month', 12, column),
+  birth_day: (column) => bornPart('day', 31, column),
+  phone_code: () => () => {},
   circle: (column) => kept('circle', column),
   source: (column) => kept('source', column),
   addresses: (column) => (_, draft, raw) => putOwnCell(draft, 'addresses', raw, (message) => problem(draft, column, message)),
@@ -140,7 +165,31 @@ function kept(field: 'name' | 'organization' | 'title' | 'circle' | 'source' | '
   }
 }
 
-function part(field: 'given' | 'middle' | 'family', column: MappedColumn): Put {
+/** A part of a birthday that has a column of its own; a month may be a name. */
+function bornPart(part: 'year' | 'month' | 'day', most: number, column: MappedColumn): Put {
+  return (text, draft) => {
+    const value = /^\d+$/.test(text) ? Number(text) : part === 'month' ? monthOf(text.toLowerCase()) : 0
+    if (value < 1 || value > most) {
+      if (!/^0+$/.test(text)) problem(draft, column, `“${short(text)}” is no ${part}; it was left out.`)
+    } else draft.born = { ...draft.born, [part]: value }
+  }
+}
+
+/** The birthday whose parts were given one by one: without a year where there is none. */
+function bornOn(draft: Draft, { today }: Setting): void {
+  const { year, month, day } = draft.born ?? {}
+  if (!month || !day || draft.person.birthday) return
+  const two = (count: number) => String(count).padStart(2, '0')
+  const read = readDay(
+    year ? `${String(year).padStart(year < 100 ? 2 : 4, '0')}-${two(month)}-${two(day)}` : `--${two(month)}-${two(day)}`,
+    'ymd',
+    today,
+  )
+  if (read && read <= today) draft.person.birthday = read
+  else draft.problems.push({ line: draft.line, message: `There is no ${day}. ${month}. ${year ?? ''} to be born on; it was left out.` })
+}
+
+function part(field: 'given' | 'middle' | 'family' | 'prefix' | 'suffix', column: MappedColumn): Put {
   return (text, draft) => {
     draft[field] = fitting(text, limits.part, draft, column)
   }
@@ -150,7 +199,9 @@ function placed(part: keyof Address, group: number, column: MappedColumn): Put {
   return (text, draft, raw) => {
     const value = fitting(isSeveral(text, raw) ? words(raw).replace(/\s*\n\s*/g, ', ') : text, addressLimits[part], draft, column)
     const address = draft.person.addresses[group]
-    if (address) address[part] = value
+    // A second line of a street, or its number in a column of its own.
+    if (address?.[part]) address[part] = cut(`${address[part]}${/^\d+\s?\p{L}?$/u.test(value) ? ' ' : ', '}${value}`, addressLimits[part])
+    else if (address) address[part] = value
     else draft.person.addresses[group] = { [part]: value }
   }
 }

@@ -68,12 +68,12 @@ describe('files as people have them', () => {
           name: 'Ada Lovelace',
           met_on: '2021-03-12',
           title: 'Countess',
-          custom: { url: 'https://www.linkedin.com/in/ada' },
+          custom: { linkedin: 'https://www.linkedin.com/in/ada' },
         }),
         problems: [],
       },
     ])
-    expect(file.fields).toEqual([{ key: 'url', label: 'URL', kind: 'link' }])
+    expect(file.fields).toEqual([{ key: 'linkedin', label: 'LinkedIn', kind: 'link' }])
   })
 
   test('Excel’s first line that names the sign between cells', async () => {

@@ -12,6 +12,7 @@ import type { Mapping } from './mapping.ts'
 import { checkMapping, customFieldsOf } from './mapping.ts'
 import type { Setting } from './person-of-row.ts'
 import { rowReader } from './person-of-row.ts'
+import { programOf, programOfCards } from './programs.ts'
 import { suggestMapping } from './suggestion.ts'
 import { readCards } from './vcard/cards.ts'
 
@@ -24,6 +25,8 @@ export interface Choices extends Setting {
 /** A file whose beginning was read. */
 export interface ReadFile {
   kind: 'csv' | 'vcard'
+  /** The program that wrote it, in words, where it is known by its columns or marks. */
+  program?: string | undefined
   /** May change while `rows` are read, when letters turn up late. */
   encoding: Encoding
   delimiter?: string
@@ -112,6 +115,7 @@ function readCsv(source: Source, choices: Choices): ReadFile {
   const read = rowReader(mapping, width, choices)
   return {
     kind: 'csv',
+    program: programOf(shape.headers),
     encoding: source.encoding,
     delimiter: shape.delimiter,
     headers: shape.headers,
@@ -154,6 +158,7 @@ function readVcard(source: Source, choices: Choices): ReadFile {
   if (source.complete) first.push(...reader.end())
   return {
     kind: 'vcard',
+    program: programOfCards(source.head),
     encoding: source.encoding,
     fields: reader.fields,
     head: first.slice(0, shown),

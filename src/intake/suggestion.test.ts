@@ -65,7 +65,9 @@ describe('columns are known by their names', () => {
     const headers =
       'Title,First Name,Last Name,Company,Job Title,Business Street,Business City,Business Postal Code,Home Street,Home City,Business Phone,Home Phone,Mobile Phone,E-mail Address,E-mail 2 Address,E-mail Display Name,Categories'
     expect(fields(headers)).toEqual(
-      'skip,given_name,family_name,organization,title,street,city,postcode,street,city,phone,phone,phone,email,email,skip,tags'.split(','),
+      'prefix,given_name,family_name,organization,title,street,city,postcode,street,city,phone,phone,phone,email,email,skip,tags'.split(
+        ',',
+      ),
     )
     const mapping = suggest(headers, ['Mr', 'Ada', 'L', 'X', 'CEO', 'A 1', 'Ulm', '89073', 'B 2', 'Bonn', '', '', '', 'a@b.ch', '', '', ''])
     const { person } = rowReader(mapping, 17, { today })({
@@ -80,7 +82,7 @@ describe('columns are known by their names', () => {
 
   test('of LinkedIn, HubSpot, Salesforce and Pipedrive', () => {
     expect(fields('First Name,Last Name,URL,Email Address,Company,Position,Connected On')).toEqual(
-      'given_name,family_name,custom.url,email,organization,title,met_on'.split(','),
+      'given_name,family_name,custom.linkedin,email,organization,title,met_on'.split(','),
     )
     expect(
       fields('Record ID - Contact,First Name,Last Name,Email,Phone Number,Job Title,Associated Company,Last Activity Date,Lead Source'),
@@ -90,7 +92,7 @@ describe('columns are known by their names', () => {
         'Salutation,First Name,Last Name,Title,Account Name,Mailing Street,Mailing City,Mailing State/Province,Mailing Zip/Postal Code,Mailing Country,Phone,Mobile,Email,Birthdate,Description',
       ),
     ).toEqual(
-      'skip,given_name,family_name,title,organization,street,city,region,postcode,country,phone,phone,email,birthday,differs'.split(','),
+      'prefix,given_name,family_name,title,organization,street,city,region,postcode,country,phone,phone,email,birthday,differs'.split(','),
     )
     expect(fields('Person - ID,Person - Name,Person - Email - Work,Person - Phone - Mobile,Person - Organization')).toEqual(
       'source_key,name,email,phone,organization'.split(','),

@@ -1,11 +1,11 @@
 import { keyOf } from '../people/index.ts'
-import { isOwn, ownMeaning } from './export/own-columns.ts'
+import { ownFields } from './header-words.ts'
 import type { Field, Meaning } from './headers.ts'
-import { meaningOf } from './headers.ts'
 import type { CustomType } from './incoming.ts'
 import { customTypes } from './incoming.ts'
 import type { MappedColumn, Mapping } from './mapping.ts'
 import { addressFields, isSingle } from './mapping.ts'
+import { meaningsOf } from './neighbours.ts'
 import { orderWords, readDay, tellOrder } from './values/day.ts'
 import { isEmail } from './values/email.ts'
 import type { Decimal } from './values/plain.ts'
@@ -18,7 +18,7 @@ import { link, number, yesNo } from './values/plain.ts'
 export function suggestMapping(headers: string[] | null, rows: string[][], country: string | undefined, today: string): Mapping {
   const width = headers?.length ?? Math.max(0, ...rows.map((row) => row.length))
   const taken = new Set<string>()
-  const meanings = together(Array.from({ length: width }, (_, i) => headers?.[i] ?? ''))
+  const meanings = meaningsOf(Array.from({ length: width }, (_, i) => headers?.[i] ?? ''))
   return meanings.map((meaning, i) => {
     const header = headers?.[i] ?? ''
     const values = rows.flatMap((row) => (row[i]?.trim() ? [row[i].trim()] : []))
@@ -27,8 +27,8 @@ export function suggestMapping(headers: string[] | null, rows: string[][], count
       header: header.slice(0, 2000),
       sample: [...new Set(values)].slice(0, 5).map((value) => value.slice(0, 200)),
     }
-    const known = meaning ? { ...meaning, reason: meaning.reason ?? `The name “${header}” says so.` } : byContent(header, values)
-    return settled({ ...base, ...known }, values, taken, { country, today })
+    const { field, label, key, exact, type, reason } = knownOf(meaning, header, values)
+    return settled({ ...base, field, label, key, exact, type, reason }, values, taken, { country, today })
   })
 }
 
@@ -69,24 +69,13 @@ function keptAs(
   return type === 'day' && !settled.order ? dated(settled, column.sample, here.country) : settled
 }
 
-/** Words that mean one thing beside another: `Nom` alone is the whole name, `Name` beside `Vorname` the family's, `Title` beside `Job Title` a form of address. */
-function together(headers: string[]): (Meaning | undefined)[] {
-  if (isOwn(headers)) return headers.map((header) => ownMeaning(header) ?? meaningOf(header))
-  const meanings = headers.map(meaningOf)
-  const has = (field: Field) => meanings.some((meaning) => meaning?.field === field)
-  const swap = (from: Field, to: Field) => {
-    for (const [i, meaning] of meanings.entries()) if (meaning?.field === from) meanings[i] = { ...meaning, field: to }
-  }
-  if (has('name') && has('given_name') && !has('family_name')) swap('name', 'family_name')
-  else if (!has('name') && has('family_name') && !has('given_name')) swap('family_name', 'name')
-  else if (!has('name') && has('given_name') && !has('family_name')) swap('given_name', 'name')
-  if (meanings.filter((meaning) => meaning?.field === 'title').length < 2) return meanings
-  return meanings.map((meaning, i) =>
-    meaning?.field === 'title' && /^title$/i.test(headers[i] ?? '') ? { field: 'skip', reason: 'It is a form of address.' } : meaning,
-  )
-}
+type Known = Pick<MappedColumn, 'field' | 'reason'> & Partial<Pick<MappedColumn, 'label' | 'key' | 'exact' | 'type'>>
 
-type Known = Pick<MappedColumn, 'field' | 'reason'>
+function knownOf(meaning: Meaning | undefined, header: string, values: string[]): Known {
+  const empty = meaning?.field === 'custom' && values.length === 0
+  if (!meaning || empty) return byContent(header, values)
+  return { ...meaning, reason: meaning.reason ?? `The name “${header}” says so.` }
+}
 
 function byContent(header: string, values: string[]): Known {
   if (values.length === 0)
@@ -109,7 +98,7 @@ function settled(
   here: { country: string | undefined; today: string },
 ): MappedColumn {
   const place = addressFields.has(column.field) ? `${column.field} ${column.label ?? ''}` : column.field
-  if ((isSingle(column.field) || addressFields.has(column.field)) && taken.has(place)) {
+  if ((isSingle(column.field) || (addressFields.has(column.field) && column.field !== 'street')) && taken.has(place)) {
     return custom({ ...column, reason: `Another column is ${column.field.replaceAll('_', ' ')} already.` }, values, taken, here)
   }
   taken.add(place)
@@ -134,13 +123,16 @@ function custom(
   here: { country: string | undefined; today: string },
 ): MappedColumn {
   const key = freeKey(column, taken)
-  const guess = guessType(values, here)
+  const well = ownFields[key]
+  const guess = well
+    ? { type: values.every((value) => well.type !== 'link' || link(value)) ? well.type : ('text' as const) }
+    : guessType(values, here)
   const offered = { ...column, field: 'custom' as const, label: undefined, key, ...guess }
   return guess.type === 'day' ? dated(offered, values, here.country) : offered
 }
 
 function freeKey(column: MappedColumn, taken: Set<string>): string {
-  const base = keyOf(column.header || `column ${column.column}`).slice(0, 50)
+  const base = column.key || keyOf(column.header || `column ${column.column}`).slice(0, 50)
   let key = base
   for (let count = 2; taken.has(`custom ${key}`); count++) key = `${base}_${count}`
   taken.add(`custom ${key}`)

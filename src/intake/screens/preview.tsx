@@ -90,11 +90,12 @@ export async function previewPage({ call }: PageRequest, one: Import, mayGuide: 
   )
 }
 
-function understood({ size, about }: Import, { kind, encoding, delimiter }: Preview) {
+function understood({ size, about }: Import, { kind, program, encoding, delimiter }: Preview) {
   const what = kind === 'csv' ? `A CSV file of ${sizeWords(size)}` : `A file of vCards, ${sizeWords(size)}`
   const rows = about ? `, about ${about.toLocaleString('en-GB')} rows` : ''
   const apart = delimiter ? ` Its columns are apart by ${delimiterWords(delimiter)}.` : ''
-  return `${what}${rows}. Its letters are read as ${encoding.name.toUpperCase()}: ${encoding.why}.${apart} Nothing has been brought in yet.`
+  const known = program ? ` It is recognised as an export of ${program}.` : ''
+  return `${what}${rows}.${known} Its letters are read as ${encoding.name.toUpperCase()}: ${encoding.why}.${apart} Nothing has been brought in yet.`
 }
 
 function Given({ circles, tags, encoding }: { circles: string[]; tags: string[]; encoding: string }) {

@@ -20,22 +20,57 @@ export function readDay(text: string, order: Order, today: Day): ReadDay {
   return numbers(bare, order, today) ?? named(bare, today) ?? yearless(bare, order) ?? serial(bare)
 }
 
-/** The order in which a column writes its days, from its first cells, and why. A tie is settled by the country (`US` and few others write the month first). */
+/**
+ * The order in which a column writes its days, by the count of its first cells that allow no other, and why. Where none decides, dots mean
+ * that the day comes first, and else the country settles it (`US` and few others write the month first).
+ */
 export function tellOrder(cells: string[], country: string | undefined): { order: Order; reason: string } {
+  const seen = { ymd: 0, dmy: 0, mdy: 0, either: 0, dots: 0 }
   for (const cell of cells) {
-    const found = numeric.exec(cell.trim())
-    if (!found) continue
-    const [first, second] = [Number(found[1]), Number(found[3])]
-    if ((found[1] as string).length === 4) return { order: 'ymd', reason: `“${cell.trim()}” begins with the year` }
-    if (first > 12 && first <= 31 && second <= 12) return { order: 'dmy', reason: `“${cell.trim()}” can only have the day first` }
-    if (second > 12 && second <= 31 && first <= 12) return { order: 'mdy', reason: `“${cell.trim()}” can only have the month first` }
+    const kind = orderOf(cell.trim())
+    if (kind) seen[kind] += 1
+    if (kind === 'either' && /^\d{1,2}\./.test(cell.trim())) seen.dots += 1
   }
-  if (cells.some((cell) => /^\s*\d{1,2}\.\d{1,2}\./.test(cell))) return { order: 'dmy', reason: 'days with dots have the day first' }
-  const numbered = cells.some((cell) => numeric.test(cell.trim()))
-  if (!numbered) return { order: 'dmy', reason: 'no day here is written in numbers that could be read two ways' }
+  const all = seen.ymd + seen.dmy + seen.mdy + seen.either
+  if (all === 0) return { order: 'dmy', reason: 'no day here is written in numbers that could be read two ways' }
+  const most = (['dmy', 'mdy', 'ymd'] as const).reduce((one, other) => (seen[other] > seen[one] ? other : one))
+  const decided = seen.dmy + seen.mdy + seen.ymd
+  if (decided > 0)
+    return {
+      order: most,
+      reason: `${seen[most]} of ${all} rows ${seen[most] === 1 ? 'has' : 'have'} ${because[most]}${doubts(most, seen)}`,
+    }
+  if (seen.dots > 0) return { order: 'dmy', reason: 'days with dots have the day first' }
+  const rows = all === 1 ? 'its only row' : `all ${all} rows`
   if (country && monthFirst.has(country))
-    return { order: 'mdy', reason: `the first rows can be read both ways; in ${country} the month comes first` }
-  return { order: 'dmy', reason: 'the first rows can be read both ways; most countries put the day first' }
+    return { order: 'mdy', reason: `${rows} can be read both ways, and in ${country} the month comes first` }
+  return { order: 'dmy', reason: `${rows} can be read both ways, and most countries put the day first` }
+}
+
+const because: Record<Order, string> = {
+  dmy: 'a first number over 12',
+  mdy: 'a second number over 12',
+  ymd: 'the year first',
+}
+
+/** What speaks against the order that most rows have. */
+function doubts(most: Order, seen: Record<Order, number>): string {
+  if (most === 'ymd') return ''
+  const [other, words] = most === 'dmy' ? [seen.mdy, 'the month'] : [seen.dmy, 'the day']
+  return other === 0
+    ? ''
+    : `, though ${other === 1 ? 'one has' : `${other} have`} ${words} first; what cannot be read is left out and named`
+}
+
+/** How the numbers of a cell can be read; undefined for what is no day in numbers. */
+function orderOf(text: string): Order | 'either' | undefined {
+  const found = numeric.exec(text)
+  if (!found) return undefined
+  const [first, second] = [Number(found[1]), Number(found[3])]
+  if ((found[1] as string).length === 4) return 'ymd'
+  if (first > 12 && first <= 31 && second <= 12) return 'dmy'
+  if (second > 12 && second <= 31 && first <= 12) return 'mdy'
+  return first >= 1 && first <= 12 && second >= 1 && second <= 12 ? 'either' : undefined
 }
 
 /** The order as a person would write it. */

@@ -28,17 +28,33 @@ export function joinName(given: string, middle: string, family: string): Name {
   return first ? { name: first, given_name: first } : { name: family, family_name: family }
 }
 
+/** The titles (Dr., Prof.) in what stands before a name; forms of address (Frau, Mr) are none. */
+export function titlesIn(text: string): string {
+  return text
+    .split(' ')
+    .filter((word) => word !== '' && !forms.has(folded(word)))
+    .join(' ')
+}
+
 const forms = new Set(
-  'mr mrs ms miss mx herr frau hr fr m mme mlle monsieur madame senor senora sr sra srta don dona sig signor signora dhr mevr mevrouw meneer'.split(
+  'mr mrs ms miss mx herr herrn frau hr fr m mme mlle monsieur madame mademoiselle senor senora senorita sr sra srta don dona sig signor signora signore sigra dhr mevr mevrouw meneer de heer'.split(
     ' ',
   ),
 )
-const titles = new Set('dr prof professor dott dottssa ing dipl mag rev hon sir dra'.split(' '))
-const suffixes = new Set('jr sr ii iii iv phd md mba esq msc bsc ma ba llm cpa dds'.split(' '))
-const particles = new Set('van von de der den del della di da das do dos du la le ter ten zu zum bin ibn al el mac st'.split(' '))
+const titles = new Set(
+  'dr drs prof professor dott dottssa ing dipl diplng dipling diplkfm diplpsych mag rev hon sir dra priv doz pd'.split(' '),
+)
+// These are titles only behind another: alone, Phil and Nat are people.
+const furtherTitles = new Set('med dent vet rer nat phil jur iur habil hc h c oec pol theol mult ing univ agr soc paed'.split(' '))
+const suffixes = new Set(
+  'jr sr jun sen ii iii iv v phd md mba esq msc bsc ma ba meng beng llm llb cpa dds rn fca mph edd dphil lld pe'.split(' '),
+)
+const particles = new Set(
+  'van von vom de der den del della dei di da das do dos du la le ter ten zu zum zur bin bint ibn al el mac st af av'.split(' '),
+)
 
 function withoutSuffix(text: string): { rest: string; suffix: string } {
-  const found = /^(.+?)((?:,?\s+[\p{L}.]{2,6})+)$/u.exec(text)
+  const found = /^(.+?)((?:,?\s+[\p{L}.]{1,7})+)$/u.exec(text)
   if (!found) return { rest: text, suffix: '' }
   const words = text.split(' ')
   let keep = words.length
@@ -51,11 +67,7 @@ function turned(family: string, given: string, suffix: string): Name {
   if (given === '') return straight(family, suffix)
   return {
     name: whole(`${first.name} ${family}`, suffix),
-    given_name:
-      given
-        .split(' ')
-        .filter((word) => !isTitle(word))
-        .join(' ') || given,
+    given_name: withoutTitles(given.split(' ')).join(' ') || given,
     family_name: family,
   }
 }
@@ -64,7 +76,7 @@ function straight(text: string, suffix: string): Name {
   let words = text.split(' ').filter(Boolean)
   if (words.length > 1 && forms.has(folded(words[0] as string))) words = words.slice(1)
   const name = whole(words.join(' '), suffix)
-  const bare = words.filter((word) => !isTitle(word))
+  const bare = withoutTitles(words)
   if (bare.length < 2) return { name }
   let cut = bare.length - 1
   while (cut > 1 && particles.has((bare[cut - 1] as string).toLowerCase())) cut -= 1
@@ -73,6 +85,22 @@ function straight(text: string, suffix: string): Name {
 
 function isTitle(word: string): boolean {
   return titles.has(folded(word).replaceAll(' ', ''))
+}
+
+/** The words of a name without the titles before it: "Prof. Dr. med. Ada" is Ada. */
+function withoutTitles(words: string[]): string[] {
+  let from = 0
+  while (from < words.length && (isTitle(words[from] as string) || (from > 0 && isFurther(words[from] as string)))) from += 1
+  return words.slice(from).filter((word) => !isTitle(word))
+}
+
+function isFurther(word: string): boolean {
+  return (
+    word.endsWith('.') &&
+    folded(word)
+      .split(' ')
+      .every((part) => furtherTitles.has(part))
+  )
 }
 
 function whole(name: string, suffix: string): string {
