@@ -1,3 +1,5 @@
 export * from './purpose/check-purpose.ts'
 export * from './purpose/sentences.ts'
 export * from './purpose/words.ts'
+export * from './value/exact.ts'
+export * from './value/value.ts'
