@@ -1,5 +1,8 @@
 import { operationsOf } from '../../src/doors/program.ts'
-import { type Caller, call } from '../../src/platform/call.ts'
+import { listCorrespondents } from '../../src/intake/arrivals/correspondents.ts'
+import { receive } from '../../src/intake/arrivals/index.ts'
+import { type Caller, call, within as inOneGo } from '../../src/platform/call.ts'
+import { newId } from '../../src/platform/clock.ts'
 import { runJobs } from '../../src/platform/jobs.ts'
 import { fileField, type Operation, pathFields } from '../../src/platform/operation.ts'
 import { uploadOf } from '../../src/platform/upload.ts'
@@ -14,12 +17,16 @@ export const contacts = 'name,email\nLena Torres,lena@torres.example\n'
 /** What must have happened before an operation has something to do. */
 const before: Record<string, string[]> = {
   'worries.carry': ['worries.let_go'],
+  'correspondents.restore': ['correspondents.leave_out'],
   'morning.back': ['morning.skip'],
   'journeys.leave': ['journeys.join'],
 }
 
 /** What makes a thing where its noun has no operation for that. */
-const makers: Record<string, string> = { merge: 'people.merge' }
+const makers: Record<string, string> = { merge: 'people.merge', exclusion: 'exclusions.add' }
+
+/** What comes into being by itself, without an operation. */
+const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites }
 
 /** What is needed where an operation has no example of its own. */
 const lacking: Record<string, Record<string, unknown>> = {
@@ -90,6 +97,8 @@ async function filled(caller: Caller, value: unknown, also: object = {}): Promis
 
 /** Makes a thing by its noun's own example, or finds one where a noun makes none. */
 async function idOf(caller: Caller, kind: string, also: object): Promise<string> {
+  const coming = comes[kind]
+  if (coming) return coming(caller)
   const operation = all.find((one) => one.name === makers[kind] || (one.name.endsWith('.create') && singular(one) === kind))
   if (operation)
     return ((await run(caller, operation.name, { ...((await filled(caller, bare(operation))) as object), ...also })) as { id: string }).id
@@ -99,6 +108,17 @@ async function idOf(caller: Caller, kind: string, also: object): Promise<string>
   const found = items.find((item) => item.role === undefined || item.role !== 'owner')
   if (!found) throw new Error(`there is no ${kind} to try this with`)
   return found.id
+}
+
+/** A message of someone whom nobody knows arrives; answers the correspondent who is proposed. */
+async function someoneWrites(caller: Caller): Promise<string> {
+  const id = newId()
+  const address = `lena.${id}@torres.example`
+  const message = { key: id, channel: 'email', at: '2026-01-12T09:00:00.000Z', on: '2026-01-12', direction: 'in', words: '' } as const
+  const arrivals = [{ ...message, parties: [{ address, name: 'Lena Torres' }], automatic: null }]
+  await inOneGo(caller, 'tests.receive', (context) => receive(context, { memberId: null, source: { kind: 'import', id }, arrivals }))
+  const { items } = await call(caller, listCorrespondents, { q: address })
+  return items[0]?.id ?? ''
 }
 
 /** `people` -> `person`. */
