@@ -8,6 +8,7 @@ import { up as calendarLinks } from './0006-calendar-links.ts'
 import { up as promises } from './0007-promises.ts'
 import { up as arrivals } from './0008-arrivals.ts'
 import { up as connections } from './0009-connections.ts'
+import { up as meetings } from './0010-meetings.ts'
 import { up as journeys } from './0011-journeys.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
@@ -21,5 +22,6 @@ export const steps: Record<string, Step> = {
   '0007-promises': (ddl) => ({ up: (db) => promises(db, ddl) }),
   '0008-arrivals': (ddl) => ({ up: (db) => arrivals(db, ddl) }),
   '0009-connections': (ddl) => ({ up: (db) => connections(db, ddl) }),
+  '0010-meetings': (ddl) => ({ up: (db) => meetings(db, ddl) }),
   '0011-journeys': (ddl) => ({ up: (db) => journeys(db, ddl) }),
 }
