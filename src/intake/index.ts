@@ -3,6 +3,7 @@ import { jobKind } from '../platform/jobs.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { arrivalOperations } from './arrivals/index.ts'
+import { connectionOperations } from './connections/index.ts'
 import type { CalendarAsking } from './export/calendar-feed.ts'
 import { createCalendarLink, listCalendarLinks, revokeCalendarLink } from './export/calendar-links.ts'
 import { createExport } from './export/operations.ts'
@@ -35,6 +36,7 @@ export const intake: Noun = {
     listCalendarLinks,
     revokeCalendarLink,
     ...arrivalOperations,
+    ...connectionOperations,
   ],
 }
 

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from './free-port.mjs'
 import { runFolder } from './run-folder.mjs'
 
 /**
@@ -132,13 +132,4 @@ async function ready(server) {
   server.removeAllListeners('exit')
   server.stderr?.removeAllListeners('data').resume()
   server.stdout?.resume()
-}
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const probe = createServer()
-  await new Promise((resolve) => probe.listen(0, '127.0.0.1', () => resolve(undefined)))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }

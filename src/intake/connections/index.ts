@@ -1,0 +1,31 @@
+import { nameSubjects } from '../../access/index.ts'
+import { jobKind } from '../../platform/jobs.ts'
+import { connectionNames } from './connection.ts'
+import {
+  createConnection,
+  getConnection,
+  listConnections,
+  pauseConnection,
+  removeConnection,
+  syncConnection,
+  testConnection,
+  updateConnectionOf,
+} from './operations.ts'
+import { syncJob } from './schedule.ts'
+import { runSync } from './sync.ts'
+import './tables.ts'
+
+/** Mailboxes, calendars and address books that are read by themselves. */
+export const connectionOperations = [
+  listConnections,
+  createConnection,
+  getConnection,
+  updateConnectionOf,
+  testConnection,
+  syncConnection,
+  pauseConnection,
+  removeConnection,
+]
+
+nameSubjects('connection', connectionNames)
+jobKind(syncJob, runSync)
