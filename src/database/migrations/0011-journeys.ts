@@ -117,7 +117,9 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
       columns: {
         id: 'text',
         journey_id: 'text',
+        member_id: 'text',
         member_name: 'text',
+        on_day: 'text',
         started_at: 'text',
         ended_at: 'text',
         theirs_seconds: 'int',
@@ -148,6 +150,12 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
       },
       key: ['id'],
       indexes: [['journey_id', 'id']],
+      references: { journey_id: cascade('journeys') },
+    },
+    // What was typed and not yet kept as an answer, by whoever typed it; the question's id, or '' for one of their own.
+    answer_drafts: {
+      columns: { journey_id: 'text', typed_by: 'text', question_id: 'text', question: 'text', words: 'text', updated_at: 'text' },
+      key: ['journey_id', 'typed_by', 'question_id'],
       references: { journey_id: cascade('journeys') },
     },
     purposes: {
@@ -211,7 +219,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         inputs: 'text',
         recommended: 'int',
         because: 'text',
-        shared_at: 'text',
+        shared_on: 'text',
         shared_by_name: 'text',
         shared_because: 'text',
         position: 'int',

@@ -4,6 +4,7 @@ declare module '../../platform/tables.ts' {
     questions: QuestionRow
     listening_sessions: ListeningSessionRow
     answers: AnswerRow
+    answer_drafts: AnswerDraftRow
   }
 }
 
@@ -23,7 +24,9 @@ export interface ListeningSessionRow {
   workspace_id: string
   id: string
   journey_id: string
+  member_id: string
   member_name: string
+  on_day: string
   started_at: string
   ended_at: string
   theirs_seconds: number
@@ -48,4 +51,14 @@ export interface AnswerRow {
   updated_at: string
   removed_at: string
   removed_by: string | null
+}
+
+export interface AnswerDraftRow {
+  workspace_id: string
+  journey_id: string
+  typed_by: string
+  question_id: string
+  question: string
+  words: string
+  updated_at: string
 }
