@@ -127,9 +127,10 @@ function fieldOf(operation: Operation, flag: string): string {
     const known = [...names.map((one) => `--${dashed(one)}`), '--json', '--help', '--workspace']
     throw new WrongUsage(`${operation.name} has no ${flag}.${didYouMean(flag, known)}`)
   }
-  const inner = plain(schemaOf(operation).properties?.[name])
-  const steps = deeper.map((step, at) => (at === 0 && inner.properties && !(step in inner.properties) ? step.replaceAll('-', '_') : step))
-  return [name, ...steps].join('.')
+  return deeper.reduce((path, step) => {
+    const { properties } = schemaAt(operation, path)
+    return `${path}.${properties && !(step in properties) ? step.replaceAll('-', '_') : step}`
+  }, name)
 }
 
 function schemaAt(operation: Operation, field: string): Schema {
