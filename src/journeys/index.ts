@@ -13,6 +13,9 @@ import './ways/tables.ts'
 import { followMerge, followPart, forgetPerson } from './core/follow.ts'
 import { createJourney, getJourney, listJourneys, removeJourney, restoreJourney, updateJourney } from './core/operations.ts'
 import { joinJourney, leaveJourney } from './core/parts.ts'
+import { checkPurposeSentence } from './operations/check-purpose.ts'
+import { computeValueFigures } from './operations/compute-value.ts'
+import { ways } from './ways/nouns.ts'
 
 /** From where someone is to where they want to arrive: listening, purpose, ways, decision, arrival. */
 export const journeys: Noun[] = [
@@ -20,6 +23,9 @@ export const journeys: Noun[] = [
     name: 'journeys',
     operations: [listJourneys, createJourney, getJourney, updateJourney, joinJourney, leaveJourney, removeJourney, restoreJourney],
   },
+  { name: 'purpose', operations: [checkPurposeSentence] },
+  ...ways,
+  { name: 'value', operations: [computeValueFigures] },
 ]
 
 listen('people.merged', followMerge)
