@@ -20,6 +20,7 @@ const before: Record<string, string[]> = {
   'correspondents.restore': ['correspondents.leave_out'],
   'morning.back': ['morning.skip'],
   'journeys.leave': ['journeys.join'],
+  'ways.withdraw': ['ways.share'],
 }
 
 /** What makes a thing where its noun has no operation for that. */
@@ -79,10 +80,10 @@ export function bare(operation: Operation): Record<string, unknown> {
 /** The example of an operation on a thing in another (`/journeys/{id}/ways/{way_id}`): the one is made in the very other. */
 async function within(caller: Caller, operation: Operation): Promise<Record<string, unknown>> {
   const example = bare(operation)
-  const kind = /\/\{id\}\/[\w-]+\/\{(\w+)_id\}/.exec(operation.path)?.[1]
+  const [, outer, kind] = /^\/(\w+)\/\{id\}\/[\w-]+\/\{(\w+)_id\}/.exec(operation.path) ?? []
   const maker = all.find((one) => one.name.endsWith('.create') && singular(one) === kind && pathFields(one).includes('id'))
   if (!kind || !maker) return example
-  const id = await filled(caller, example.id)
+  const id = await filled(caller, `:${singular({ name: outer ?? '' })}`)
   return { ...example, id, [`${kind}_id`]: await idOf(caller, kind, { id }) }
 }
 
@@ -122,7 +123,7 @@ async function someoneWrites(caller: Caller): Promise<string> {
 }
 
 /** `people` -> `person`. */
-function singular({ name }: Operation): string {
+function singular({ name }: Pick<Operation, 'name'>): string {
   const noun = name.split('.')[0] ?? ''
   return (
     irregular[noun] ??

@@ -21,7 +21,7 @@ export interface WayRow {
   inputs: string
   recommended: number
   because: string
-  shared_at: string
+  shared_on: string
   shared_by_name: string
   shared_because: string
   position: number
