@@ -10,16 +10,19 @@ import { morning, morningPages } from './morning/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
 import { startJobs } from './platform/jobs.ts'
+import { letters } from './platform/mail.ts'
+import { promisePages, promises } from './promises/index.ts'
 import { startTidying } from './tidying.ts'
 import { touches, touchPages } from './touches/index.ts'
 
 /** The table of contents: every noun in reading order, with its screens, its commands and what runs beside it. */
 export const program: Program = {
-  nouns: [...access, people, touches, ...journeys, morning, intake, { name: 'check', operations: [runChecks] }],
+  nouns: [...access, people, touches, ...promises, ...journeys, morning, intake, letters, { name: 'check', operations: [runChecks] }],
   pages: async () => [
     ...(await accessPages()),
     ...(await peoplePages()),
     ...(await touchPages()),
+    ...(await promisePages()),
     ...(await morningPages()),
     ...(await intakePages()),
   ],

@@ -4,6 +4,7 @@ import { within } from './platform/call.ts'
 import type { Caller } from './platform/context.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import type { JobsWork } from './platform/jobs.ts'
+import { tidyLetters } from './platform/mail.ts'
 
 const minute = 60_000
 
@@ -33,5 +34,6 @@ async function tidy({ store, settings, workspace, workspaceIds }: JobsWork): Pro
     while ((await within(caller, 'trash.empty', emptyTrash)) > 0) await Bun.sleep(10)
     await within(caller, 'imports.tidy', tidyImports)
     await within(caller, 'idempotency.tidy', forgetOldKeys)
+    await within(caller, 'mail.tidy', tidyLetters)
   }
 }

@@ -19,6 +19,7 @@ const before: Record<string, string[]> = {
   'worries.carry': ['worries.let_go'],
   'correspondents.restore': ['correspondents.leave_out'],
   'morning.back': ['morning.skip'],
+  'promises.reopen': ['promises.keep'],
   'journeys.leave': ['journeys.join'],
   'ways.withdraw': ['ways.share'],
 }

@@ -1,0 +1,53 @@
+import { listen } from '../platform/events.ts'
+import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
+import './check.ts'
+import './reminders/job.ts'
+import './subject-names.ts'
+import './tables.ts'
+import './trash.ts'
+import { followMerge, followPart, followSaved, forgetPerson } from './follow.ts'
+import { createPromise, getPromise, listPromises, removePromise, restorePromise, updatePromise } from './operations.ts'
+import { reminders } from './reminders/operations.ts'
+import { breakPromise, keepPromise, renegotiatePromise, reopenPromise } from './settle.ts'
+import { getTrust } from './trust.ts'
+
+/** What someone said they would do by a day, what became of it, and the trust that grows from it. */
+export const promises: Noun[] = [
+  {
+    name: 'promises',
+    operations: [
+      listPromises,
+      createPromise,
+      getPromise,
+      updatePromise,
+      keepPromise,
+      breakPromise,
+      renegotiatePromise,
+      reopenPromise,
+      removePromise,
+      restorePromise,
+    ],
+  },
+  { name: 'trust', operations: [getTrust] },
+  reminders,
+]
+
+listen('people.saved', followSaved)
+listen('person.erased', forgetPerson)
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+
+export { promisesDue } from './due.ts'
+export { createPromise, getPromise, listPromises } from './operations.ts'
+export type { Promised, PromisedWithSteps } from './promise.ts'
+export { type PromiseFound, pageOfPromises } from './queries.ts'
+export { savePromises, writeSteps } from './save.ts'
+export { breakPromise, keepPromise, renegotiatePromise, reopenPromise } from './settle.ts'
+export type { PromiseRow, StepRow } from './tables.ts'
+export { getTrust, type Trust, trustOf } from './trust.ts'
+
+/** The screens of promises, and their part of a person's screen. */
+export async function promisePages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}
