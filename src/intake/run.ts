@@ -78,7 +78,8 @@ async function* slices(rows: AsyncIterable<Incoming[]>, done: number): AsyncGene
   if (held.length > 0) yield held
 }
 
-async function addFields(context: Context, fields: FilledField[]): Promise<void> {
+/** Makes the custom fields that records fill, where they are missing. */
+export async function addFields(context: Context, fields: FilledField[]): Promise<void> {
   const known = new Set((await customFieldsOf(context)).map((field) => field.key))
   for (const { key, label, kind } of fields)
     if (!known.has(key)) await addCustomField(context, { key, label: label.slice(0, 60), kind, choices: [] })

@@ -78,7 +78,13 @@ function withOptions(person: IncomingPerson, options: Options): IncomingPerson {
 }
 
 /** The row that a record would make; a value that does not fit is left out and named, a record that cannot be saved gives null. */
-async function draftOf(context: Context, about: Known, input: IncomingPerson, line: number, problems: Problem[]): Promise<Drafted | null> {
+export async function draftOf(
+  context: Context,
+  about: Known,
+  input: IncomingPerson,
+  line: number,
+  problems: Problem[],
+): Promise<Drafted | null> {
   for (let tries = 0; tries < 4; tries++) {
     try {
       const { last_touch_on: _last, source_key, ...person } = input
@@ -168,7 +174,14 @@ async function noteMade(context: Context, row: ImportRow, kind: 'touch' | 'organ
   await insertRows(context.db, 'import_rows', rows, 'ignore')
 }
 
-async function keepCount(context: Context, row: ImportRow, records: number, saved: (Saved & { line: number })[], problems: Problem[]) {
+/** Keeps what became of some records: whom they made or changed and how, their problems, and how many there are now. */
+export async function keepCount(
+  context: Context,
+  row: ImportRow,
+  records: number,
+  saved: (Saved & { line: number })[],
+  problems: Problem[],
+) {
   const made = saved.filter(({ before }) => before === null).length
   const after: ImportRow = {
     ...row,
