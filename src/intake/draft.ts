@@ -1,7 +1,7 @@
 import type { Incoming, IncomingPerson, Problem } from './incoming.ts'
 import { isCompany } from './values/company.ts'
 import type { Name } from './values/name.ts'
-import { joinName, readName, titlesIn } from './values/name.ts'
+import { joinName, readName, titlesIn, withoutSuffix } from './values/name.ts'
 
 /** A person in the making: what the cells of a row or the properties of a card have given so far. */
 export interface Draft {
@@ -114,7 +114,9 @@ function nameIt(draft: Draft): void {
 function partedName({ given, middle, family }: Draft): Name | undefined {
   if (!given && !middle && !family) return undefined
   const alone = middle ? '' : given && family ? '' : given || family
-  return alone.includes(',') ? readName(alone) : joinName(given, middle, family)
+  const whole = alone.includes(',') ? withoutSuffix(alone) : undefined
+  if (whole?.rest.includes(',')) return readName(alone)
+  return joinName(given, middle, family)
 }
 
 /** A company that stands where a human's name should: it is the organization, and whoever answers there is called by it. */

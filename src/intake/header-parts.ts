@@ -11,6 +11,7 @@ export function partedMeaning(name: string): Meaning | undefined {
   if (part) return placeOfAddress(part[1] as string)
   const boxed = /^(?:address|postal address|adresse) (\d+) (.+)$/.exec(name)
   if (boxed) return inBox(boxed[2] as string, boxed[1] as string)
+  if (/^(?:postal|full|whole|complete) address$/.test(name)) return { field: 'street', whole: true }
   const { number, kind, rest } = parted(name)
   const place = placeOf(rest)
   if (place)

@@ -62,12 +62,12 @@ export function meaningOf(header: string): Meaning | undefined {
 
 function meaningOfName(whole: string): Meaning | undefined {
   const name = whole
-    .replace(/^(person|contact|kontakt|contacto|contato|contatto) (?=\p{L}+ |name|email|phone|organization|id$)/u, '')
+    .replace(/^(person|contact|kontakt|contacto|contato|contatto) /, '')
     .replace(/^primary (?=\p{L}+ \p{L})/u, '')
     .replace(/^(name|emails|phones|company) (?=(?:first|last|primary|additional) |name$)/, (_, box) =>
       box === 'company' ? 'company ' : '',
     )
-  const exact = synonyms.get(name)
+  const exact = synonyms.get(whole) ?? synonyms.get(name)
   if (exact) return { field: exact }
   const own = ownFieldOf(name)
   if (own) return { field: 'custom', key: own }
@@ -92,7 +92,7 @@ const lists: Partial<Record<Field, string>> = {
   family_name: `last name|lastname|family name|familyname|surname|last|nachname|familienname|zuname|nom|nom de famille|apellido|apellidos|cognome|achternaam|familienaam|sobrenome|apelido|ultimo nome`,
   organization: `organization|organisation|company|company name|employer|account|account name|business|business name|firm|associated company|organization name|organization 1 name|org|firma|unternehmen|
     firmenname|betrieb|arbeitgeber|societe|entreprise|raison sociale|empresa|compania|organizacion|azienda|societa|ditta|ragione sociale|organizzazione|bedrijf|bedrijfsnaam|organisatie|werkgever|companhia|organizacao`,
-  title: `titre|occupation|profession|arbeitstitel|job|title|job title|jobtitle|position|role|organization title|organization 1 title|berufsbezeichnung|funktion|stelle|stellung|rolle|poste|fonction|intitule du poste|cargo|puesto|ruolo|qualifica|mansione|
+  title: `titre|arbeitstitel|job|posizione|title|job title|jobtitle|position|role|organization title|organization 1 title|berufsbezeichnung|funktion|stelle|stellung|rolle|poste|fonction|intitule du poste|cargo|puesto|ruolo|qualifica|mansione|
     functie|functietitel|titulo do trabalho`,
   relation:
     'relation|relationship|relation type|contact type|beziehung|beziehungsart|kontaktart|relacion|relazione|relatie|relacao|tipo de contacto',
@@ -141,7 +141,7 @@ const skipped = new Set(
   nom complet de l adresse de messagerie 3|tipo de correo electronico|nombre de pantalla de correo electronico|tipo posta elettronica|nome visualizzato posta elettronica|e mailtype|e mailtype 2|e mailtype 3|
   e mail weergegeven naam|weergavenaam voor e mail|e mail weergegeven naam 2|e mail weergegeven naam 3|email opt out|user 1|user 2|user 3|user 4|sensitivity|vertraulichkeit|priority|prioritat|priorite|prioridad|
   priorita|prioriteit|private|privat|prive|privado|privato|mileage|billing information|directory server|verzeichnisserver|internet free busy|short name|maiden name|group delimiter|created at|updated at|create date|
-  created date|created time|modified time|modified at|last modified date|last modified|update time|person created|deleted|position 1|avatar|phones primary phone country code|primary phone country code|created by|
+  created date|created time|creation date|creation time|last update|modified time|modified at|last modified date|last modified|update time|person created|deleted|position 1|avatar|phones primary phone country code|primary phone country code|created by|
   modified by|modified by name|created by name|full combined address of postal address`
     .split('|')
     .map((name) => name.trim()),

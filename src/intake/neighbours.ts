@@ -11,7 +11,7 @@ export function meaningsOf(headers: string[]): (Meaning | undefined)[] {
   const meanings = headers.map(meaningOf)
   settleNames(meanings)
   settleTitles(meanings, headers)
-  settleBirthdays(meanings)
+  settleBirthdays(meanings, headers)
   settleAddresses(meanings)
   if (programOf(headers) === 'LinkedIn')
     setWhere(meanings, (_, at) => folded(headers[at] ?? '') === 'url', { field: 'custom', key: 'linkedin' })
@@ -40,12 +40,14 @@ function settleTitles(meanings: Meanings, headers: string[]): void {
   const titles = meanings.flatMap((meaning, at) => (meaning?.field === 'title' ? [at] : []))
   if (titles.length < 2) return
   const before = titles.filter((at) => /^tit(?:le|re)$/i.test(headers[at]?.trim() ?? ''))
-  const forms = before.length === titles.length ? before.slice(0, 1) : before
-  for (const at of forms) meanings[at] = { field: 'prefix' }
+  const first = before[0]
+  if (first !== undefined) meanings[first] = { field: 'prefix' }
 }
 
-/** Thunderbird parts a birthday; in German its day is called as the whole would be. */
-function settleBirthdays(meanings: Meanings): void {
+/** Thunderbird parts a birthday; in German its day is called as the whole would be. A Portuguese birthday is a Spanish anniversary. */
+function settleBirthdays(meanings: Meanings, headers: string[]): void {
+  if (meanings.filter((meaning) => meaning?.field === 'birthday').length > 1)
+    for (const [at, header] of headers.entries()) if (folded(header) === 'aniversario') meanings[at] = undefined
   if (has(meanings, 'birth_month') && has(meanings, 'birth_year') && !has(meanings, 'birth_day'))
     setWhere(meanings, (meaning) => meaning?.field === 'birthday', { field: 'birth_day' })
 }

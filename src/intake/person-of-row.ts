@@ -39,7 +39,10 @@ export function rowReader(mapping: Mapping, width: number, setting: Setting): (r
     const code = codes[at]
     const cell = code === undefined ? rearmed(written) : withCode(rearmed(written), row.cells[code] ?? '')
     const text = tidy ? trimmed(cell) : line(cell)
-    if (text !== '') (puts[at] as Put)(text, draft, cell)
+    if (text === '') return
+    const several = text.startsWith('[') && adding.has((used[at] as MappedColumn).field) ? jsonParts(text) : undefined
+    if (!several) (puts[at] as Put)(text, draft, cell)
+    else for (const part of several) (puts[at] as Put)(line(part), draft, part)
   }
   return (row, tidy = false) => {
     const draft = newDraft(row.line)
@@ -62,6 +65,23 @@ function codeBeside(column: MappedColumn, mapping: Mapping): number | undefined 
   if (column.field !== 'phone') return undefined
   const next = mapping.find((one) => one.column > column.column && (one.field === 'phone' || one.field === 'phone_code'))
   return next?.field === 'phone_code' ? next.column - 1 : undefined
+}
+
+const adding: ReadonlySet<Field> = new Set<Field>(['email', 'phone', 'tags'])
+
+/** The values of a cell that is a list in JSON, as Twenty writes several addresses or telephone numbers; undefined for any other. */
+function jsonParts(text: string): string[] | undefined {
+  try {
+    const list: unknown = JSON.parse(text)
+    if (!Array.isArray(list)) return undefined
+    return list.flatMap((one: unknown) => {
+      if (typeof one === 'string') return one
+      const { number, callingCode } = Object(one) as { number?: unknown; callingCode?: unknown }
+      return typeof number === 'string' ? withCode(number, String(callingCode ?? '')) : []
+    })
+  } catch {
+    return undefined
+  }
 }
 
 function withCode(cell: string, code: string): string {

@@ -19,15 +19,22 @@ export function suggestMapping(headers: string[] | null, rows: string[][], count
   const width = headers?.length ?? Math.max(0, ...rows.map((row) => row.length))
   const taken = new Set<string>()
   const meanings = meaningsOf(Array.from({ length: width }, (_, i) => headers?.[i] ?? ''))
+  const valuesOf = remembered((i: number) => rows.flatMap((row) => (row[i]?.trim() ? [row[i].trim()] : [])))
+  // Of two columns for what someone has one of, an empty one gives way to the one that says something.
+  const gives = (meaning: Meaning | undefined, i: number) =>
+    meaning !== undefined &&
+    isSingle(meaning.field) &&
+    valuesOf(i).length === 0 &&
+    meanings.some((other, at) => at !== i && other?.field === meaning.field && valuesOf(at).length > 0)
   return meanings.map((meaning, i) => {
     const header = headers?.[i] ?? ''
-    const values = rows.flatMap((row) => (row[i]?.trim() ? [row[i].trim()] : []))
+    const values = valuesOf(i)
     const base = {
       column: i + 1,
       header: header.slice(0, 2000),
       sample: [...new Set(values)].slice(0, 5).map((value) => value.slice(0, 200)),
     }
-    const { field, label, key, exact, type, reason } = knownOf(meaning, header, values)
+    const { field, label, key, exact, type, reason } = knownOf(gives(meaning, i) ? undefined : meaning, header, values)
     return settled({ ...base, field, label, key, exact, type, reason }, values, taken, { country, today })
   })
 }
@@ -67,6 +74,15 @@ function keptAs(
   const type = there ? (customTypes.find((one) => one === there.kind) ?? 'text') : (column.type ?? guessed.type)
   const settled = { ...guessed, type, decimal: column.decimal ?? guessed.decimal, order: column.order ?? guessed.order }
   return type === 'day' && !settled.order ? dated(settled, column.sample, here.country) : settled
+}
+
+function remembered<T>(read: (at: number) => T): (at: number) => T {
+  const known = new Map<number, T>()
+  return (at) => {
+    const value = known.get(at) ?? read(at)
+    known.set(at, value)
+    return value
+  }
 }
 
 type Known = Pick<MappedColumn, 'field' | 'reason'> & Partial<Pick<MappedColumn, 'label' | 'key' | 'exact' | 'type'>>

@@ -21,11 +21,22 @@ export function readName(text: string): Name {
   return straight(rest, suffix)
 }
 
-/** A name out of its parts, of which any may be ''. */
+/** A name out of its parts, of which any may be ''; titles in front of the given and suffixes behind the family name stay in `name` alone. */
 export function joinName(given: string, middle: string, family: string): Name {
   const first = given && middle ? `${given} ${middle}` : given || middle
-  if (first && family) return { name: `${first} ${family}`, given_name: given || first, family_name: family }
-  return first ? { name: first, given_name: first } : { name: family, family_name: family }
+  if (!first) return joined('', '', family)
+  if (!family) return { name: first, given_name: untitled(first) }
+  return joined(first, given || first, family)
+}
+
+function joined(first: string, given: string, family: string): Name {
+  const { rest, suffix } = family.includes(' ') ? withoutSuffix(family) : { rest: family, suffix: '' }
+  const name = whole([first, rest].filter(Boolean).join(' '), suffix)
+  return given ? { name, given_name: untitled(given), family_name: rest } : { name, family_name: rest }
+}
+
+function untitled(given: string): string {
+  return given.includes(' ') ? withoutTitles(given.split(' ')).join(' ') || given : given
 }
 
 /** The titles (Dr., Prof.) in what stands before a name; forms of address (Frau, Mr) are none. */
@@ -53,7 +64,8 @@ const particles = new Set(
   'van von vom de der den del della dei di da das do dos du la le ter ten zu zum zur bin bint ibn al el mac st af av'.split(' '),
 )
 
-function withoutSuffix(text: string): { rest: string; suffix: string } {
+/** A name and what follows it (Jr., M.Sc.). */
+export function withoutSuffix(text: string): { rest: string; suffix: string } {
   const found = /^(.+?)((?:,?\s+[\p{L}.]{1,7})+)$/u.exec(text)
   if (!found) return { rest: text, suffix: '' }
   const words = text.split(' ')

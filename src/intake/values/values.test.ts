@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import type { CountryCode } from 'libphonenumber-js/min'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { isDay } from '../../platform/days.ts'
+import type { Draft } from '../draft.ts'
+import { finish, newDraft } from '../draft.ts'
+import { isCompany } from './company.ts'
 import { readDay, tellOrder } from './day.ts'
 import { emails, isEmail } from './email.ts'
 import { readName } from './name.ts'
@@ -11,6 +14,70 @@ import { line, link, number, parts, words, yesNo } from './plain.ts'
 import { relationOf } from './relation.ts'
 
 const today = '2026-03-10'
+
+describe('names in the parts that files have', () => {
+  const named = (person: Partial<Draft>, name = '') => {
+    const draft = { ...newDraft(1), ...person }
+    draft.person.name = name
+    const made = finish(draft).person
+    return [made?.name, made?.given_name, made?.family_name, made?.organization]
+  }
+  test.each<[string, Partial<Draft>, string, (string | undefined)[]]>([
+    ['two columns', { given: 'Ada', family: 'Lovelace' }, '', ['Ada Lovelace', 'Ada', 'Lovelace', undefined]],
+    ['a title in its own', { prefix: 'Dr.', given: 'Ada', family: 'Lovelace' }, '', ['Dr. Ada Lovelace', 'Ada', 'Lovelace', undefined]],
+    ['a form of address', { prefix: 'Frau', given: 'Ada', family: 'Lovelace' }, '', ['Ada Lovelace', 'Ada', 'Lovelace', undefined]],
+    ['both', { prefix: 'Herr Prof. Dr.', given: 'Jan', family: 'Mond' }, '', ['Prof. Dr. Jan Mond', 'Jan', 'Mond', undefined]],
+    ['a suffix in its own', { given: 'Jan', family: 'Mond', suffix: 'Jr.' }, '', ['Jan Mond Jr.', 'Jan', 'Mond', undefined]],
+    ['a suffix in the family name', { given: 'Jan', family: 'Mond, M.Sc.' }, '', ['Jan Mond M.Sc.', 'Jan', 'Mond', undefined]],
+    ['the family first in one column', { family: 'van der Berg, Jan' }, '', ['Jan van der Berg', 'Jan', 'van der Berg', undefined]],
+    ['a family name alone with a suffix', { family: 'Mond, III' }, '', ['Mond III', undefined, 'Mond', undefined]],
+    ['whole, with titles', {}, 'Prof. Dr. med. Anna van der Berg', ['Prof. Dr. med. Anna van der Berg', 'Anna', 'van der Berg', undefined]],
+    ['whole, the family first', {}, 'Berg, Anna, Ph.D.', ['Anna Berg Ph.D.', 'Anna', 'Berg', undefined]],
+    ['Phil is a man', {}, 'Phil Berg', ['Phil Berg', 'Phil', 'Berg', undefined]],
+    [
+      'a company where the name should be',
+      {},
+      'Kowalczyk & Partners GmbH',
+      ['Kowalczyk & Partners GmbH', 'Kowalczyk & Partners GmbH', undefined, 'Kowalczyk & Partners GmbH'],
+    ],
+    [
+      'a company cut in two',
+      { given: 'Kowalczyk & Partners', family: 'GmbH' },
+      '',
+      ['Kowalczyk & Partners GmbH', 'Kowalczyk & Partners GmbH', undefined, 'Kowalczyk & Partners GmbH'],
+    ],
+    ['a company beside a human', { given: 'Ada', family: 'Berg' }, 'Berg Ltd.', ['Ada Berg', 'Ada', 'Berg', 'Berg Ltd.']],
+  ])('%s', (_, person, name, expected) => {
+    expect(named(person, name)).toEqual(expected)
+  })
+
+  test.each([
+    'Acme Inc.',
+    'Nordwind AG',
+    'SIEMENS AG',
+    'Rosengarten e. V.',
+    'Bianchi S.p.A.',
+    'Janssen B.V.',
+    'Nowak sp. z o.o.',
+    'Stiftung Lesen',
+    'Meyer & Söhne',
+    'Lange und Partner',
+    'Dupont SARL',
+    'Berg GmbH & Co. KG',
+  ])('%s is a company', (name) => expect(isCompany(name)).toBe(true))
+  test.each([
+    'Ada Lovelace',
+    'Li Ag',
+    'MARIA SA',
+    'Anna & Ben Berg',
+    'Eva Stiftung-Meyer',
+    'Ko',
+    'Inga Sas',
+    'Mary Coe',
+    'Jan Partner',
+    'Co Nguyen',
+  ])('%s is none', (name) => expect(isCompany(name)).toBe(false))
+})
 
 describe('days', () => {
   test.each([
@@ -67,6 +134,11 @@ describe('days', () => {
     expect(tellOrder(['3/5/2021'], 'DE').order).toBe('dmy')
     expect(tellOrder(['3.5.2021'], 'US').order).toBe('dmy')
     expect(tellOrder(['2021/3/5'], 'US').order).toBe('ymd')
+    const days = [...Array.from({ length: 27 }, (_, at) => `${13 + (at % 18)}/4/2021`), '3/4/2021', '3/4/2021', '3/4/2021', '4/25/2021']
+    expect(tellOrder(days, 'US')).toEqual({
+      order: 'dmy',
+      reason: '27 of 31 rows have a first number over 12, though one has the month first; what cannot be read is left out and named',
+    })
   })
 
   test('every day of the calendar is read back in every order, and nothing that is read is no day', () => {
