@@ -54,7 +54,8 @@ function draftOf(context: Context, arrival: Arrival, parties: Party[]): Draft {
   return { row, parties }
 }
 
-function keyHash({ channel, key }: Arrival): string {
+/** What is kept of an arrival's key: its fingerprint. */
+export function keyHash({ channel, key }: Pick<Arrival, 'channel' | 'key'>): string {
   return digest(`${channel} ${key}`)
 }
 

@@ -1,6 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import { saveTouches } from '../../touches/index.ts'
 import type { Source } from './arrival.ts'
+import { parts } from './ground.ts'
+import { keyHash } from './receive.ts'
 import { countsFrom } from './recount.ts'
 import { touchesOf } from './touched.ts'
 
@@ -19,6 +21,34 @@ export async function withdraw(context: Context, source: Source, most = 250): Pr
     .limit(most)
     .execute()
   if (rows.length === 0) return false
+  await letGo(context, source, rows)
+  return true
+}
+
+/** Takes back single meetings that came through a connection, by their keys: they were cancelled, or are at another time now. */
+export async function withdrawMeetings(context: Context, source: Source, keys: string[]): Promise<void> {
+  const rows: Through[] = []
+  for (const part of parts(keys.map((key) => keyHash({ channel: 'meeting', key }))))
+    rows.push(
+      ...(await context.db
+        .selectFrom('arrival_sources as s')
+        .innerJoin('arrivals as a', (join) => join.onRef('a.workspace_id', '=', 's.workspace_id').onRef('a.id', '=', 's.arrival_id'))
+        .select(['s.arrival_id', 's.member_id'])
+        .where('s.workspace_id', '=', context.workspace.id)
+        .where('s.source_kind', '=', source.kind)
+        .where('s.source_id', '=', source.id)
+        .where('a.key_hash', 'in', part)
+        .execute()),
+    )
+  for (const part of parts(rows)) await letGo(context, source, part)
+}
+
+interface Through {
+  arrival_id: string
+  member_id: string
+}
+
+async function letGo(context: Context, source: Source, rows: Through[]): Promise<void> {
   const ids = [...new Set(rows.map(({ arrival_id }) => arrival_id))]
   const parties = await partiesOf(context, ids)
   await context.db
@@ -31,7 +61,6 @@ export async function withdraw(context: Context, source: Source, most = 250): Pr
   await dropOrphans(context, ids)
   for (const member of new Set(rows.map(({ member_id }) => member_id))) await recount(context, member, parties)
   context.changed({ kind: 'arrival', id: null })
-  return true
 }
 
 async function partiesOf({ db, workspace }: Context, ids: string[]): Promise<string[]> {
