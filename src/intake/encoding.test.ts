@@ -61,6 +61,26 @@ describe('the encoding of a file', () => {
     expect(text).toBe(`${german.repeat(5)}A\ufffdB${german}`)
   })
 
+  test('lines of another encoding are read in theirs, and it is said how many', async () => {
+    const pasted = writtenIn('windows-1252', 'Zoë;Schäffer;Café Größe\n')
+    const found = await read(german, pasted, german.repeat(9), pasted)
+    expect(found.text).toBe(`${german}Zoë;Schäffer;Café Größe\n${german.repeat(9)}Zoë;Schäffer;Café Größe\n`)
+    expect(found.encoding).toEqual({
+      name: 'utf-8',
+      why: 'nearly all of its letters read as UTF-8; 2 lines are not, and read as Windows-1252',
+    })
+    const older = await read(writtenIn('windows-1252', german.repeat(9)), 'Zoë;Schäffer;Café Größe\n', writtenIn('windows-1252', german))
+    expect(older.text).toBe(`${german.repeat(9)}Zoë;Schäffer;Café Größe\n${german}`)
+    expect(older.encoding.why).toEndWith('1 line is not, and read as UTF-8')
+  })
+
+  test('lines of another encoding are found wherever a file is cut into blocks', async () => {
+    const pasted = writtenIn('windows-1252', 'Zoë;Schäffer;Café Größe\n')
+    const whole = Buffer.concat(Array.from({ length: 9000 }, (_, at) => (at % 700 === 3 ? pasted : Buffer.from(german))))
+    const expected = Array.from({ length: 9000 }, (_, at) => (at % 700 === 3 ? 'Zoë;Schäffer;Café Größe\n' : german)).join('')
+    expect((await read(whole)).text === expected).toBe(true)
+  })
+
   test('a letter cut off at the end is shown as unreadable, not lost in silence', async () => {
     expect((await read(german, new Uint8Array([0xc3]))).text).toBe(`${german}\ufffd`)
   })

@@ -1,6 +1,7 @@
 import chardet from 'chardet'
 import { Refusal } from '../platform/refusal.ts'
 import type { Bytes } from './bytes.ts'
+import { mixedLines } from './mixed-lines.ts'
 
 /** Which encoding a file is read in, and why; both may change once bytes turn up late that the beginning did not foretell. */
 export interface Encoding {
@@ -29,7 +30,7 @@ export function tellEncoding(head: Uint8Array, complete: boolean): Encoding {
 
 /** The file's text, block by block, without its byte order mark. Bytes that cannot be read become U+FFFD. `encoding` is kept up to date. */
 export async function* decode(bytes: Bytes, encoding: Encoding): AsyncGenerator<string> {
-  const read = encoding.name === 'utf-8' ? utf8(encoding) : legacy(encoding.name)
+  const read = encoding.name === 'utf-8' ? utf8(encoding) : legacy(encoding)
   let skip = markLength(bytes.head, encoding.name)
   for await (const block of bytes.blocks) {
     const text = read(skip ? block.subarray(skip) : block, false)
@@ -43,31 +44,49 @@ export async function* decode(bytes: Bytes, encoding: Encoding): AsyncGenerator<
 /** The encoding a person asked for by name. Refuses a name that is not one. */
 export function chosenEncoding(label: string): Encoding {
   try {
-    return { name: new TextDecoder(label).encoding, why: 'it was chosen' }
+    return { name: new TextDecoder(label).encoding, why: chosen }
   } catch {
     const words = `“${label.slice(0, 40)}” is not an encoding we know; try utf-8 or windows-1252.`
     throw new Refusal('invalid', words, [{ path: 'encoding', message: words }])
   }
 }
 
+const chosen = 'it was chosen'
 const asciiSoFar = 'all of its beginning is plain ASCII'
 
 type Decoder = (block: Uint8Array, last: boolean) => string
 
-function legacy(name: string): Decoder {
-  const decoder = new TextDecoder(name, { ignoreBOM: true })
+/** An older encoding; single lines of a Western one may be UTF-8 all the same, unless a person chose it. */
+function legacy(encoding: Encoding): Decoder {
+  if (latin.has(encoding.name) && encoding.why !== chosen) return mixed(encoding)
+  const decoder = new TextDecoder(encoding.name, { ignoreBOM: true })
   return (block, last) => decoder.decode(block, { stream: !last })
 }
 
-/** UTF-8 that, as long as all was ASCII, may still turn out to be an older encoding. */
+/** Encodings whose letters beyond ASCII hardly ever stand in the rows that UTF-8 makes of them. */
+const latin = new Set(['windows-1252', 'iso-8859-15', 'iso-8859-2', 'windows-1250'])
+
+/** Line by line; what was found is said in the encoding's `why`. */
+function mixed(encoding: Encoding): Decoder {
+  const { name, why } = encoding
+  const { read, lines } = mixedLines(name === 'utf-8' ? 'windows-1252' : name, name === 'utf-8')
+  return (block, last) => {
+    const text = read(block, last)
+    const [others, as] = name === 'utf-8' ? [lines.older, 'Windows-1252'] : [lines.utf8, 'UTF-8']
+    if (others > 0) encoding.why = `${why}; ${others.toLocaleString('en')} ${others === 1 ? 'line is' : 'lines are'} not, and read as ${as}`
+    return text
+  }
+}
+
+/** UTF-8 that may turn out to be an older encoding as long as all was ASCII, and else to have lines of an older one in it. */
 function utf8(encoding: Encoding): Decoder {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+  const mayMix = encoding.why !== chosen
   let held: Uint8Array = new Uint8Array()
   let plain = encoding.why === asciiSoFar
-  let older: Decoder | undefined
+  let instead: Decoder | undefined = mayMix ? undefined : new Lenient().read
   return (block, last) => {
-    if (older) return older(block, last)
+    if (instead) return instead(block, last)
     const all = held.length > 0 ? Buffer.concat([held, block]) : block
     const end = last ? all.length : wholeCharacters(all)
     const readable = all.subarray(0, end)
@@ -78,12 +97,17 @@ function utf8(encoding: Encoding): Decoder {
       plain &&= text.length === readable.length
       return text
     } catch {
-      if (!plain) return lenient.decode(readable)
-      Object.assign(encoding, tellLegacy(readable))
-      older = legacy(encoding.name)
-      return older(all, last)
+      if (plain) Object.assign(encoding, tellLegacy(all))
+      instead = plain ? legacy(encoding) : mixed(encoding)
+      return instead(all, last)
     }
   }
+}
+
+/** As a person chose it: what cannot be read is a letter that cannot be read. */
+class Lenient {
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  read = (block: Uint8Array, last: boolean): string => this.#decoder.decode(block, { stream: !last })
 }
 
 /** How many of the bytes are whole UTF-8 characters: all but a character cut off at the end. */
