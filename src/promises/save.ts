@@ -1,6 +1,7 @@
 import { insertRows } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import { actorId, type Context } from '../platform/context.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { PromiseRow, StepRow, TallyRow } from './tables.ts'
 
 /** One promise before and after; null before: new, null after: gone for good. */
@@ -17,7 +18,7 @@ export async function savePromises(context: Context, changes: PromiseChange[]): 
     if (before) tallies.add(before, -1)
     if (after) tallies.add(after, 1)
     if (!before && after) made.push(after)
-    else if (before && after) await rewrite(context, after)
+    else if (before && after) await rewrite(context, before, after)
     else if (before) await drop(context, before)
   }
   await insertRows(context.db, 'promises', made)
@@ -90,9 +91,20 @@ function outcomeOf({ shown, state, closed_on, due_on }: PromiseRow): TallyRow['o
   return closed_on !== null && closed_on > due_on ? 'late' : 'kept'
 }
 
-function rewrite(context: Context, row: PromiseRow) {
-  const { workspace_id, id, ...columns } = row
-  return context.db.updateTable('promises').set(columns).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
+/** Of two who change a promise at once one wins, and the other is told: the row must still be as it was found. */
+async function rewrite(context: Context, before: PromiseRow, after: PromiseRow): Promise<void> {
+  const { workspace_id, id, ...columns } = after
+  const { numUpdatedRows } = await context.db
+    .updateTable('promises')
+    .set(columns)
+    .where('workspace_id', '=', workspace_id)
+    .where('id', '=', id)
+    .where('updated_at', '=', before.updated_at)
+    .where('state', '=', before.state)
+    .where('due_on', '=', before.due_on)
+    .where('shown', '=', before.shown)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1) throw new Refusal('conflict', 'Someone else has just changed this promise. Look again.')
 }
 
 async function drop({ db }: Context, { workspace_id, id }: PromiseRow): Promise<void> {

@@ -135,7 +135,7 @@ function singular({ name }: Pick<Operation, 'name'>): string {
   )
 }
 
-const irregular: Record<string, string> = { people: 'person' }
+const irregular: Record<string, string> = { people: 'person', promises: 'promise' }
 
 function pick(input: Record<string, unknown>, fields: string[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field, input[field]]))
