@@ -1,0 +1,1 @@
+export { arrivalsOfCalendar, type CalendarItem, type CalendarSetting } from './arrivals-of-calendar.ts'
