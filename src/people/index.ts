@@ -124,6 +124,8 @@ export type { CircleRow, OrganizationRow, PersonRow, WishRow, WorryRow } from '.
 export { listTags } from './tags.ts'
 export { addTrash, emptyTrash } from './trash.ts'
 export { noteVariants } from './variants.ts'
+export { createWish, listWishes, removeWish, type Wish } from './wishes.ts'
+export { createWorry, listWorries, removeWorry, type Worry } from './worries.ts'
 
 /** The screens of people. */
 export async function peoplePages(): Promise<readonly Page[]> {

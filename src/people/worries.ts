@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '../platform/clock.ts'
 import { actorId, type Context } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
+import { Amount, moneyFrom, moneyOrNone } from '../platform/money.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Instant, List, listing, Money, Words } from '../platform/schema.ts'
@@ -29,10 +30,7 @@ export const Worry = z.object({
 export type Worry = z.output<typeof Worry>
 
 const SomeWords = Words(2000).refine((text) => text !== '', 'must not be empty')
-const Cost = z
-  .union([Money, z.int().min(0, 'must not be negative').max(1_000_000_000_000)])
-  .nullable()
-  .meta({ description: "What it costs them a day: money, or minor units of the workspace's currency" })
+const Cost = Amount.nullable().meta({ description: 'What it costs them a day' })
 
 export const listWorries = operation({
   name: 'worries.list',
@@ -120,7 +118,7 @@ export const updateWorry = operation({
   output: Worry,
   may: 'guide',
   refuses: ['not_found'],
-  example: { id: ':worry', cost_per_day: 4500 },
+  example: { id: ':worry', cost_per_day: { amount: 4500, currency: 'EUR' } },
   done: 'Saved.',
   run: (context, { id, cost_per_day, ...given }) =>
     change(context, id, { ...given, ...(cost_per_day === undefined ? {} : costOf(context, cost_per_day)) }),
@@ -248,13 +246,11 @@ async function change(context: Context, id: string, given: Given, removed: '=' |
 }
 
 function costOf(context: Context, cost: z.output<typeof Cost>): { cost_per_day: number | null; currency: string | null } {
-  if (cost === null) return { cost_per_day: null, currency: null }
-  if (typeof cost === 'number') return { cost_per_day: cost, currency: context.workspace.currency }
-  return { cost_per_day: cost.amount, currency: cost.currency }
+  const money = moneyOrNone(context, cost, 'cost_per_day')
+  return { cost_per_day: money?.amount ?? null, currency: money?.currency ?? null }
 }
 
 function toWorry(row: WorryRow): Worry {
   const { workspace_id: _w, removed_at: _at, removed_by: _by, cost_per_day, currency, ...worry } = row
-  const cost = cost_per_day === null || currency === null ? null : { amount: cost_per_day, currency }
-  return { ...worry, state: worry.state as Worry['state'], cost_per_day: cost }
+  return { ...worry, state: worry.state as Worry['state'], cost_per_day: moneyFrom(cost_per_day, currency) }
 }

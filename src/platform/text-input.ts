@@ -111,6 +111,8 @@ function parts(text: string): string[] {
 
 /** Of several things that a text may stand for, the first that it can be turned into; a text that may stay one does. */
 function firstOf(may: Schema[], text: string): unknown {
+  // People write 1200 and mean twelve hundred, not minor units: those are for programs.
+  if (may.some((schema) => schema.format === 'money')) return value(text, may.find((schema) => schema.type === 'object') ?? {})
   for (const schema of may) {
     const read = value(text, schema)
     if (read !== text || schema.type === 'string') return read

@@ -1,5 +1,10 @@
 /** The kit: everything a page is made of. */
 
+export type { Weighed } from './charts/balance-chart.tsx'
+export { BalanceChart } from './charts/balance-chart.tsx'
+export { CrossingChart } from './charts/crossing-chart.tsx'
+export type { Step } from './charts/journey-path.tsx'
+export { JourneyPath } from './charts/journey-path.tsx'
 export { SeriesChart } from './charts/series-chart.tsx'
 export { ShareBar } from './charts/share-bar.tsx'
 
@@ -9,6 +14,7 @@ export type { Option } from './forms/fields.tsx'
 export { Area, DayField, Search, Select, Text, Tokens } from './forms/fields.tsx'
 export { Filters } from './forms/filters.tsx'
 export { Form, Hidden } from './forms/form.tsx'
+export { MoneyField } from './forms/money-field.tsx'
 export { CaptureFields, channels } from './layout/capture.tsx'
 export type { Found } from './layout/find.tsx'
 export { Combobox, FoundList, FoundOptions } from './layout/find.tsx'

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { findPerson } from '../../people/index.ts'
 import { actorId, type Context } from '../../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { Amount, moneyOrNone } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Line, List, listing, Money, Words } from '../../platform/schema.ts'
+import { Day, Id, Line, List, listing, Words } from '../../platform/schema.ts'
 import type { JourneyRow } from '../tables.ts'
 import { blankJourney } from './blank.ts'
 import { audiences, Journey, JourneyWithPeople, parts, Stage, toJourney } from './journey.ts'
@@ -12,10 +13,7 @@ import { takePart } from './parts.ts'
 import { findJourney, selectJourneys, wholeJourney } from './queries.ts'
 import { changeJourney, note } from './save.ts'
 
-const Value = z
-  .union([Money, z.int().min(0, 'must not be negative').max(1_000_000_000_000)])
-  .nullable()
-  .meta({ description: "What it is worth to us: money, or minor units of the workspace's currency" })
+const Value = Amount.nullable().meta({ description: 'What it is worth to us' })
 
 export const listJourneys = operation({
   name: 'journeys.list',
@@ -210,10 +208,9 @@ function filtered(context: Context, { stage, person_id, organization_id, guide_i
   )
 }
 
-function worth(context: Context, value: z.output<typeof Value>): { value: number | null; currency: string | null } {
-  if (value === null) return { value: null, currency: null }
-  if (typeof value === 'number') return { value, currency: context.workspace.currency }
-  return { value: value.amount, currency: value.currency }
+function worth(context: Context, value: Amount | null): { value: number | null; currency: string | null } {
+  const money = moneyOrNone(context, value, 'value')
+  return { value: money?.amount ?? null, currency: money?.currency ?? null }
 }
 
 function memberOf({ actor }: Context): string | null {

@@ -72,3 +72,13 @@ export function eventsOf({ db, workspace }: Context, journeyId: string): Promise
     .orderBy('id')
     .execute()
 }
+
+/** Those who decide on a journey: the one who is led, and whoever has that part and has not left. */
+export async function decidersOf(context: Context, journeyId: string): Promise<(JourneyPersonRow & { name: string })[]> {
+  return (await peopleOf(context, journeyId)).filter(decides)
+}
+
+/** Whether a part is one of deciding, and still taken. */
+export function decides(part: Pick<JourneyPersonRow, 'role' | 'left_on'>): boolean {
+  return part.left_on === '' && (part.role === 'led' || part.role === 'decides')
+}

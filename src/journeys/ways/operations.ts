@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import { actorId, type Context } from '../../platform/context.ts'
+import { Amount, moneyOrNone } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, Line, Words } from '../../platform/schema.ts'
 import { findJourney, findOpenJourney } from '../core/queries.ts'
 import { moveTo, note } from '../core/save.ts'
 import { insertEffects, insertRisks } from './parts.ts'
-import { amount, blankWay, putAlternatives } from './put.ts'
+import { blankWay, putAlternatives } from './put.ts'
 import type { WayRow } from './tables.ts'
-import { Amount, EffectInput, findWay, mostWays, RiskInput, Way, waysOf, wholeWay } from './way.ts'
+import { EffectInput, findWay, mostWays, RiskInput, Way, waysOf, wholeWay } from './way.ts'
 
 const figures = {
-  price: Amount.optional(),
-  effort: Amount.optional().meta({ description: 'What their own work on it costs them, once' }),
-  running_a_day: Amount.optional().meta({ description: 'What it costs them a day from then on' }),
+  price: Amount.nullable().optional(),
+  effort: Amount.nullable().optional().meta({ description: 'What their own work on it costs them, once' }),
+  running_a_day: Amount.nullable().optional().meta({ description: 'What it costs them a day from then on' }),
   inputs: z
     .record(z.enum(['price', 'effort', 'running_a_day']), Line(300))
     .optional()
@@ -63,7 +64,7 @@ export const createWay = operation({
   example: {
     id: ':journey',
     name: 'Backups that look after themselves',
-    price: 240000,
+    price: { amount: 240000, currency: 'EUR' },
     gains: [{ words: 'Nobody stays late', weight: 5, said: true }],
     pains: [{ words: 'Two evenings to learn it', weight: 2 }],
     risks: [{ words: 'The first restore fails', net: { kind: 'trial', words: 'A restore is tried before the old one is switched off.' } }],
@@ -218,7 +219,7 @@ export const restoreWay = operation({
   },
 })
 
-type Figures = { [K in 'price' | 'effort' | 'running_a_day']?: z.output<typeof Amount> | undefined } & {
+type Figures = { [K in 'price' | 'effort' | 'running_a_day']?: Amount | null | undefined } & {
   inputs?: Record<string, string> | undefined
 }
 
@@ -226,7 +227,7 @@ type Figures = { [K in 'price' | 'effort' | 'running_a_day']?: z.output<typeof A
 function figuresOf(context: Context, given: Figures, before?: WayRow): Partial<WayRow> {
   const own = (['price', 'effort', 'running_a_day'] as const).flatMap((field) => {
     const value = given[field]
-    return value === undefined ? [] : [{ field, money: amount(context, value) }]
+    return value === undefined ? [] : [{ field, money: moneyOrNone(context, value, field) }]
   })
   const currencies = new Set(own.flatMap(({ money }) => (money ? [money.currency] : [])))
   const kept = (['price', 'effort', 'running_a_day'] as const).some(

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { Amount, moneyOrNone } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, List } from '../../platform/schema.ts'
 import { findJourney, findOpenJourney, peopleOf } from '../core/queries.ts'
-import { amount } from './put.ts'
 import type { RiskRow, WayEffectRow, WayRow } from './tables.ts'
-import { Amount, Effect, EffectInput, findWay, netKinds, Risk, RiskInput, risksOf, toEffect, toRisk } from './way.ts'
+import { Effect, EffectInput, findWay, netKinds, Risk, RiskInput, risksOf, toEffect, toRisk } from './way.ts'
 
 const EffectOf = Effect.extend({ way_id: Id, journey_id: Id, sign: z.enum(['gain', 'pain']) })
 type EffectGiven = z.output<typeof EffectInput>
@@ -90,7 +90,7 @@ export const createRisk = operation({
   example: {
     journey_id: ':journey',
     words: 'Nobody knows the new system on the first Monday',
-    cost: 40000,
+    cost: { amount: 40000, currency: 'EUR' },
     net: { kind: 'parallel_run', words: 'Both run side by side for two weeks.' },
   },
   done: 'Noted.',
@@ -113,7 +113,7 @@ export const updateRisk = operation({
     id: Id,
     words: RiskInput.shape.words.optional(),
     likelihood: z.int().min(0, 'must be from 0 to 100').max(100, 'must be from 0 to 100').optional(),
-    cost: Amount.optional(),
+    cost: Amount.nullable().optional(),
     net: z
       .strictObject({ kind: z.enum(netKinds), words: z.string().max(1000).default('') })
       .nullable()
@@ -202,8 +202,8 @@ export async function insertRisks(context: Context, journeyId: string, wayId: st
   return rows
 }
 
-function costOf(context: Context, cost: z.output<typeof Amount>): { cost: number | null; currency: string | null } {
-  const money = amount(context, cost)
+function costOf(context: Context, cost: Amount | null): { cost: number | null; currency: string | null } {
+  const money = moneyOrNone(context, cost, 'cost')
   return { cost: money?.amount ?? null, currency: money?.currency ?? null }
 }
 

@@ -1,9 +1,7 @@
-import type { z } from 'zod'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { JourneyFound } from '../core/journey.ts'
 import type { WayRow } from './tables.ts'
-import type { Amount } from './way.ts'
 
 /** Doing nothing and going elsewhere come onto the table with the first way (M25), to be described fairly. */
 export async function putAlternatives(context: Context, journey: JourneyFound): Promise<void> {
@@ -52,9 +50,4 @@ export function blankWay(context: Context, journeyId: string, given: Partial<Way
     removed_by: null,
     ...given,
   }
-}
-
-/** Money as it was given: with its currency, or as minor units of the workspace's. */
-export function amount(context: Context, given: z.output<typeof Amount>): { amount: number; currency: string } | null {
-  return typeof given === 'number' ? { amount: given, currency: context.workspace.currency } : given
 }

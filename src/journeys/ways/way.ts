@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Amount, moneyFrom } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant, Line, Money, Words } from '../../platform/schema.ts'
 import type { RiskRow, WayEffectRow, WayRow } from './tables.ts'
@@ -69,20 +70,12 @@ export const EffectInput = z.strictObject({
 export const RiskInput = z.strictObject({
   words: Line(500),
   likelihood: z.int().min(0, 'must be from 0 to 100').max(100, 'must be from 0 to 100').default(30),
-  cost: z
-    .union([Money, z.int().min(0).max(1_000_000_000_000)])
-    .nullable()
-    .default(null),
+  cost: Amount.nullable().default(null),
   net: z
     .strictObject({ kind: z.enum(netKinds), words: Words(1000).default('') })
     .nullable()
     .default(null),
 })
-
-export const Amount = z
-  .union([Money, z.int().min(0, 'must not be negative').max(1_000_000_000_000)])
-  .nullable()
-  .meta({ description: "Money, or minor units of the workspace's currency" })
 
 /** The ways of a journey that are not in the trash: ours first, in their order, then doing nothing, then going elsewhere. */
 export async function waysOf(context: Context, journeyId: string): Promise<Way[]> {
@@ -140,7 +133,7 @@ export function toRisk(row: RiskRow): Risk {
     way_id: row.way_id,
     words: row.words,
     likelihood: row.likelihood,
-    cost: money(row.cost, row.currency),
+    cost: moneyFrom(row.cost, row.currency),
     net: row.net_kind === '' ? null : { kind: row.net_kind as (typeof netKinds)[number], words: row.net_words },
   }
 }
@@ -161,9 +154,9 @@ async function withParts(context: Context, journeyId: string, rows: WayRow[]): P
     kind: row.kind as Way['kind'],
     name: row.name,
     words: row.words,
-    price: money(row.price, row.currency),
-    effort: money(row.effort, row.currency),
-    running_a_day: money(row.running_a_day, row.currency),
+    price: moneyFrom(row.price, row.currency),
+    effort: moneyFrom(row.effort, row.currency),
+    running_a_day: moneyFrom(row.running_a_day, row.currency),
     inputs: JSON.parse(row.inputs) as Record<string, string>,
     recommended: row.recommended === 1,
     because: row.because,
@@ -181,8 +174,4 @@ async function withParts(context: Context, journeyId: string, rows: WayRow[]): P
 /** A gain or a pain as the outside sees it. */
 export function toEffect({ id, person_id, words, weight, likelihood, said }: WayEffectRow): z.output<typeof Effect> {
   return { id, person_id, words, weight, likelihood, said: said === 1 }
-}
-
-function money(amount: number | null, currency: string | null): z.output<typeof Money> | null {
-  return amount === null || currency === null ? null : { amount, currency }
 }

@@ -1,5 +1,21 @@
 import type { Child } from 'hono/jsx'
-import { Action, Actions, Area, DayField, Form, Opening, Quote, Stack, Submit, Tag, Text, useView, When } from '../../ui/index.ts'
+import { type Money, sayMoney, writeMoney } from '../../platform/money.ts'
+import {
+  Action,
+  Actions,
+  Area,
+  DayField,
+  Form,
+  MoneyField,
+  Opening,
+  Quote,
+  Stack,
+  Submit,
+  Tag,
+  Text,
+  useView,
+  When,
+} from '../../ui/index.ts'
 import type { Wish as WishOf } from '../wishes.ts'
 import type { Worry as WorryOf } from '../worries.ts'
 
@@ -50,7 +66,7 @@ export function Worry({ worry, changes }: { worry: WorryOf; changes: boolean }) 
             />
           )}
           {worry.state !== 'gone' && <LetGo worry={worry} />}
-          <Correct noun="worries" word={worry} />
+          <Correct noun="worries" word={worry} cost={worry.cost_per_day} />
         </Actions>
       )}
     </Word>
@@ -61,7 +77,7 @@ function WorryState({ worry }: { worry: WorryOf }) {
   return (
     <>
       said <When at={worry.said_on} />
-      {worry.cost_per_day && <>, costs {money(worry.cost_per_day)} a day</>}{' '}
+      {worry.cost_per_day && <>, costs {sayMoney(worry.cost_per_day)} a day</>}{' '}
       {worry.state === 'carried' && <Tag tone="late">nobody is on it</Tag>}
       {worry.state === 'taken' && (
         <Tag>
@@ -104,7 +120,7 @@ function LetGo({ worry }: { worry: WorryOf }) {
 
 type Said = { id: string; words: string; said_on: string }
 
-function Correct({ noun, word, motive }: { noun: 'wishes' | 'worries'; word: Said; motive?: string }) {
+function Correct({ noun, word, motive, cost }: { noun: 'wishes' | 'worries'; word: Said; motive?: string; cost?: Money | null }) {
   const { form } = useView()
   const operation = `${noun}.update`
   return (
@@ -114,11 +130,12 @@ function Correct({ noun, word, motive }: { noun: 'wishes' | 'worries'; word: Sai
           operation={operation}
           formKey={word.id}
           hidden={{ id: word.id }}
-          values={{ ...word, motive }}
+          values={{ words: word.words, said_on: word.said_on, motive }}
           label={`Correct: ${word.words}`}
         >
           <Area name="words" label="In their words" words rows={2} required maxlength={2000} />
           {motive !== undefined && <Area name="motive" label="Why it matters to them" rows={1} maxlength={2000} />}
+          {cost !== undefined && <MoneyField name="cost_per_day" label="What it costs them a day" value={cost && writeMoney(cost)} />}
           <DayField name="said_on" label="Said on" required />
           <Submit>Save</Submit>
         </Form>
@@ -136,9 +153,4 @@ function Correct({ noun, word, motive }: { noun: 'wishes' | 'worries'; word: Sai
       </Stack>
     </Opening>
   )
-}
-
-function money({ amount, currency }: { amount: number; currency: string }): string {
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }

@@ -1,4 +1,4 @@
-import { Area, Form, Opening, Section, Soft, Stack, Submit, useView } from '../../ui/index.ts'
+import { Area, Form, MoneyField, Opening, Section, Soft, Stack, Submit, useView } from '../../ui/index.ts'
 import type { Wish as WishOf } from '../wishes.ts'
 import type { Worry as WorryOf } from '../worries.ts'
 import { Wish, Worry } from './person-word.tsx'
@@ -61,6 +61,7 @@ function Note({ operation, id, label, field }: { operation: string; id: string; 
       <Form operation={operation} hidden={{ person_id: id }} label={label}>
         <Area name="words" label={field} words rows={2} required maxlength={2000} />
         {operation === 'wishes.create' && <Area name="motive" label="Why it matters to them" rows={1} maxlength={2000} optional />}
+        {operation === 'worries.create' && <MoneyField name="cost_per_day" label="What it costs them a day" optional />}
         <Submit>Keep it</Submit>
       </Form>
     </Opening>
