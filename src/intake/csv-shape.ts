@@ -8,6 +8,8 @@ export interface Shape {
   headers: string[] | null
   /** Physical line of the header, or of the first record; what stands before it is preamble. */
   line: number
+  /** The last line of the header: after `line` where a second row says the same in other words. */
+  until: number
 }
 
 const delimiters = [',', ';', '\t', '|']
@@ -63,9 +65,17 @@ function headerOf(rows: Row[], known: (header: string) => boolean): Omit<Shape, 
     if (names > (best?.names ?? 0) && !row.cells.some(holdsAddress) && looksLikeNames(row, width)) best = { row, names }
   }
   const row = best?.row ?? rows.find((one) => one.cells.length === width && one.cells.some((cell) => cell.trim() !== ''))
-  if (!row) return { headers: null, line: 1 }
-  if (!best && row.cells.some(holdsAddress)) return { headers: null, line: row.line }
-  return { headers: row.cells.map((cell) => cell.replace(/\s+/g, ' ').trim()), line: row.line }
+  if (!row) return { headers: null, line: 1, until: 0 }
+  if (!best && row.cells.some(holdsAddress)) return { headers: null, line: row.line, until: row.line - 1 }
+  const next = rows[rows.indexOf(row) + 1]
+  const until = best && next && isHeaderToo(next, known) ? next.line : row.line
+  return { headers: row.cells.map((cell) => cell.replace(/\s+/g, ' ').trim()), line: row.line, until }
+}
+
+/** A row of nothing but names of columns under the header: the same in another language, or as a program calls them. */
+function isHeaderToo(row: Row, known: (header: string) => boolean): boolean {
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  return filled.length > 1 && filled.length > row.cells.length / 2 && filled.every(known)
 }
 
 /** A lone word in a wide file ("Notes:") is preamble, not a header. */

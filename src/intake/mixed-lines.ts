@@ -47,7 +47,7 @@ export function mixedLines(older: string, mostlyUtf8: boolean) {
 function mayBeUtf8(block: Uint8Array): boolean {
   return (
     (block.at(-1) ?? 0) >= 0x80 ||
-    /[\u00c2-\u00f4][\u0080-\u00bf]/.test(Buffer.from(block.buffer, block.byteOffset, block.length).latin1Slice())
+    /[\u00c2-\u00f4][\u0080-\u00bf]/.test(Buffer.from(block.buffer, block.byteOffset, block.length).toString('latin1'))
   )
 }
 

@@ -28,6 +28,7 @@ const Preview = z.object({
   encoding: z.object({ name: z.string(), why: z.string() }),
   delimiter: z.string().nullable(),
   headers: z.array(z.string()).nullable(),
+  header_line: z.int().nullable().meta({ description: 'The line of the column names; what stands above is passed over' }),
   mapping: Mapping.nullable(),
   rows: z.array(
     z.object({
@@ -134,6 +135,7 @@ export const previewImport = operation({
       encoding: { name: file.encoding.name, why: file.encoding.why },
       delimiter: file.delimiter ?? null,
       headers: file.headers ?? null,
+      header_line: file.headerLine ?? null,
       mapping: file.mapping ?? null,
       rows: file.head.map(({ line, person, problems }) => ({ line, person, problems })),
     }

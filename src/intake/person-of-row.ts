@@ -9,6 +9,7 @@ import type { Field } from './headers.ts'
 import type { Incoming } from './incoming.ts'
 import type { MappedColumn, Mapping } from './mapping.ts'
 import { addressFields } from './mapping.ts'
+import { noRecord } from './no-record.ts'
 import { orderWords, readDay } from './values/day.ts'
 import { emails, isEmail } from './values/email.ts'
 import { monthOf } from './values/months.ts'
@@ -44,9 +45,12 @@ export function rowReader(mapping: Mapping, width: number, setting: Setting): (r
     if (!several) (puts[at] as Put)(text, draft, cell)
     else for (const part of several) (puts[at] as Put)(line(part), draft, part)
   }
+  const whyNot = noRecord(mapping, width)
   return (row, tidy = false) => {
     const draft = newDraft(row.line)
-    if (row.problem) draft.problems.push({ line: row.line, message: row.problem })
+    const problem = whyNot(row) ?? row.problem
+    if (problem) draft.problems.push({ line: row.line, message: problem })
+    if (problem !== row.problem) return { line: row.line, person: null, problems: draft.problems }
     if (isBare(row.cells, own)) return { line: row.line, person: null, problems: draft.problems }
     for (let i = 0; i < puts.length; i++) {
       const written = row.cells[places[i] as number]

@@ -32,6 +32,25 @@ async function refusal(given: Given, name?: string, choices: Partial<Choices> = 
 }
 
 describe('files as people have them', () => {
+  test('titles above the names of the columns, a second row of names, and the names once more in the middle', async () => {
+    const file = await open(
+      'Customers of the bakery\nas of 1.3.2026\n\nVorname;Nachname;E-Mail;Ort\nFirst name;Last name;Email;City\nAda;Berg;ada@berg.example;Ulm\nVorname;Nachname;E-Mail;Ort\nBen;Ott;ben@ott.example;Bonn\n',
+    )
+    expect([file.headers?.[0], file.headerLine]).toEqual(['Vorname', 4])
+    expect((await all(file)).map(({ line, person, problems }) => [line, person?.name, problems[0]?.message])).toEqual([
+      [6, 'Ada Berg', undefined],
+      [7, undefined, 'The names of the columns stand here again; the line was left out.'],
+      [8, 'Ben Ott', undefined],
+    ])
+  })
+
+  test('what a report writes under its table is no person', async () => {
+    const file = await open(
+      'First Name,Last Name,Email,City\nAda,Berg,ada@berg.example,Ulm\nBen\n\n\nAll contacts\nCopyright 2026 Example\n',
+    )
+    expect((await all(file)).map(({ person }) => person?.name ?? null)).toEqual(['Ada Berg', 'Ben', null, null])
+  })
+
   test('Excel in German: Windows-1252 and semicolons', async () => {
     const file = await open(
       writtenIn('windows-1252', 'Vorname;Nachname;Straße;PLZ;Ort;Geburtstag\r\nJürgen;Müller;Königsstraße 5;10115;Berlin;24.12.1980\r\n'),

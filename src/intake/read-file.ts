@@ -32,6 +32,8 @@ export interface ReadFile {
   delimiter?: string
   /** The names of a CSV file's columns; null for a file without a header. */
   headers?: string[] | null
+  /** The line of the header; what stands above it is passed over. */
+  headerLine?: number | undefined
   mapping?: Mapping
   /** The custom fields that its records fill. */
   fields: FilledField[]
@@ -103,7 +105,7 @@ function readCsv(source: Source, choices: Choices): ReadFile {
   reader.push(source.head, each)
   if (source.complete) reader.end(each)
   if (begun.length === 0 && !source.complete) throw refused('No line ends within the first 256 KiB: this is not a CSV file.')
-  const first = begun.filter((row) => (shape.headers ? row.line > shape.line : row.line >= shape.line))
+  const first = begun.filter((row) => row.line > shape.until)
   const cells = first.filter((row) => row.cells.length > 0).map((row) => row.cells)
   const width = shape.headers?.length ?? Math.max(0, ...cells.map((row) => row.length))
   if (width > 1000) throw refused(`The file has ${width.toLocaleString('en')} columns; at most 1,000 are read.`)
@@ -119,6 +121,7 @@ function readCsv(source: Source, choices: Choices): ReadFile {
     encoding: source.encoding,
     delimiter: shape.delimiter,
     headers: shape.headers,
+    headerLine: shape.headers ? shape.line : undefined,
     mapping,
     fields: customFieldsOf(mapping),
     head: first.slice(0, shown).map((row) => read(row)),

@@ -90,12 +90,13 @@ export async function previewPage({ call }: PageRequest, one: Import, mayGuide: 
   )
 }
 
-function understood({ size, about }: Import, { kind, program, encoding, delimiter }: Preview) {
+function understood({ size, about }: Import, { kind, program, encoding, delimiter, header_line }: Preview) {
   const what = kind === 'csv' ? `A CSV file of ${sizeWords(size)}` : `A file of vCards, ${sizeWords(size)}`
   const rows = about ? `, about ${about.toLocaleString('en-GB')} rows` : ''
   const apart = delimiter ? ` Its columns are apart by ${delimiterWords(delimiter)}.` : ''
+  const above = header_line && header_line > 1 ? ` Their names stand in line ${header_line}; what is above is passed over.` : ''
   const known = program ? ` It is recognised as an export of ${program}.` : ''
-  return `${what}${rows}.${known} Its letters are read as ${encoding.name.toUpperCase()}: ${encoding.why}.${apart} Nothing has been brought in yet.`
+  return `${what}${rows}.${known} Its letters are read as ${encoding.name.toUpperCase()}: ${encoding.why}.${apart}${above} Nothing has been brought in yet.`
 }
 
 function Given({ circles, tags, encoding }: { circles: string[]; tags: string[]; encoding: string }) {
