@@ -18,6 +18,9 @@ export interface Arrival {
   automatic: string | null
   /** Where it stands in a file. */
   line?: number
+  /** Of a meeting: when it ends, where that is told; whether it lasts whole days. */
+  ends?: string
+  whole?: boolean
 }
 
 export interface Party {

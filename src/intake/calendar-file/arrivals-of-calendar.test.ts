@@ -54,6 +54,7 @@ describe('the meetings of a calendar', () => {
           key: 'abc@google.com',
           channel: 'meeting',
           at: '2026-03-02T08:00:00.000Z',
+          ends: '2026-03-02T09:00:00.000Z',
           on: '2026-03-02',
           direction: 'both',
           parties: [{ address: 'lena@torres.example', name: 'Lena Torres' }],

@@ -198,16 +198,19 @@ class CalendarReader {
     const parties = [...new Map(there.map(({ address, name }) => [address, { address, name }])).values()].slice(0, 100)
     const recurrence = meeting.recurrenceId ? ` ${this.#id(meeting.recurrenceId, meeting)}` : ''
     const uid = meeting.uid || digest(`${meeting.start.wall} ${meeting.summary}`)
+    const begins = start.whole ? this.#floating(start.wall) : at
     return {
       key: `${uid}${recurrence}`,
       channel: 'meeting',
-      at: new Date(start.whole ? this.#floating(start.wall) : at).toISOString(),
+      at: new Date(begins).toISOString(),
       on: start.whole ? start.wall.toPlainDate().toString() : dayAt(at, this.#setting.timezone),
       direction: 'both',
       parties,
       words: meeting.summary,
       automatic: null,
       line: meeting.line,
+      ...(meeting.lasts === null ? {} : { ends: new Date(begins + meeting.lasts).toISOString() }),
+      ...(start.whole ? { whole: true } : {}),
     }
   }
 

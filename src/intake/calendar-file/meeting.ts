@@ -16,6 +16,8 @@ export interface Meeting {
   line: number
   uid: string
   start: Written
+  /** Milliseconds; null where it is not told. */
+  lasts: number | null
   /** The start that it had in its series, where it is an exception of one. */
   recurrenceId: Written | null
   rules: ICAL.Recur[]
@@ -44,6 +46,7 @@ export function readMeeting({ line, lines, cancelled }: Component): Meeting | st
     line,
     uid: text('uid').slice(0, 1000),
     start,
+    lasts: lastsOf(start, all('dtend').flatMap(writtenOf)[0], all('duration')[0]?.getFirstValue()),
     recurrenceId: all('recurrence-id').flatMap(writtenOf)[0] ?? null,
     rules,
     unreadable: rules.length < lines.filter((one) => /^rrule/i.test(one)).length,
@@ -57,6 +60,19 @@ export function readMeeting({ line, lines, cancelled }: Component): Meeting | st
 
 /** A rule of thousands of days and months would be worked out in their every combination. */
 const longestRule = 512
+
+/** By the wall clock; an end in another zone than the start is left untold. */
+function lastsOf(start: Written, end: Written | undefined, duration: unknown): number | null {
+  const lasts =
+    end && end.tzid === start.tzid
+      ? start.wall.until(end.wall).total('milliseconds')
+      : duration instanceof ICAL.Duration
+        ? duration.toSeconds() * 1000
+        : null
+  return lasts !== null && lasts > 0 && lasts <= mostLasting ? lasts : null
+}
+
+const mostLasting = 366 * 86_400_000
 
 function propertyOf(text: string): ICAL.Property | null {
   if (text.length > longestRule && /^rrule/i.test(text)) return null

@@ -1,4 +1,6 @@
 import { reading } from '../../platform/call.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Counts } from '../connections/counts.ts'
 import type { Slice, Sync } from '../connections/kind.ts'
 import { type Collection, fetched, listed } from './client.ts'
 import { type Batch, compare } from './items.ts'
@@ -8,12 +10,19 @@ import { chosenCollections, type DavSettings, davAsking } from './settings.ts'
 export interface DavPlace {
   tokens: Record<string, string>
   at: string[]
-  /** What its kind keeps beside. */
-  more?: object
 }
 
 // A slice is one request and one transaction: what a broken connection costs.
 const sliceSize = 50
+
+interface Reading {
+  /** What they are called: `calendars`. */
+  many: string
+  /** The slice that takes some entries in, with the place given. */
+  take(batch: Batch, place: DavPlace, of: number): Promise<Slice>
+  /** What is done once all is read, in the transaction that keeps the last place. */
+  finish?(context: Context): Promise<Partial<Counts>>
+}
 
 /**
  * Reads every chosen collection on from its token. Each slice of entries is taken in and kept in one transaction; after a break-off the
@@ -22,19 +31,18 @@ const sliceSize = 50
 export async function readCollections<S extends DavSettings>(
   type: 'caldav' | 'carddav',
   run: Sync<S>,
-  { many, take, whole }: { many: string; take: (batch: Batch, place: DavPlace, of: number) => Promise<Slice>; whole?: boolean },
+  how: Reading,
 ): Promise<'done' | 'more'> {
   const asking = davAsking(type, run)
   let place: DavPlace = { tokens: {}, at: [], ...(run.place as Partial<DavPlace> | null) }
-  for (const collection of await chosenCollections(asking, run.settings, many)) {
+  for (const collection of await chosenCollections(asking, run.settings, how.many)) {
     if (place.at.includes(collection.url)) continue
     if (!run.going()) return 'more'
-    const since = whole ? null : (place.tokens[collection.url] ?? null)
-    const after = await readOne(collection, since)
+    const after = await readOne(collection, place.tokens[collection.url] ?? null)
     if (!after) return 'more'
     place = after
   }
-  await run.keep({ arrivals: [], looked: 0, place: { ...place, at: [] } })
+  await run.keep({ arrivals: [], looked: 0, place: { ...place, at: [] }, ...(how.finish ? { also: how.finish } : {}) })
   return 'done'
 
   async function readOne({ url, tellsChanges }: Collection, since: string | null): Promise<DavPlace | null> {
@@ -42,7 +50,7 @@ export async function readCollections<S extends DavSettings>(
     const where = { connectionId: run.connectionId, collection: url }
     const { fresh, gone } = await reading(run.caller, (context) => compare(context, where, listing))
     const keep = async (batch: Batch) => {
-      const slice = await take(batch, place, fresh.length)
+      const slice = await how.take(batch, place, fresh.length)
       await run.keep(slice)
       place = slice.place as DavPlace
     }
