@@ -1,3 +1,6 @@
+export * from './leading/indecision.ts'
+export * from './leading/stages.ts'
+export * from './leading/stance.ts'
 export * from './purpose/check-purpose.ts'
 export * from './purpose/sentences.ts'
 export * from './purpose/words.ts'
