@@ -13,9 +13,15 @@ import './ways/tables.ts'
 import { followMerge, followPart, forgetPerson } from './core/follow.ts'
 import { createJourney, getJourney, listJourneys, removeJourney, restoreJourney, updateJourney } from './core/operations.ts'
 import { joinJourney, leaveJourney } from './core/parts.ts'
+import { goals } from './goals/noun.ts'
+import { listening } from './listening/nouns.ts'
 import { checkPurposeSentence } from './operations/check-purpose.ts'
 import { computeValueFigures } from './operations/compute-value.ts'
+import './purpose/check.ts'
+import { confirmByHand, listVersions, playBackPurpose, rewordByHand, stateThePurpose } from './purpose/operations.ts'
+import { requests } from './requests/noun.ts'
 import { ways } from './ways/nouns.ts'
+import { getValue, setDowntime } from './ways/value.ts'
 
 /** From where someone is to where they want to arrive: listening, purpose, ways, decision, arrival. */
 export const journeys: Noun[] = [
@@ -23,9 +29,11 @@ export const journeys: Noun[] = [
     name: 'journeys',
     operations: [listJourneys, createJourney, getJourney, updateJourney, joinJourney, leaveJourney, removeJourney, restoreJourney],
   },
-  { name: 'purpose', operations: [checkPurposeSentence] },
+  ...listening,
+  { name: 'purpose', operations: [checkPurposeSentence, listVersions, stateThePurpose, playBackPurpose, confirmByHand, rewordByHand] },
+  requests,
   ...ways,
-  { name: 'value', operations: [computeValueFigures] },
+  { name: 'value', operations: [computeValueFigures, getValue, setDowntime] },
 ]
 
 listen('people.merged', followMerge)
