@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '../../../platform/days.ts'
+import { type Day, daysBetween } from '../../../platform/days.ts'
 import { quote, sayCount, sayDay, sayNames } from '../say.ts'
 
 /** The dated facts of an undecided journey. What lies after today has not happened yet. */
