@@ -9,6 +9,7 @@ import './purpose/tables.ts'
 import './requests/tables.ts'
 import './tables.ts'
 import './trail/tables.ts'
+import './trash.ts'
 import './ways/tables.ts'
 import { followMerge, followPart, forgetPerson } from './core/follow.ts'
 import { createJourney, getJourney, listJourneys, removeJourney, restoreJourney, updateJourney } from './core/operations.ts'
@@ -34,6 +35,7 @@ export const journeys: Noun[] = [
   requests,
   ...ways,
   { name: 'value', operations: [computeValueFigures, getValue, setDowntime] },
+  goals,
 ]
 
 listen('people.merged', followMerge)

@@ -11,6 +11,7 @@ const Removed = z.object({
   removed_at: Instant,
   /** The operation that takes it out again. */
   restore: z.string(),
+  values: z.record(z.string(), z.string()).optional().meta({ description: 'What that operation takes, where it is more than the id' }),
 })
 export type Removed = z.output<typeof Removed>
 

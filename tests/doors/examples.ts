@@ -21,14 +21,31 @@ const before: Record<string, string[]> = {
   'morning.back': ['morning.skip'],
   'promises.reopen': ['promises.keep'],
   'journeys.leave': ['journeys.join'],
+  'questions.ask_again': ['questions.retire'],
+  'answers.let_be': ['answers.become'],
+  'goals.pursue': ['goals.reach'],
+  'goals.unlink': ['goals.link'],
+  'purpose.play_back': ['purpose.state'],
+  'purpose.confirm': ['purpose.state'],
   'ways.withdraw': ['ways.share'],
 }
 
 /** What makes a thing where its noun has no operation for that. */
-const makers: Record<string, string> = { merge: 'people.merge', exclusion: 'exclusions.add' }
+const makers: Record<string, string> = {
+  merge: 'people.merge',
+  answer: 'journeys.answer',
+  listening: 'listening.begin',
+  exclusion: 'exclusions.add',
+}
 
 /** What comes into being by itself, without an operation. */
 const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites }
+
+/** Things of a special kind: what makes them, and with what. */
+const special: Record<string, { maker: string; with: object }> = {
+  teammate: { maker: 'people.create', with: { relation: 'teammate' } },
+  teammate_wish: { maker: 'wishes.create', with: { person_id: ':teammate' } },
+}
 
 /** What is needed where an operation has no example of its own. */
 const lacking: Record<string, Record<string, unknown>> = {
@@ -101,6 +118,11 @@ async function filled(caller: Caller, value: unknown, also: object = {}): Promis
 async function idOf(caller: Caller, kind: string, also: object): Promise<string> {
   const coming = comes[kind]
   if (coming) return coming(caller)
+  const own = special[kind]
+  if (own) {
+    const example = operations.get(own.maker)?.example ?? {}
+    return ((await run(caller, own.maker, (await filled(caller, { ...example, ...own.with })) as object)) as { id: string }).id
+  }
   const operation = all.find((one) => one.name === makers[kind] || (one.name.endsWith('.create') && singular(one) === kind))
   if (operation)
     return ((await run(caller, operation.name, { ...((await filled(caller, bare(operation))) as object), ...also })) as { id: string }).id

@@ -46,7 +46,11 @@ export const firstQuestions: readonly FirstQuestion[] = [
   teammate('worries', 'What weighs on you at work just now?', 'Do not solve it yet. It becomes a worry with one key.'),
   teammate('worries', 'What costs you strength that it should not cost?'),
   teammate('wishes', 'What would you like to be able to do that you cannot do yet?'),
-  teammate('wishes', 'Which part of what we are after as a firm is also yours?', 'A wish of theirs can be linked to a goal: then they own it.'),
+  teammate(
+    'wishes',
+    'Which part of what we are after as a firm is also yours?',
+    'A wish of theirs can be linked to a goal: then they own it.',
+  ),
   teammate('help', 'What do you need from me before we speak again?', 'What you say yes to is a promise: note it with its day.'),
   teammate('help', 'What should I do differently?', 'Take it down, say thank you, explain nothing.'),
   teammate('success', 'What would make the next weeks good ones for you?'),

@@ -54,6 +54,16 @@ function first({ workspace }: Context): QuestionRow[] {
     places.set(audience, position)
     const id = `00000000-0000-7000-8000-${String(at + 1).padStart(12, '0')}`
     // The beginning of the time in their ids: they are older than any answer.
-    return { workspace_id: workspace.id, id, audience, topic, words, hint, position, created_at: '1970-01-01T00:00:00.000Z', retired_at: '' }
+    return {
+      workspace_id: workspace.id,
+      id,
+      audience,
+      topic,
+      words,
+      hint,
+      position,
+      created_at: '1970-01-01T00:00:00.000Z',
+      retired_at: '',
+    }
   })
 }

@@ -38,7 +38,9 @@ export const listQuestions = operation({
   may: 'viewer',
   columns: ['audience', 'position', 'topic', 'words', 'id'],
   async run(context, { audience, retired }) {
-    const rows = (await questionsOf(context)).filter((row) => (row.retired_at !== '') === retired && (!audience || row.audience === audience))
+    const rows = (await questionsOf(context)).filter(
+      (row) => (row.retired_at !== '') === retired && (!audience || row.audience === audience),
+    )
     return { items: rows.map(toQuestion), next: null }
   },
 })
@@ -173,7 +175,11 @@ function refuseTwice(rows: QuestionRow[], audience: string, words: string): void
   if (twice) throw new Refusal('conflict', `“${twice.words}” is asked already.`)
 }
 
-async function change(context: Context, before: QuestionRow, given: { [K in keyof QuestionRow]?: QuestionRow[K] | undefined }): Promise<Question> {
+async function change(
+  context: Context,
+  before: QuestionRow,
+  given: { [K in keyof QuestionRow]?: QuestionRow[K] | undefined },
+): Promise<Question> {
   const after = { ...before, ...(given as Partial<QuestionRow>) }
   const { topic, words, hint, position, retired_at } = after
   await context.db
@@ -190,6 +196,11 @@ async function change(context: Context, before: QuestionRow, given: { [K in keyo
 async function place(context: Context, rows: QuestionRow[]): Promise<QuestionRow[]> {
   const placed = rows.map((row, at) => ({ ...row, position: at + 1 }))
   for (const { id, position } of placed.filter((row, at) => row.position !== rows[at]?.position))
-    await context.db.updateTable('questions').set({ position }).where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
+    await context.db
+      .updateTable('questions')
+      .set({ position })
+      .where('workspace_id', '=', context.workspace.id)
+      .where('id', '=', id)
+      .execute()
   return placed
 }

@@ -48,7 +48,7 @@ export async function trashPage(request: PageRequest) {
           side: mayGuide && (
             <Action
               operation={one.restore}
-              values={{ id: one.id }}
+              values={one.values ?? { id: one.id }}
               label="Restore"
               name={`Restore ${one.title.slice(0, 80) || one.kind}`}
               small
