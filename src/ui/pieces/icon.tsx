@@ -28,6 +28,12 @@ const drawings = {
       <circle cx="16.5" cy="3.5" r="1" />
     </>
   ),
+  promise: (
+    <>
+      <circle cx="7.2" cy="10" r="4.2" />
+      <circle cx="12.8" cy="10" r="4.2" />
+    </>
+  ),
   import: <path d="M10 3v9m0 0l-3.5-3.5M10 12l3.5-3.5M3 13v2.5A1.5 1.5 0 0 0 4.5 17h11a1.5 1.5 0 0 0 1.5-1.5V13" />,
   export: <path d="M10 12V3m0 0L6.5 6.5M10 3l3.5 3.5M3 13v2.5A1.5 1.5 0 0 0 4.5 17h11a1.5 1.5 0 0 0 1.5-1.5V13" />,
   settings: (

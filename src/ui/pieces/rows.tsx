@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 
-export type RowItem = { main: Child; side?: Child; note?: Child; href?: string }
+export type RowItem = { main: Child; side?: Child; note?: Child; href?: string; id?: string }
 
 /** A short list: what it is on the left, when or how much on the right. */
 export function Rows({ items, empty, bare }: { items: readonly RowItem[]; empty?: Child; bare?: boolean }) {
@@ -8,10 +8,10 @@ export function Rows({ items, empty, bare }: { items: readonly RowItem[]; empty?
   return (
     <ul class={bare ? 'rows' : 'rows card'}>
       {items.map((item) => (
-        <li data-item={item.href ? '' : undefined}>
+        <li data-item={item.href ? '' : undefined} id={item.id}>
           <div class="row-main">
             {item.href ? (
-              <a href={item.href} class="row-link">
+              <a href={item.href} class="row-link" data-open="">
                 {item.main}
               </a>
             ) : (
