@@ -32,7 +32,7 @@ listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
 export type { Arrival, Became, Given, Party, Received, Source } from './arrival.ts'
-export { automaticBecause, type Headers } from './automatic.ts'
+export { automaticBecause, automaticSender, type Headers } from './automatic.ts'
 export { receive } from './receive.ts'
 export { ourAddresses } from './whose.ts'
 export { withdraw } from './withdraw.ts'
