@@ -19,6 +19,7 @@ import { listening } from './listening/nouns.ts'
 import { checkPurposeSentence } from './operations/check-purpose.ts'
 import { computeValueFigures } from './operations/compute-value.ts'
 import './purpose/check.ts'
+import { getStance, moveJourney } from './leading/operations.ts'
 import { confirmByHand, listVersions, playBackPurpose, rewordByHand, stateThePurpose } from './purpose/operations.ts'
 import { requests } from './requests/noun.ts'
 import { ways } from './ways/nouns.ts'
@@ -28,9 +29,20 @@ import { getValue, setDowntime } from './ways/value.ts'
 export const journeys: Noun[] = [
   {
     name: 'journeys',
-    operations: [listJourneys, createJourney, getJourney, updateJourney, joinJourney, leaveJourney, removeJourney, restoreJourney],
+    operations: [
+      listJourneys,
+      createJourney,
+      getJourney,
+      updateJourney,
+      joinJourney,
+      leaveJourney,
+      moveJourney,
+      removeJourney,
+      restoreJourney,
+    ],
   },
   ...listening,
+  { name: 'stance', operations: [getStance] },
   { name: 'purpose', operations: [checkPurposeSentence, listVersions, stateThePurpose, playBackPurpose, confirmByHand, rewordByHand] },
   requests,
   ...ways,

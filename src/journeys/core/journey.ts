@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Id, Instant, Money } from '../../platform/schema.ts'
+import { Indecision, stances } from '../leading/scores.ts'
 import type { JourneyRow } from '../tables.ts'
 
 /** From the first conversation to where they wanted to be; `ended` is for those that did not arrive. */
@@ -55,8 +56,11 @@ export const Journey = z.object({
 })
 export type Journey = z.output<typeof Journey>
 
-/** A journey with everybody who has a part in it. */
-export const JourneyWithPeople = Journey.extend({ people: z.array(JourneyPerson) })
+/** A journey, with who leads on it and what holds its decision. */
+export const JourneyStanding = Journey.extend({ stance: z.enum(stances).nullable(), indecision: Indecision })
+
+/** The same with everybody who has a part in it. */
+export const JourneyWithPeople = JourneyStanding.extend({ people: z.array(JourneyPerson) })
 export type JourneyWithPeople = z.output<typeof JourneyWithPeople>
 
 /** A row with the names of whom it is about. */

@@ -8,9 +8,9 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List, listing, Words } from '../../platform/schema.ts'
 import type { JourneyRow } from '../tables.ts'
 import { blankJourney } from './blank.ts'
-import { audiences, Journey, JourneyWithPeople, parts, Stage, toJourney } from './journey.ts'
+import { audiences, Journey, JourneyStanding, JourneyWithPeople, parts, Stage, toJourney } from './journey.ts'
 import { takePart } from './parts.ts'
-import { findJourney, selectJourneys, wholeJourney } from './queries.ts'
+import { findJourney, selectJourneys, wholeJourney, withStanding } from './queries.ts'
 import { changeJourney, note } from './save.ts'
 
 const Value = Amount.nullable().meta({ description: 'What it is worth to us' })
@@ -29,9 +29,9 @@ export const listJourneys = operation({
     audience: z.enum(audiences).optional(),
     open: z.boolean().optional().meta({ description: 'true: neither arrived nor ended' }),
   },
-  output: List(Journey),
+  output: List(JourneyStanding),
   may: 'viewer',
-  columns: ['person', 'stage', 'purpose', 'moved_on', 'next_due_on', 'id'],
+  columns: ['person', 'stage', 'stance', 'purpose', 'moved_on', 'id'],
   async run(context, { limit, after, ...filters }) {
     let query = filtered(context, filters)
     if (after !== undefined) {
@@ -44,7 +44,7 @@ export const listJourneys = operation({
       .limit(limit + 1)
       .execute()
     const page = pageOf(rows, limit, (last) => cursor('moved_on', [last.moved_on, last.id]))
-    return { items: page.items.map(toJourney), next: page.next }
+    return { items: await withStanding(context, page.items), next: page.next }
   },
 })
 

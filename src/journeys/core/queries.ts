@@ -1,7 +1,9 @@
+import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { standings } from '../leading/scores.ts'
 import type { JourneyEventRow, JourneyPersonRow } from '../tables.ts'
-import type { JourneyFound, JourneyWithPeople } from './journey.ts'
+import type { JourneyFound, JourneyStanding, JourneyWithPeople } from './journey.ts'
 import { toJourney } from './journey.ts'
 
 /** Journeys of this workspace with the names of whom they are about; add where and order. Those in the trash are among them. */
@@ -46,11 +48,21 @@ export async function peopleOf({ db, workspace }: Context, journeyId: string): P
   return rows.sort((a, b) => Number(b.role === 'led') - Number(a.role === 'led'))
 }
 
+/** Journeys with how they stand, as the outside sees them. */
+export async function withStanding(context: Context, rows: JourneyFound[]): Promise<z.output<typeof JourneyStanding>[]> {
+  const found = await standings(context, rows)
+  return rows.map((row) => {
+    const { stance = null, indecision = { score: 0, reasons: [], next: null } } = found.get(row.id) ?? {}
+    return { ...toJourney(row), stance, indecision }
+  })
+}
+
 /** A journey with its people, as the outside sees it. */
 export async function wholeJourney(context: Context, row: JourneyFound): Promise<JourneyWithPeople> {
   const people = await peopleOf(context, row.id)
+  const [journey] = await withStanding(context, [row])
   return {
-    ...toJourney(row),
+    ...(journey as z.output<typeof JourneyStanding>),
     people: people.map((one) => ({
       id: one.person_id,
       name: one.name,
