@@ -1,4 +1,5 @@
 import { nameSubjects } from '../access/index.ts'
+import { nameImports } from '../people/index.ts'
 import { jobKind } from '../platform/jobs.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
@@ -9,10 +10,13 @@ import { createCalendarLink, listCalendarLinks, revokeCalendarLink } from './exp
 import { createExport } from './export/operations.ts'
 import { ownData } from './export/own-data.ts'
 import { importNames } from './import.ts'
+import './address-books/kind.ts'
+import { meetingOperations } from './meetings/index.ts'
 import { createImport, getImport, listImports, mapImport, previewImport, removeImport, startImport, undoImport } from './operations.ts'
 import { listImportedPeople, listImportProblems } from './outcome.ts'
 import { runImport } from './run.ts'
 import './export/tables.ts'
+import './mailbox/index.ts'
 import './tables.ts'
 import { runUndo } from './undo.ts'
 
@@ -37,6 +41,7 @@ export const intake: Noun = {
     revokeCalendarLink,
     ...arrivalOperations,
     ...connectionOperations,
+    ...meetingOperations,
   ],
 }
 
@@ -50,6 +55,7 @@ export const calendarFeed = {
 }
 
 nameSubjects('import', importNames)
+nameImports(importNames)
 jobKind('import', runImport)
 jobKind('import.undo', runUndo)
 

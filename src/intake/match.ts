@@ -1,21 +1,39 @@
-import { emailKey, fold, keysOfPerson, type PersonRow, wordsOf } from '../people/index.ts'
+import { emailKey, fold, keysOfPerson, type Left, Linking, type PersonRow, sureEnough, worthAsking } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 
+/** Who a record speaks of, if that is sure; else those it may speak of. */
+export interface Found {
+  same: PersonRow | null
+  perhaps: { person: PersonRow; found: Omit<Left, 'ids'> }[]
+}
+
 /**
- * Who in the workspace is the one a record speaks of. Sure matches only: the same id from where it came; the same email and a word of the
- * name in common; the same telephone number and name; the same name and organization while no email or birthday speaks against it.
+ * Who in the workspace is the one a record speaks of: whoever has the same id from where it came; whoever of that name is known with all
+ * that the record says; whoever has its address while one of the two is nothing but an address; and else whoever the model of duplicates is
+ * sure of, among those who share an id, an email, a telephone number or the whole name.
  */
 export class Matcher {
   readonly #byKey = new Map<string, Set<string>>()
   readonly #people = new Map<string, PersonRow>()
   readonly #country: string
+  readonly #linking: Linking
 
-  constructor(country: string) {
+  private constructor(country: string, linking: Linking) {
     this.#country = country
+    this.#linking = linking
   }
 
   /** Reads everyone who could be one of these records, in a few statements however many there are. */
-  async look(context: Context, drafts: PersonRow[]): Promise<void> {
+  static async of(context: Context, drafts: PersonRow[]): Promise<Matcher> {
+    const matcher = new Matcher(context.workspace.country, await Linking.begin(context))
+    await matcher.#look(context, drafts)
+    const pairs = drafts.flatMap((draft) => matcher.#candidates(draft).map((person) => [draft, person] as [PersonRow, PersonRow]))
+    await matcher.#linking.meet(context, [...drafts, ...matcher.#people.values()])
+    await matcher.#linking.learn(context, pairs)
+    return matcher
+  }
+
+  async #look(context: Context, drafts: PersonRow[]): Promise<void> {
     const keys = drafts.flatMap((draft) => keysOfPerson(draft, this.#country).filter((key) => sure.has(key.kind)))
     const ids = new Set<string>()
     for (const [kind, group] of Map.groupBy(keys, (key) => key.kind)) {
@@ -34,11 +52,27 @@ export class Matcher {
     for (const part of parts([...ids].filter((id) => !this.#people.has(id)))) await this.#read(context, 'id', part)
   }
 
-  /** The one a record speaks of, if that is sure; of several, the one known longest. */
-  find(draft: PersonRow): PersonRow | null {
-    const candidates = new Set(this.#keys(draft).flatMap((key) => [...(this.#byKey.get(key) ?? [])]))
-    const found = [...candidates].sort().map((id) => this.#people.get(id) as PersonRow)
-    return found.find((person) => isSame(draft, person, this.#country)) ?? null
+  /** The one a record speaks of, if that is sure: of several the surest, then the one known longest. Else whom to ask about. */
+  find(draft: PersonRow): Found {
+    const candidates = this.#candidates(draft)
+    const known = candidates.find((person) => isKnown(draft, person))
+    if (known) return { same: known, perhaps: [] }
+    const compared = candidates
+      .map((person) => ({ person, found: this.#linking.compare(draft, person) }))
+      .filter(({ found }) => found.score >= worthAsking)
+      .sort((a, b) => b.found.score - a.found.score)
+    const best = compared[0]
+    return best && best.found.score >= sureEnough
+      ? { same: best.person, perhaps: [] }
+      : { same: null, perhaps: compared.slice(0, mostAsked) }
+  }
+
+  #candidates(draft: PersonRow): PersonRow[] {
+    const ids = new Set(this.#keys(draft).flatMap((key) => [...(this.#byKey.get(key) ?? [])]))
+    return [...ids]
+      .sort()
+      .slice(0, mostCompared)
+      .map((id) => this.#people.get(id) as PersonRow)
   }
 
   /** Takes someone in who was just made or changed, so that later records find them. */
@@ -65,28 +99,43 @@ export class Matcher {
 }
 
 const sure = new Set(['email', 'phone', 'source'])
+/** A switchboard's number or a very common name is shared by many: no more than these are compared, and of them these are asked about. */
+const mostCompared = 60
+const mostAsked = 3
 
-function isSame(a: PersonRow, b: PersonRow, country: string): boolean {
-  if (shares(a.source_keys, b.source_keys)) return true
-  const names = wordsOf(a.name, 12)
-  const others = new Set(wordsOf(b.name, 12))
-  const sharesEmail = JSON.parse(a.emails).some((email: string) =>
-    (JSON.parse(b.emails) as string[]).some((other) => emailKey(other) === emailKey(email)),
+/** What needs no weighing: an id that only one can have, and a record that says nothing which is not known already. */
+function isKnown(draft: PersonRow, person: PersonRow): boolean {
+  if (shares(draft.source_keys, person.source_keys)) return true
+  if (draft.name_key === person.name_key) return addsNothing(draft, person)
+  return (isAddress(draft) || isAddress(person)) && sharesEmail(draft, person)
+}
+
+function addsNothing(draft: PersonRow, person: PersonRow): boolean {
+  return (
+    (draft.birthday === null || draft.birthday === person.birthday) &&
+    (draft.organization_id === null || draft.organization_id === person.organization_id) &&
+    within(draft.emails, person.emails, emailKey) &&
+    within(draft.phones, person.phones, (phone) => phone.replace(/\D/g, '')) &&
+    (draft.addresses === '[]' || draft.addresses === person.addresses) &&
+    // An id of its own, where the other has one too from elsewhere or before, speaks for someone else of the same name.
+    (draft.source_keys === '[]' || person.source_keys === '[]')
   )
-  if (sharesEmail) return names.some((word) => others.has(word)) || isAddress(a) || isAddress(b)
-  if (names.length !== others.size || !names.every((word) => others.has(word))) return false
-  if (a.birthday && b.birthday && a.birthday !== b.birthday) return false
-  if (phones(a, country).some((phone) => phones(b, country).includes(phone))) return true
-  return a.organization_id === b.organization_id && (a.emails === '[]' || b.emails === '[]')
+}
+
+function within(json: string, others: string, key: (text: string) => string): boolean {
+  if (json === '[]' || json === others) return true
+  const known = new Set((JSON.parse(others) as string[]).map(key))
+  return (JSON.parse(json) as string[]).every((text) => known.has(key(text)))
+}
+
+function sharesEmail(a: PersonRow, b: PersonRow): boolean {
+  const others = new Set((JSON.parse(b.emails) as string[]).map(emailKey))
+  return (JSON.parse(a.emails) as string[]).some((email) => others.has(emailKey(email)))
 }
 
 /** Someone of whom only an address is known: it stands where the name should. */
 function isAddress(person: PersonRow): boolean {
   return (JSON.parse(person.emails) as string[]).some((email) => fold(email) === person.name_key)
-}
-
-function phones(person: PersonRow, country: string): string[] {
-  return keysOfPerson(person, country).flatMap((key) => (key.kind === 'phone' ? [key.key] : []))
 }
 
 function shares(a: string, b: string): boolean {

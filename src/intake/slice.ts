@@ -1,5 +1,5 @@
 import { insertRows } from '../database/index.ts'
-import { changedPerson, type Known, newPerson, type PersonRow, type Saved, savePeople } from '../people/index.ts'
+import { changedPerson, type Known, type Left, leaveToJudge, newPerson, type PersonRow, type Saved, savePeople } from '../people/index.ts'
 import { differences } from '../platform/audit.ts'
 import { newId } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
@@ -15,8 +15,9 @@ import type { ImportedRow, ImportRow } from './tables.ts'
 export async function bringIn(context: Context, row: ImportRow, about: Known, options: Options, records: Incoming[]): Promise<ImportRow> {
   const problems: Problem[] = records.flatMap((record) => record.problems)
   const drafts = await draftsOf(context, about, options, records, problems)
-  const { saved, touched } = await decide(context, about, drafts)
+  const { saved, touched, left } = await decide(context, about, drafts)
   await savePeople(context, saved)
+  await leaveToJudge(context, row.id, left)
   await noteMade(context, row, 'touch', await recordTouches(context, row, touched))
   await noteMade(context, row, 'organization', about.organizationsMade)
   return keepCount(context, row, records.length, saved, problems)
@@ -39,17 +40,18 @@ async function draftsOf(context: Context, about: Known, options: Options, record
   return drafts
 }
 
-/** Who is made and who is changed: a record that speaks of someone here, or of someone made by a record before it, changes them. */
+/** Who is made and who is changed: a record that surely speaks of someone here, or of someone made by a record before it, changes them; one that may is made, and the pair left to be judged. */
 async function decide(context: Context, about: Known, drafts: Drafted[]) {
-  const matcher = new Matcher(context.workspace.country)
-  await matcher.look(
+  const matcher = await Matcher.of(
     context,
     drafts.map(({ draft }) => draft),
   )
   const saved = new Map<string, Saved & { line: number }>()
+  const left: Left[] = []
   const touched: { person: PersonRow; input: IncomingPerson }[] = []
   for (const [at, { line, input, draft }] of drafts.entries()) {
-    const there = matcher.find(draft)
+    const { same: there, perhaps } = matcher.find(draft)
+    for (const { person, found } of perhaps) left.push({ ...found, ids: [draft.id, person.id] })
     const after = there ? await completed(context, about, there, input, draft) : draft
     const earlier = saved.get(after.id)
     if (after !== there) saved.set(after.id, { before: earlier ? earlier.before : there, after, line: earlier?.line ?? line })
@@ -57,7 +59,7 @@ async function decide(context: Context, about: Known, drafts: Drafted[]) {
     if (input.last_touch_on && input.last_touch_on > after.last_touch_on) touched.push({ person: after, input })
     await breathe(at)
   }
-  return { saved: [...saved.values()], touched }
+  return { saved: [...saved.values()], touched, left }
 }
 
 /** Lets others be answered in between. */

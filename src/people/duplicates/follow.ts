@@ -51,7 +51,7 @@ async function searchOne(context: Context, id: string): Promise<void> {
     .where('id', '=', id)
     .where('removed_at', '=', '')
     .executeTakeFirst()
-  await dropPairsOf(context, id)
+  await dropPairsOf(context, id, person ? 'found' : 'all')
   if (!person) return
   const found = await duplicatesOf(context, person, leastKept)
   // An id of its own: a search through everyone that began before does not take these away.

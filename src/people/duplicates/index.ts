@@ -26,3 +26,6 @@ listen('people.saved', followSaved)
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetMerges)
+
+export { countToJudge, type Left, leaveToJudge, nameImports } from './left-to-judge.ts'
+export { Linking, sureEnough, worthAsking } from './linking.ts'

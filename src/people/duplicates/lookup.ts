@@ -153,7 +153,8 @@ async function countKey(context: Context, word: string): Promise<number> {
   return Number(count)
 }
 
-async function countPeople(context: Context): Promise<number> {
+/** How many people there are, counted so far as it matters. */
+export async function countPeople(context: Context): Promise<number> {
   const some = context.db
     .selectFrom('people')
     .select('id')

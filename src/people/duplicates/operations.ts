@@ -7,6 +7,7 @@ import { Id, Instant, List, listing } from '../../platform/schema.ts'
 import { Person } from '../person.ts'
 import { findPerson, type PersonFound, selectPeople, toPerson } from '../queries.ts'
 import { searchLater } from './follow.ts'
+import { importNames, importOf, markOf } from './left-to-judge.ts'
 import { duplicatesOf } from './lookup.ts'
 import { distinctFrom, inOrder, lastSearch, leastKept } from './pairs.ts'
 import { Reason, reasonsOf } from './reasons.ts'
@@ -14,21 +15,32 @@ import { Reason, reasonsOf } from './reasons.ts'
 const Score = z.number().min(0).max(1)
 const min = Score.default(0.8).meta({ description: `How sure it must be that the two are one, ${leastKept} to 1 (less is not kept)` })
 
-const Duplicate = z.object({ a: Person, b: Person, score: Score, reasons: z.array(Reason) })
+const Duplicate = z.object({
+  a: Person,
+  b: Person,
+  score: Score,
+  reasons: z.array(Reason),
+  import_id: Id.nullable().meta({ description: 'The import that was not sure of the two; null: a search found them' }),
+  import_name: z.string().nullable(),
+})
 
 export const listDuplicates = operation({
   name: 'people.duplicates',
   method: 'GET',
   path: '/people/duplicates',
   summary: 'List pairs of people who may be one, the surest first, with what speaks for it and against it',
-  input: { ...listing, min },
+  input: {
+    ...listing,
+    min,
+    import: Id.optional().meta({ description: 'Only those that this import left to be judged, however sure' }),
+  },
   output: List(Duplicate).extend({
     searched_at: Instant.nullable().meta({ description: 'When everyone was last searched; null: not yet' }),
     searching: z.boolean().meta({ description: 'Whether a search is waiting or under way' }),
   }),
   may: 'viewer',
   columns: ['score', 'a.name', 'b.name', 'a.id', 'b.id'],
-  async run(context, { limit, after, min }) {
+  async run(context, { limit, after, min, import: importId }) {
     let query = context.db
       .selectFrom('duplicate_pairs as d')
       .innerJoin('people as pa', (join) => join.onRef('pa.workspace_id', '=', 'd.workspace_id').onRef('pa.id', '=', 'd.a'))
@@ -36,12 +48,13 @@ export const listDuplicates = operation({
       .leftJoin('distinct_pairs as no', (join) =>
         join.onRef('no.workspace_id', '=', 'd.workspace_id').onRef('no.a', '=', 'd.a').onRef('no.b', '=', 'd.b'),
       )
-      .select(['d.a', 'd.b', 'd.score', 'd.reasons'])
+      .select(['d.a', 'd.b', 'd.score', 'd.reasons', 'd.search_id'])
       .where('d.workspace_id', '=', context.workspace.id)
-      .where('d.score', '>=', Math.round(min * 1_000_000))
+      .where('d.score', '>=', importId ? 0 : Math.round(min * 1_000_000))
       .where('pa.removed_at', '=', '')
       .where('pb.removed_at', '=', '')
       .where('no.a', 'is', null)
+    if (importId) query = query.where('d.search_id', '=', markOf(importId))
     if (after !== undefined) {
       const [score, a, b] = readCursor(after, 'score', 3) as [number, string, string]
       query = query.where((eb) =>
@@ -66,9 +79,21 @@ export const listDuplicates = operation({
       context,
       page.items.flatMap(({ a, b }) => [a, b]),
     )
+    const names = await importNames(
+      context,
+      page.items.flatMap(({ search_id }) => importOf(search_id) ?? []),
+    )
     const items = page.items.map((row) => {
       const [a, b] = [people.get(row.a) as PersonFound, people.get(row.b) as PersonFound]
-      return { a: toPerson(a), b: toPerson(b), score: row.score / 1_000_000, reasons: JSON.parse(row.reasons) as Reason[] }
+      const import_id = importOf(row.search_id)
+      return {
+        a: toPerson(a),
+        b: toPerson(b),
+        score: row.score / 1_000_000,
+        reasons: JSON.parse(row.reasons) as Reason[],
+        import_id,
+        import_name: names.get(import_id ?? '') ?? null,
+      }
     })
     return { items, next: page.next, searched_at: (await lastSearch(context))?.ended_at ?? null, searching: await isSearching(context) }
   },

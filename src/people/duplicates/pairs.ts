@@ -29,10 +29,11 @@ export function pairRow(
   }
 }
 
-/** Writes pairs, over those that are there already. */
-export async function writePairs(context: Context, rows: PairRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 100) {
-    const some = rows.slice(at, at + 100)
+/** Writes pairs, over those that are there already; those that an import left to be judged stay its own. */
+export async function writePairs(context: Context, found: PairRow[]): Promise<void> {
+  for (let at = 0; at < found.length; at += 100) {
+    const some = await withoutLeft(context, found.slice(at, at + 100))
+    if (some.length === 0) continue
     await context.db
       .deleteFrom('duplicate_pairs')
       .where('workspace_id', '=', context.workspace.id)
@@ -48,10 +49,30 @@ export async function writePairs(context: Context, rows: PairRow[]): Promise<voi
   }
 }
 
-/** Takes every pair of a person away. */
-export async function dropPairsOf(context: Context, id: string): Promise<void> {
-  for (const side of ['a', 'b'] as const)
-    await context.db.deleteFrom('duplicate_pairs').where('workspace_id', '=', context.workspace.id).where(side, '=', id).execute()
+async function withoutLeft(context: Context, rows: PairRow[]): Promise<PairRow[]> {
+  const left = await context.db
+    .selectFrom('duplicate_pairs')
+    .select(['a', 'b'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('a', 'b'),
+        'in',
+        rows.map((row) => tuple(row.a, row.b)),
+      ),
+    )
+    .where('search_id', 'like', 'import:%')
+    .execute()
+  const kept = new Set(left.map(({ a, b }) => `${a} ${b}`))
+  return rows.filter(({ a, b }) => !kept.has(`${a} ${b}`))
+}
+
+/** Takes every pair of a person away; `found`: only those that a search found, not what an import left to be judged. */
+export async function dropPairsOf(context: Context, id: string, which: 'all' | 'found' = 'all'): Promise<void> {
+  for (const side of ['a', 'b'] as const) {
+    const pairs = context.db.deleteFrom('duplicate_pairs').where('workspace_id', '=', context.workspace.id).where(side, '=', id)
+    await (which === 'all' ? pairs : pairs.where('search_id', 'not like', 'import:%')).execute()
+  }
 }
 
 /** The last search through everyone; none yet: undefined. */
