@@ -19,6 +19,31 @@ describe('the cast of the demo', () => {
     expect(workspace.touches.length).toBeLessThan(4000)
   })
 
+  test.each(days)('about 120 promises of both sides, in every way that they can end, some of them due this week, seen on %s', (day) => {
+    const { promises, people } = demoWorkspace(day)
+    const met = new Map(people.map((person) => [person.key, person.met_on]))
+    const closed = (promise: (typeof promises)[number]) => promise.kept_on ?? promise.broken_on
+    const open = promises.filter((promise) => !closed(promise))
+    expect(promises.length).toBeGreaterThan(110)
+    expect(promises.length).toBeLessThan(130)
+    expect(promises.filter((promise) => promise.by === 'them').length).toBeGreaterThan(30)
+    expect(open.filter((promise) => promise.due_on < day).length).toBeGreaterThanOrEqual(3)
+    expect(open.filter((promise) => promise.due_on >= day && promise.due_on <= addDays(day, 7)).length).toBeGreaterThanOrEqual(4)
+    for (const some of [
+      promises.filter((promise) => promise.kept_on && promise.kept_on > promise.due_on),
+      promises.filter((promise) => promise.kept_on && promise.kept_on < promise.due_on),
+      promises.filter((promise) => promise.broken_on),
+      promises.filter((promise) => promise.moved.length > 0),
+    ])
+      expect(some.length).toBeGreaterThanOrEqual(4)
+    for (const promise of promises) {
+      expect(promise.made_on >= (met.get(promise.person) ?? '9999')).toBe(true)
+      expect(promise.due_on >= promise.made_on).toBe(true)
+      expect((closed(promise) ?? promise.made_on) >= promise.made_on && (closed(promise) ?? day) <= day).toBe(true)
+      for (const { on, to } of promise.moved) expect(on >= promise.made_on && to >= on).toBe(true)
+    }
+  })
+
   test('what is not a day is refused by name', () => {
     expect(() => demoWorkspace('2026-02-30')).toThrow('2026-02-30')
   })

@@ -7,6 +7,7 @@ import { makeWishes, makeWorries } from './make-words.ts'
 import { memberSketches } from './members.ts'
 import { duplicatePeople } from './people/duplicates.ts'
 import { sketchKey } from './people/met.ts'
+import { makePromises } from './promises/make.ts'
 import type { DemoCircle, DemoField, DemoMember, DemoWorkspace } from './shapes.ts'
 import { makeTouches } from './touches/history.ts'
 
@@ -31,6 +32,7 @@ export function demoWorkspace(today: string): DemoWorkspace {
     wishes: makeWishes(day, made),
     worries: makeWorries(day, made),
     touches: makeTouches(day, made),
+    promises: makePromises(day, made),
     duplicates: duplicatePeople.map(({ of, person }) => [of, sketchKey(person)]),
   }
 }

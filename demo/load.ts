@@ -13,9 +13,10 @@ import {
 } from '../src/people/index.ts'
 import { newId } from '../src/platform/clock.ts'
 import type { Context } from '../src/platform/context.ts'
+import { type PromiseRow, type StepRow, savePromises, writeSteps } from '../src/promises/index.ts'
 import { saveTouches, type TouchRow } from '../src/touches/index.ts'
 import { demoWorkspace } from './cast.ts'
-import type { DemoPerson, DemoWorkspace } from './shapes.ts'
+import type { DemoPerson, DemoPromise, DemoWorkspace } from './shapes.ts'
 
 /** What the demo's keys became: members and people by key. */
 interface Ids {
@@ -35,6 +36,7 @@ export async function loadCast(
   await loadPeople(context, cast, ids)
   await loadWords(context, cast, ids)
   await loadTouches(context, cast, ids)
+  await loadPromises(context, cast, ids)
   return { people: ids.people.size, touches: cast.touches.length }
 }
 
@@ -134,6 +136,64 @@ async function loadTouches(context: Context, cast: DemoWorkspace, ids: Ids): Pro
     return { before: null, after: { row, people: touch.people.map((key) => idOf(ids, key)) } }
   })
   await saveTouches(context, touches)
+}
+
+async function loadPromises(context: Context, cast: DemoWorkspace, ids: Ids): Promise<void> {
+  const rows = cast.promises.map((promise) => ({ promise, row: promiseRow(context, promise, ids) }))
+  await savePromises(
+    context,
+    rows.map(({ row }) => ({ before: null, after: row })),
+  )
+  await writeSteps(
+    context,
+    rows.flatMap(({ promise, row }) => stepsOf(promise, row)),
+  )
+}
+
+function promiseRow(context: Context, promise: DemoPromise, ids: Ids): PromiseRow {
+  const { by, words, made_on, due_on, kept_on, broken_on, because } = promise
+  const member = ids.members.get(promise.member)
+  const touched_on = kept_on ?? broken_on ?? promise.moved.at(-1)?.on ?? made_on
+  return {
+    workspace_id: context.workspace.id,
+    id: newId(),
+    person_id: idOf(ids, promise.person),
+    journey_id: null,
+    side: by,
+    ...{ words, made_on, due_on, because },
+    member_id: member?.id ?? null,
+    member_name: member?.name ?? '',
+    state: kept_on ? 'kept' : broken_on ? 'broken' : 'open',
+    closed_on: kept_on ?? broken_on,
+    renegotiated: promise.moved.length,
+    remind: promise.remind ? 1 : 0,
+    shown: 1,
+    made_by: member?.id ?? null,
+    made_by_name: member?.name ?? '',
+    created_at: `${made_on}T12:00:00.000Z`,
+    updated_at: `${touched_on}T12:00:00.000Z`,
+    removed_at: '',
+    removed_by: null,
+  }
+}
+
+/** What happened to a promise, from its making on. */
+function stepsOf(promise: DemoPromise, row: PromiseRow): StepRow[] {
+  const { workspace_id, id: promise_id, member_id: by_id, member_name: by_name } = row
+  const blank = { due_before: null, due_after: null, because: '', agreed_by_us_on: null, agreed_by_them_on: null, agreed_how: null }
+  const step = (kind: StepRow['kind'], on_day: string, told: Partial<StepRow>): StepRow => {
+    return { workspace_id, promise_id, id: newId(), kind, on_day, ...blank, by_id, by_name, at: `${on_day}T12:00:00.000Z`, ...told }
+  }
+  let due = promise.first_due_on
+  const steps = [step('made', promise.made_on, { due_after: due })]
+  for (const { on, to, because, how } of promise.moved) {
+    const agreed = { agreed_by_us_on: on, agreed_by_them_on: on, agreed_how: how }
+    steps.push(step('renegotiated', on, { due_before: due, due_after: to, because, ...agreed }))
+    due = to
+  }
+  if (promise.kept_on) steps.push(step('kept', promise.kept_on, {}))
+  if (promise.broken_on) steps.push(step('broken', promise.broken_on, { because: promise.because }))
+  return steps
 }
 
 function idOf(ids: Ids, key: string): string {

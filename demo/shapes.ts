@@ -107,6 +107,27 @@ export interface DemoTouch {
   words: string
 }
 
+export type DemoSide = 'us' | 'them'
+export type DemoPromiseHow = 'talk' | 'call' | 'message' | 'email' | 'letter'
+
+export interface DemoPromise {
+  key: string
+  person: string
+  by: DemoSide
+  words: string
+  /** Who answers for it on our side. */
+  member: string
+  made_on: string
+  first_due_on: string
+  /** The day agreed on last. */
+  due_on: string
+  moved: { on: string; to: string; because: string; how: DemoPromiseHow }[]
+  kept_on: string | null
+  broken_on: string | null
+  because: string
+  remind: boolean
+}
+
 export interface DemoWorkspace {
   name: string
   time_zone: string
@@ -120,6 +141,7 @@ export interface DemoWorkspace {
   wishes: DemoWish[]
   worries: DemoWorry[]
   touches: DemoTouch[]
+  promises: DemoPromise[]
   /** Pairs of keys that are the same human being twice, on purpose. */
   duplicates: [string, string][]
 }
