@@ -17,6 +17,11 @@ export function quote(words: string): string {
   return `“${line.length > 100 ? `${line.slice(0, 99).join('').trimEnd()}…` : line.join('')}”`
 }
 
+/** Ends a sentence, unless what is quoted at its end has ended it. */
+export function stopped(words: string): string {
+  return /[.!?…。！？]”?$/u.test(words) ? words : `${words}.`
+}
+
 /** `Ada`, `Ada and Ben`, `Ada, Ben and 3 more`. */
 export function sayNames(names: string[]): string {
   if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`

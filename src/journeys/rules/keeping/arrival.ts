@@ -1,5 +1,5 @@
 import type { Day } from '../../../platform/days.ts'
-import { quote, sayDay, sayNames } from '../say.ts'
+import { quote, sayDay, sayNames, stopped } from '../say.ts'
 
 /** An outcome in their measure. What is not known is null. */
 export interface OutcomeFact {
@@ -29,7 +29,12 @@ export function arrivalOf(said: readonly ArrivalWord[], outcomes: readonly Outco
   const latest = theirs.at(-1)
   if (latest?.arrived) {
     const quoted = latest.words.trim() === '' ? '' : `: ${quote(latest.words)}`
-    return { arrived: true, how: 'said', on: latest.on, words: `They said on ${sayDay(latest.on, today)} that they arrived${quoted}.` }
+    return {
+      arrived: true,
+      how: 'said',
+      on: latest.on,
+      words: stopped(`They said on ${sayDay(latest.on, today)} that they arrived${quoted}`),
+    }
   }
   const measured = outcomes.filter((one) => one.target !== null)
   const missing = measured.flatMap((one) => shortfall(one, today) ?? [])

@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '../../../platform/days.ts'
 import type { Stage } from '../../core/journey.ts'
-import { quote, sayCount, sayDay } from '../say.ts'
+import { quote, sayCount, sayDay, stopped } from '../say.ts'
 import type { Doubt } from './doubt.ts'
 
 /** What tells whether a journey that was decided on is slipping. */

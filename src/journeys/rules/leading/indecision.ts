@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../../../platform/days.ts'
-import { quote, sayCount, sayDay, sayNames } from '../say.ts'
+import { quote, sayCount, sayDay, sayNames, stopped } from '../say.ts'
 
 /** The dated facts of an undecided journey. What lies after today has not happened yet. */
 export interface IndecisionFacts {
@@ -131,7 +131,7 @@ function missed(facts: IndecisionFacts, today: Day, { full_at_count }: Indecisio
   const [latest] = all
   if (!latest) return null
   const more = all.length === 1 ? '' : ` ${sayCount(all.length, 'promise')} of theirs were missed.`
-  const words = `They missed what they had promised for ${sayDay(latest.due_on, today)}: ${quote(latest.words)}.${more}`
+  const words = `${stopped(`They missed what they had promised for ${sayDay(latest.due_on, today)}: ${quote(latest.words)}`)}${more}`
   return {
     code: 'promises_missed',
     strength: Math.min(1, all.length / full_at_count),
