@@ -1,23 +1,27 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port.mjs'
+import { findDovecot } from './programs.mjs'
 import { runFolder } from './run-folder.mjs'
 
 /**
  * Starts a Dovecot of its own for one run of the tests: folders of its own, two free ports on this machine alone (one plain with
  * STARTTLS, one with TLS and a certificate that nobody trusts), never as root. Whoever signs in with the run's password has a mailbox,
  * so each test takes a name that no other has. It ends with this process and leaves nothing behind.
- * @param {string} program
- * @returns {Promise<string>} its address, imap://:PASSWORD@127.0.0.1:PORT/?tls=PORT&mail=FOLDER
+ * `mail` is the folder that holds the mailboxes, `certificate` the file with its certificate.
  */
-export async function startDovecot(program) {
+export async function startDovecot() {
+  const program = findDovecot()
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let server
-  const folder = runFolder('dovecot', () => server?.kill('SIGTERM'))
   const owner = serverUser()
+  // A run's own folder is closed to others; the server's user may pass through.
+  if (owner) chmodSync(tmpdir(), statSync(tmpdir()).mode | 0o011)
+  const folder = runFolder('dovecot', () => server?.kill('SIGTERM'))
   const places = { run: join(folder, 'run'), mail: join(folder, 'mail') }
   chmodSync(folder, 0o755)
   for (const place of Object.values(places)) {
@@ -38,7 +42,7 @@ export async function startDovecot(program) {
     ...owner,
   })
   await ready(server, [plain, tls])
-  return `imap://:${password}@127.0.0.1:${plain}/?${new URLSearchParams({ tls: String(tls), mail: places.mail })}`
+  return { host: '127.0.0.1', port: plain, tls, password, mail: places.mail, certificate: cert }
 }
 
 /** Debian's packages make a user for it; root runs no server that reads what strangers send. */
@@ -97,9 +101,14 @@ default_internal_group = ${group}
 default_login_user = ${user}
 first_valid_uid = 1
 auth_mechanisms = plain login
+auth_failure_delay = 0
 mail_max_userip_connections = 100
 service anvil {
   chroot =
+  # Nobody is made to wait for having typed a wrong password before.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =
@@ -196,8 +205,7 @@ async function ready(server, ports) {
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
-  if (process.env.DEBUG_DOVECOT) server.stderr?.pipe(process.stderr)
-  else for (const stream of [server.stdout, server.stderr]) stream?.removeAllListeners('data').resume()
+  for (const stream of [server.stdout, server.stderr]) stream?.removeAllListeners('data').resume()
 }
 
 /** @returns {Promise<boolean>} */

@@ -25,6 +25,7 @@ const wanted = {
   chromium: 'Chromium (Debian: apt install chromium)',
   postgresql: `the server programs of PostgreSQL ${oldestPostgres} or newer (Debian: apt install postgresql)`,
   radicale: 'Radicale, a server of calendars and address books (Debian: apt install radicale)',
+  'dovecot-imapd': 'Dovecot, a server of mailboxes (Debian: apt install dovecot-imapd)',
 }
 
 /** Where Radicale is; throws when it is not installed. */
@@ -34,12 +35,26 @@ export function findRadicale() {
   return found
 }
 
+/** Where Dovecot is; throws when it is not installed, or without the part that speaks IMAP. */
+export function findDovecot() {
+  const found = dovecot()
+  if (!found) throw new Error(`The tests need ${wanted['dovecot-imapd']}.`)
+  return found
+}
+
+function dovecot() {
+  const parts = ['/usr/lib/dovecot', '/usr/libexec/dovecot', '/opt/homebrew/libexec/dovecot', '/usr/local/libexec/dovecot']
+  if (!parts.some((folder) => runs(join(folder, 'imap')))) return undefined
+  return [...onPath('dovecot'), '/usr/sbin/dovecot', '/opt/homebrew/sbin/dovecot', '/usr/local/sbin/dovecot'].find(runs)
+}
+
 /** @returns {(keyof typeof wanted)[]} */
 function missing() {
   return [
     ...(findChromium() ? [] : [/** @type {const} */ ('chromium')]),
     ...(findPostgres() ? [] : [/** @type {const} */ ('postgresql')]),
     ...(onPath('radicale').length > 0 || runs('/usr/bin/radicale') ? [] : [/** @type {const} */ ('radicale')]),
+    ...(dovecot() ? [] : [/** @type {const} */ ('dovecot-imapd')]),
   ]
 }
 

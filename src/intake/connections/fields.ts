@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Day, Line } from '../../platform/schema.ts'
-import { type KindName, kindNames } from './kind.ts'
+
+/** What can be connected. */
+export const Kind = z.enum(['mailbox', 'calendar_address', 'caldav', 'carddav'])
+export type KindName = z.output<typeof Kind>
 
 const Secret = (most: number, description: string) =>
   z
@@ -55,6 +58,3 @@ export const commonFields = {
   }),
   every_minutes: z.int().min(5).max(1440).optional().meta({ description: 'How often it is read' }),
 }
-
-export const Kind = z.enum(kindNames)
-export type { KindName }

@@ -1,12 +1,9 @@
 import type { z } from 'zod'
 import type { Caller, Context } from '../../platform/context.ts'
+import type { Day } from '../../platform/days.ts'
 import type { Arrival } from '../arrivals/arrival.ts'
 import type { Counts } from './counts.ts'
-import type { Given, SecretField } from './fields.ts'
-
-/** What can be connected. */
-export const kindNames = ['mailbox', 'calendar_address', 'caldav', 'carddav'] as const
-export type KindName = (typeof kindNames)[number]
+import type { Given, KindName, SecretField } from './fields.ts'
 
 /** A kind of connection: what it asks to know, how it is tried out, and how it is read. */
 export interface ConnectionKind<S extends object = object> {
@@ -20,7 +17,7 @@ export interface ConnectionKind<S extends object = object> {
   /** Which of what is given is sealed: never shown, exported or logged. */
   readonly secrets: readonly SecretField[]
   /** Fills in what follows from what was given, before it is looked at. */
-  fill?(given: Given): Given
+  fill?(given: Given, today: Day): Given
   /** Where the secrets go. Once that changes, they are asked for anew: nobody can have a kept password sent to a server of theirs. */
   target(settings: S): string
   /** Where it is, in a few words: `ada@acorn.example at imap.acorn.example`. */
@@ -28,8 +25,11 @@ export interface ConnectionKind<S extends object = object> {
   /** Tries it out, within seconds; throws `Trouble` with what is wrong. */
   test(asking: Asking<S>): Promise<Found>
   /** Reads on from its place until all is read (`done`) or `going` ends (`more`); throws `Trouble` with what is wrong. */
-  sync(run: Sync<S>): Promise<'done' | 'more'>
+  sync(run: Sync<S>): Promise<Outcome>
 }
+
+/** All is read, perhaps with something that its member should know (in words); or there is more. */
+export type Outcome = 'done' | 'more' | { done: string }
 
 export interface Asking<S> {
   /** Who acts: the workspace's zone, the settings of the installation, the store. */
@@ -71,6 +71,8 @@ export interface Slice {
   looked?: number
   /** About how many there are to look at in this reading, where that is known. */
   of?: number
+  /** Or about how many more there are after this slice, where that is easier to say. */
+  left?: number
   /** What else is written with it; what it answers is added to the counts. */
   also?(context: Context): Promise<Partial<Counts>>
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newId } from '../../platform/clock.ts'
+import { newId, todayIn } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -59,7 +59,7 @@ export const createConnection = operation({
   done: '{name} is noted.',
   async prepare(caller, input) {
     const { kind, name: _n, shared: _s, every_minutes: _e, test, begin: _b, ...given } = input
-    const { settings, secrets } = settingsFor(kindOf(kind), given)
+    const { settings, secrets } = settingsFor(kindOf(kind), given, caller.today ?? todayIn(caller.workspace.timezone))
     return test ? noteFound({ ...input }, await tryOut(caller, kindOf(kind), settings, secrets)) : input
   },
   async run(context, input) {
@@ -67,7 +67,7 @@ export const createConnection = operation({
     const kind = kindOf(kindName)
     const mine = (await connectionsFor(context)).filter((row) => isMine(context.actor, row))
     if (mine.length >= most) throw new Refusal('conflict', `There can be at most ${most} of these; remove one first.`)
-    const { settings, secrets } = settingsFor(kind, given)
+    const { settings, secrets } = settingsFor(kind, given, context.today)
     const found = foundFor(input)
     const place = { workspace_id: context.workspace.id, id: newId() }
     const row: ConnectionRow = {
@@ -116,7 +116,7 @@ export const updateConnectionOf = operation({
   async run(context, { id, name, shared, every_minutes, begin, ...given }) {
     const row = await ownConnection(context, id)
     const before = { settings: JSON.parse(row.settings) as object, secrets: lastingSecrets(context, row), kept: row.sealed !== '' }
-    const { settings, secrets } = settingsFor(kindOf(row.kind), given, before)
+    const { settings, secrets } = settingsFor(kindOf(row.kind), given, context.today, before)
     const resealed = secrets === before.secrets ? row.sealed : sealSecrets(context.settings, row, secrets)
     const other = resealed !== row.sealed || JSON.stringify(settings) !== row.settings
     const after: ConnectionRow = {

@@ -19,7 +19,7 @@ export function saysConnection(row: ConnectionRow, mine: boolean, now: string): 
     case 'resting':
       return `It rests${mine && row.state_words ? `: ${row.state_words}` : '.'} ${last}.`
     default:
-      return mine && row.last_sync_at ? `${last}: ${outcome(row, counts)}.` : `${last}.`
+      return mine && row.last_sync_at ? [`${last}: ${outcome(row, counts)}.`, row.state_words].join(' ').trim() : `${last}.`
   }
 }
 

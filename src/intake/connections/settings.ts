@@ -1,3 +1,4 @@
+import type { Day } from '../../platform/days.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { seal, unseal } from '../../platform/sealed.ts'
 import type { Settings as Installation } from '../../platform/settings.ts'
@@ -14,9 +15,10 @@ export type Secrets = Partial<Record<SecretField, string>>
 export function settingsFor(
   kind: ConnectionKind,
   given: Given,
+  today: Day,
   before: { settings: object; secrets: Secrets; kept: boolean } = { settings: {}, secrets: {}, kept: false },
 ): { settings: object; secrets: Secrets } {
-  const filled = kind.fill?.({ ...before.settings, ...given }) ?? { ...before.settings, ...given }
+  const filled = kind.fill?.({ ...before.settings, ...given }, today) ?? { ...before.settings, ...given }
   refuseUnknown(kind, given)
   const open = Object.fromEntries(Object.entries(filled).filter(([name]) => name in kind.fields.shape))
   const read = kind.fields.safeParse(open)

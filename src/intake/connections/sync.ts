@@ -3,7 +3,7 @@ import { elapsed } from '../../platform/clock.ts'
 import type { Caller } from '../../platform/context.ts'
 import type { JobRun } from '../../platform/jobs.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { kindOf, type Sync, Trouble } from './kind.ts'
+import { kindOf, type Outcome, type Sync, Trouble } from './kind.ts'
 import { type Secrets, secretsOf } from './settings.ts'
 import type { ConnectionRow } from './tables.ts'
 import { begin, end, fail, keepSlice, Overtaken, putDown } from './turn.ts'
@@ -26,7 +26,7 @@ export const runSync: JobRun = async (caller, job, going) => {
   }
 }
 
-function read(as: Caller, turn: ConnectionRow, going: () => boolean): Promise<'done' | 'more'> {
+function read(as: Caller, turn: ConnectionRow, going: () => boolean): Promise<Outcome> {
   const run: Sync<object> = {
     caller: as,
     connectionId: turn.id,

@@ -3,7 +3,7 @@ import type { JobRow } from '../../platform/tables.ts'
 import { receive } from '../arrivals/index.ts'
 import { rowOf, updateConnection } from './connection.ts'
 import { added, type Counts, noCounts } from './counts.ts'
-import type { Slice, Trouble } from './kind.ts'
+import type { Outcome, Slice, Trouble } from './kind.ts'
 import { later, readAt } from './schedule.ts'
 import type { ConnectionRow } from './tables.ts'
 
@@ -48,30 +48,24 @@ export async function keepSlice(context: Context, turn: ConnectionRow, slice: Sl
   const received =
     arrivals.length > 0 ? await receive(context, { memberId: row.member_id, source, arrivals, shared: row.shared === 1 }) : nothing
   const { touched, proposed, known, left_out } = received
-  const counted = added(
-    { ...noCounts, ...(JSON.parse(row.counts || '{}') as object) },
-    {
-      looked: slice.looked ?? arrivals.length,
-      of: slice.of ?? null,
-      touched,
-      proposed,
-      known,
-      left_out,
-    },
-  )
+  const before: Counts = { ...noCounts, ...(JSON.parse(row.counts || '{}') as object) }
+  const looked = slice.looked ?? arrivals.length
+  const of = slice.left === undefined ? (slice.of ?? null) : before.looked + looked + slice.left
+  const counted = added(before, { looked, of, touched, proposed, known, left_out })
   const counts: Counts = added(counted, (await slice.also?.(context)) ?? {})
   await updateConnection(context, row.id, { place, counts: JSON.stringify(counts), fetching_until: later(context.now, lease) })
 }
 
 /** Ends a turn: all is read, and it waits for its next time; or others go first, and it goes on at once after them. */
-export async function end(context: Context, turn: ConnectionRow, outcome: 'done' | 'more'): Promise<void> {
+export async function end(context: Context, turn: ConnectionRow, outcome: Outcome): Promise<void> {
   const row = await held(context, turn)
   const free = { fetching_by: '', fetching_until: '' }
   if (outcome === 'more') {
     await updateConnection(context, row.id, free)
     return readAt(context, row.id, context.now)
   }
-  const well = { state: 'waiting', state_since: context.now, state_words: '', trouble: '', failures: 0 }
+  const words = outcome === 'done' ? '' : outcome.done.slice(0, 500)
+  const well = { state: 'waiting', state_since: context.now, state_words: words, trouble: '', failures: 0 }
   await updateConnection(context, row.id, { ...free, ...well, started_at: '', last_sync_at: context.now })
   await readAt(context, row.id, later(context.now, row.every_minutes * 60_000))
 }
