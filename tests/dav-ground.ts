@@ -71,8 +71,14 @@ export function nearby(caller: Caller): Caller {
 /** Reads a connection now, until nothing is left to do, and answers how it stands. */
 export async function readNow(caller: Caller, id: string) {
   await call(caller, syncConnection, { id })
-  await runJobs({ store: caller.store, settings: caller.settings, workspace: async () => caller.workspace }, caller.workspace.id, [
-    'connections.sync',
-  ])
+  const bugs: unknown[] = []
+  const work = {
+    store: caller.store,
+    settings: caller.settings,
+    workspace: async () => caller.workspace,
+    failed: (thrown: unknown) => bugs.push(thrown),
+  }
+  await runJobs(work, caller.workspace.id, ['connections.sync'])
+  if (bugs.length > 0) throw bugs[0]
   return call(caller, getConnection, { id })
 }

@@ -1,6 +1,7 @@
 import { addSettingsPage } from '../access/index.ts'
-import { type Page, page } from '../ui/page.ts'
+import { addSection, type Page, page } from '../ui/page.ts'
 import { saysTakeOut, takeOutPage } from './export/screens/take-out.tsx'
+import { nextMeeting } from './meetings/next-meeting.tsx'
 import { importPage } from './screens/import.tsx'
 import { importsPage } from './screens/imports.tsx'
 
@@ -12,3 +13,4 @@ export const pages: readonly Page[] = [
 ]
 
 addSettingsPage({ href: '/settings/take-out', label: 'Take everything with you', order: 65, may: 'guide', says: saysTakeOut })
+addSection({ on: 'person', order: 5, render: nextMeeting })

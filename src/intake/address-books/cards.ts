@@ -109,23 +109,37 @@ function livePeople({ db, workspace }: Context, ids: string[]): Promise<PersonRo
     .selectAll()
     .where('workspace_id', '=', workspace.id)
     .where('removed_at', '=', '')
-    .where('id', 'in', [...new Set(ids)])
+    .where('id', 'in', ['', ...new Set(ids)])
     .execute()
 }
 
-/** Keeps each card with whose it is: a card's own id is among the keys of its person. */
+/** Keeps each card with whose it is: a card's own id is among the keys of its person. Of those who were erased nothing is kept. */
 async function keep(context: Context, { connectionId, collection }: Batch, cards: Card[]): Promise<void> {
   const keys = cards.flatMap(({ record }) => record.person?.source_key ?? [])
   const owners = new Map((await ownersOf(context, keys)).map(({ key, person_id }) => [key, person_id]))
+  const there = await thoseWhoAre(
+    context,
+    cards.flatMap(({ item }) => item?.person_id ?? []),
+  )
   const items = cards.map(({ href, etag, text, item, record }) => ({
     connection_id: connectionId,
     collection,
     href,
     etag,
     person_id: item?.person_id ?? owners.get(record.person?.source_key ?? '') ?? null,
-    kept: text,
+    kept: item?.person_id && !there.has(item.person_id) ? '' : text,
   }))
   await keepItems(context, items)
+}
+
+async function thoseWhoAre({ db, workspace }: Context, ids: string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('id', 'in', ['', ...ids])
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 function ownersOf({ db, workspace }: Context, keys: string[]) {
@@ -134,6 +148,6 @@ function ownersOf({ db, workspace }: Context, keys: string[]) {
     .select(['key', 'person_id'])
     .where('workspace_id', '=', workspace.id)
     .where('kind', '=', 'source')
-    .where('key', 'in', [...new Set(keys)])
+    .where('key', 'in', ['', ...new Set(keys)])
     .execute()
 }

@@ -20,7 +20,7 @@ export interface CalendarSetting {
 /** What one event, or one of its occurrences, came to. */
 export type CalendarItem =
   | { kind: 'arrival'; arrival: Arrival & { line: number } }
-  | { kind: 'left_out'; line: number; because: string }
+  | { kind: 'left_out'; line: number; because: string; uid: string }
   | { kind: 'problem'; line: number; message: string }
 
 /** At most so many events wait for the end of the file, where their exceptions are known. */
@@ -183,7 +183,7 @@ class CalendarReader {
 
   *#occurrence(meeting: Meeting, start: Written): Generator<CalendarItem> {
     const { line } = meeting
-    const left = (because: string): CalendarItem => ({ kind: 'left_out', line, because })
+    const left = (because: string): CalendarItem => ({ kind: 'left_out', line, because, uid: meeting.uid })
     const own = meeting.parties.filter(({ address }) => this.#setting.ownAddresses.has(address))
     const at = this.#read(start)
     if (meeting.cancelled) yield left('it was cancelled')

@@ -18,12 +18,13 @@ export async function compare(
   return { fresh, gone: [...known.keys()].filter((href) => (whole ? !there.has(href) : told.has(href))) }
 }
 
-/** What was kept of a collection, or of some of its entries. */
+/** What was kept of a collection, or of some of its entries (a few hundred). */
 export async function itemsOf(
   { db, workspace }: Context,
   { connectionId, collection }: { connectionId: string; collection: string },
   hrefs?: string[],
 ): Promise<Item[]> {
+  if (hrefs?.length === 0) return []
   let query = db
     .selectFrom('connection_items')
     .selectAll()

@@ -83,7 +83,7 @@ async function read(run: Sync<CalendarAddress>): Promise<Outcome> {
     return 'done'
   }
   const text = await textOf(answer)
-  const { entries, cut } = await reading(run.caller, async (context) => entriesOf(text, await readerFor(context, run)))
+  const { entries, uids, cut } = await reading(run.caller, async (context) => entriesOf(text, await readerFor(context, run)))
   if (before && !place)
     await run.keep({
       arrivals: [],
@@ -102,7 +102,7 @@ async function read(run: Sync<CalendarAddress>): Promise<Outcome> {
       of: fresh.length,
       place: underWay,
       also: async (context) => {
-        await forgetEntries(context, followed, gone.slice(at, at + sliceSize))
+        await forgetEntries(context, followed, gone.slice(at, at + sliceSize), (key) => uids.has(key) || uids.has(uidOf(key)))
         return followEntries(context, followed, slice)
       },
     })
@@ -147,12 +147,21 @@ async function textOf(answer: Response): Promise<string> {
   )
 }
 
+interface Calendar {
+  entries: Map<string, Entry>
+  /** The uids that it still speaks of. */
+  uids: Set<string>
+  cut: boolean
+}
+
 /** Each meeting, and each time of a series, is an entry of its own: a file tells nothing smaller apart. */
-async function entriesOf(text: string, reader: Parameters<typeof readCalendar>[1]): Promise<{ entries: Map<string, Entry>; cut: boolean }> {
-  const { past, upcoming, cut } = await readCalendar(text, reader)
+async function entriesOf(text: string, reader: Parameters<typeof readCalendar>[1]): Promise<Calendar> {
+  const { past, upcoming, called_off, cut } = await readCalendar(text, reader)
+  const uids = new Set(called_off)
   const entries = new Map<string, Entry>()
   for (const arrival of [...past, ...upcoming]) {
     const href = digest(arrival.key)
+    uids.add(uidOf(arrival.key))
     const isPast = arrival.at <= reader.now
     entries.set(href, {
       href,
@@ -160,7 +169,7 @@ async function entriesOf(text: string, reader: Parameters<typeof readCalendar>[1
       read: isPast ? { past: [arrival], upcoming: [] } : { past: [], upcoming: [arrival] },
     })
   }
-  return { entries, cut }
+  return { entries, uids, cut }
 }
 
 async function compared(context: Context, connectionId: string, entries: Map<string, Entry>) {
@@ -183,4 +192,10 @@ function forgetAll(connectionId: string) {
       .execute()
     return {}
   }
+}
+
+/** A time of a series is called by the series' uid and its own time. */
+function uidOf(key: string): string {
+  const space = key.lastIndexOf(' ')
+  return space > 0 ? key.slice(0, space) : key
 }

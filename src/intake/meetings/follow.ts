@@ -60,13 +60,20 @@ export async function followEntries(context: Context, followed: Followed, entrie
 }
 
 /**
- * Entries that are there no more. Those of the last two weeks are taken back: they were cancelled, it seems. What is older did take place;
- * calendars are tidied up, and some show the last months alone.
+ * Entries that are there no more. Those that the calendar still speaks of were called off, whatever their day; of the rest those of the
+ * last two weeks are taken back, for they were called off too, it seems. What is older did take place: calendars are tidied up, and some
+ * show the last months alone.
  */
-export async function forgetEntries(context: Context, followed: Followed, hrefs: string[]): Promise<void> {
+export async function forgetEntries(
+  context: Context,
+  followed: Followed,
+  hrefs: string[],
+  isCalledOff: (key: string) => boolean = () => false,
+): Promise<void> {
   const recent = addDays(context.today, -14)
   const items = await itemsOf(context, followed, hrefs)
-  const withdrawn = items.flatMap((item) => Object.entries(keptOf(item)).flatMap(([key, [day]]) => (day >= recent ? [key] : [])))
+  const kept = items.flatMap((item) => Object.entries(keptOf(item)))
+  const withdrawn = kept.flatMap(([key, [day]]) => (day >= recent || isCalledOff(key) ? [key] : []))
   await withdrawMeetings(context, sourceOf(followed), withdrawn)
   await dropMeetings(context, followed, hrefs)
   await dropItems(context, followed, hrefs)

@@ -10,6 +10,8 @@ export interface Read {
   past: Arrival[]
   /** Is still to come, within the horizon, with somebody else in it. */
   upcoming: Arrival[]
+  /** Events that it still speaks of, though no longer as a meeting that takes place. */
+  called_off: Set<string>
   /** It holds more than is read. */
   cut: boolean
 }
@@ -30,8 +32,9 @@ const most = 20_000
 /** Reads a calendar's text, whole: what took place since a day, and what is to come. Gives way to others while it reads. */
 export async function readCalendar(text: string, { timezone, ownAddresses, now, since }: Reader): Promise<Read> {
   const until = new Date(Date.parse(now) + horizon * 86_400_000).toISOString()
-  const read: Read = { past: [], upcoming: [], cut: false }
+  const read: Read = { past: [], upcoming: [], called_off: new Set(), cut: false }
   for await (const item of arrivalsOfCalendar(text, { timezone, ownAddresses, until })) {
+    if (item.kind === 'left_out') read.called_off.add(item.uid)
     if (item.kind !== 'arrival' || item.arrival.on < since || item.arrival.parties.length === 0) continue
     if (read.past.length + read.upcoming.length >= most) return { ...read, cut: true }
     const { line: _line, ...arrival } = item.arrival

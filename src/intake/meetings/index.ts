@@ -1,0 +1,13 @@
+import { listen } from '../../platform/events.ts'
+import './caldav.ts'
+import './calendar-address.ts'
+import { followMerge, followPart, forgetPerson } from './follow-people.ts'
+import { listMeetings } from './operations.ts'
+import './tables.ts'
+
+/** Meetings to come, out of the calendars that are connected. */
+export const meetingOperations = [listMeetings]
+
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)
