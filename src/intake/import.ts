@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Relation } from '../people/index.ts'
+import { PersonInput, Relation } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, Line, Words } from '../platform/schema.ts'
+import type { Told } from './contact-file/index.ts'
 import type { Mapping } from './mapping.ts'
 import type { ImportRow } from './tables.ts'
 
@@ -18,6 +19,15 @@ export const options = {
   relation: Relation.optional().meta({ description: 'The relation of those that the file says nothing of' }),
   tags: z.array(Line(60)).max(20).optional().meta({ description: 'Tags that everyone in the file gets' }),
   source: Words(200).optional().meta({ description: 'Where they came from, in words' }),
+  own_addresses: z
+    .array(PersonInput.shape.emails.unwrap().element)
+    .max(20)
+    .optional()
+    .meta({ description: 'Your own addresses beside the one you sign in with: what a mailbox holds from them went out' }),
+  bodies: z
+    .boolean()
+    .optional()
+    .meta({ description: 'true: of messages keep also what was written, without quotes; else only what it was about' }),
   encoding: z.string().max(40).optional().meta({ description: 'How its letters are written, where that was not told rightly' }),
 }
 export const Options = z.object(options)
@@ -37,6 +47,8 @@ export const Import = z.object({
   changed: z.int(),
   skipped: z.int(),
   problem_count: z.int(),
+  waiting: z.int().meta({ description: 'Messages and meetings with nobody who is known, which wait for somebody in them to be added' }),
+  left_out: z.array(z.object({ because: z.string(), times: z.int() })).meta({ description: 'Why messages and meetings were left out' }),
   /** The first 100. */
   problems: z.array(z.object({ line: z.int(), message: z.string() })),
   failed_because: z.string().nullable(),
@@ -87,10 +99,24 @@ export async function toImport(context: Context, row: ImportRow): Promise<Import
     .limit(100)
     .execute()
   const { workspace_id: _w, options: given, mapping: _m, described, made_by: _b, undone_by: _u, ...shown } = row
-  const { lines } = JSON.parse(described) as { lines?: number }
+  const { lines, waiting = 0, left_out = {} } = JSON.parse(described) as { lines?: number } & Partial<Told>
   // Every record of a CSV file has a line of its own at least, after one of headers.
   const about = row.kind === 'csv' && lines && lines > 1 ? lines - 1 : null
-  return { ...shown, state: row.state as Import['state'], options: JSON.parse(given) as Options, about, problems }
+  return {
+    ...shown,
+    state: row.state as Import['state'],
+    options: JSON.parse(given) as Options,
+    about,
+    waiting,
+    left_out: byReason(left_out),
+    problems,
+  }
+}
+
+function byReason(reasons: Record<string, number>): Import['left_out'] {
+  return Object.entries(reasons)
+    .map(([because, times]) => ({ because, times }))
+    .sort((a, b) => b.times - a.times)
 }
 
 /** The mapping kept with an import, if its file has columns. */

@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { customFieldsOf } from '../people/index.ts'
 import { within } from '../platform/call.ts'
-import type { Caller, Context } from '../platform/context.ts'
+import { actorId, type Caller, type Context } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, List, listing } from '../platform/schema.ts'
 import { FileInput, type Upload } from '../platform/upload.ts'
+import { ContactPreview, contactKindOf, contactPreview, isContactKind } from './contact-file/index.ts'
 import { findImport, Import, Options, options, toImport, updateImport } from './import.ts'
 import type { IncomingPerson } from './incoming.ts'
 import { Mapping } from './mapping.ts'
 import { openFile } from './run.ts'
-import { forget, takeIn } from './store.ts'
+import { forget, headOf, takeIn } from './store.ts'
 import { completeMapping } from './suggestion.ts'
 import type { ImportRow } from './tables.ts'
 
@@ -37,14 +38,26 @@ const Preview = z.object({
       problems: z.array(Problem),
     }),
   ),
+  contact: ContactPreview.nullable().meta({ description: 'What a calendar, a mailbox or a message holds; null for a file of people' }),
 })
+
+/** What is told of a file of people alone. */
+const noColumns = {
+  program: null,
+  encoding: { name: '', why: '' },
+  delimiter: null,
+  headers: null,
+  header_line: null,
+  mapping: null,
+  rows: [],
+}
 
 export const createImport = operation({
   name: 'imports.create',
   jobs: ['import'],
   method: 'POST',
   path: '/imports',
-  summary: 'Bring people in from a CSV or vCard file; looked at first if `start` is false',
+  summary: 'Bring in people (CSV, vCard) or contact (calendars, mailboxes, messages) from a file; looked at first if `start` is false',
   input: {
     file: FileInput,
     mapping: Mapping.optional().meta({ description: 'What each column is; told from the file if absent' }),
@@ -116,18 +129,25 @@ export const previewImport = operation({
   name: 'imports.preview',
   method: 'GET',
   path: '/imports/{id}/preview',
-  summary: 'Show how a file was understood: its encoding, its columns and its first rows as people',
+  summary: 'Show how a file was understood: its encoding, its columns and its first rows as people; or what contact it holds',
   input: { id: Id },
   output: Preview,
   may: 'viewer',
-  refuses: ['not_found', 'conflict'],
+  refuses: ['not_found', 'not_allowed', 'conflict'],
   async run(context, { id }) {
     const row = await findImport(context, id)
     if (row.state !== 'ready')
       throw new Refusal('conflict', `This file is ${row.state === 'done' ? 'in already' : row.state}; there is nothing left to look at.`)
-    const file = await openFile(callerOf(context), row, JSON.parse(row.options) as Options)
+    const options = JSON.parse(row.options) as Options
+    if (isContactKind(row.kind)) {
+      refuseOthers(context, row)
+      const contact = await contactPreview(context, callerOf(context), row, options)
+      return { id, state: row.state, kind: row.kind, ...noColumns, contact }
+    }
+    const file = await openFile(callerOf(context), row, options)
     await file.close()
     return {
+      contact: null,
       id,
       state: row.state,
       kind: file.kind,
@@ -150,7 +170,7 @@ export const mapImport = operation({
   input: { id: Id, mapping: Mapping.optional(), ...options },
   output: Import,
   may: 'guide',
-  refuses: ['not_found', 'conflict'],
+  refuses: ['not_found', 'not_allowed', 'conflict'],
   done: 'Columns changed.',
   run: async (context, input) => toImport(context, await remap(context, input, 'ready')),
 })
@@ -164,7 +184,7 @@ export const startImport = operation({
   input: { id: Id, mapping: Mapping.optional(), ...options },
   output: Import,
   may: 'guide',
-  refuses: ['not_found', 'conflict'],
+  refuses: ['not_found', 'not_allowed', 'conflict'],
   done: '{name} is coming in.',
   async run(context, input) {
     const row = await remap(context, input, 'waiting')
@@ -225,13 +245,20 @@ async function remap(
 ) {
   const row = await findImport(context, id)
   if (row.state !== 'ready') throw new Refusal('conflict', `This file is ${row.state} already.`)
+  if (isContactKind(row.kind)) refuseOthers(context, row)
   const chosen = { ...(JSON.parse(row.options) as Options), ...Options.parse(given) }
   const kept = mapping ? JSON.stringify(await filledOut(context, row, chosen, mapping)) : row.mapping
   const after = { ...row, state, mapping: kept, options: JSON.stringify(chosen) }
-  await (await openFile(callerOf(context), after, chosen)).close()
+  if (!isContactKind(row.kind)) await (await openFile(callerOf(context), after, chosen)).close()
   await updateImport(context, id, { state, mapping: after.mapping, options: after.options })
   context.changed({ kind: 'import', id, before: { state: row.state, mapping: row.mapping }, after: { state, mapping: after.mapping } })
   return after
+}
+
+/** With whom someone writes and meets is theirs alone to look at. */
+function refuseOthers({ actor }: Context, row: ImportRow): void {
+  if (row.made_by === null || row.made_by === actorId(actor)) return
+  throw new Refusal('not_allowed', `Only ${row.made_by_name}, whose mail or calendar this is, can look into it and bring it in.`)
 }
 
 /** A mapping with what was not said of its columns told from the file, as if nobody had chosen yet. */
@@ -251,6 +278,12 @@ function callerOf({ workspace, actor, store, settings, today, db }: Context): Ca
 async function lookAt(caller: Caller, file: Upload, mapping: Mapping | undefined, given: Options) {
   const { row, lines } = await takeIn(caller, file, fileLimit)
   try {
+    const contact = contactKindOf(await headOf(caller, row), file)
+    if (contact) {
+      const columns = { kind: contact, size: row.size, described: JSON.stringify({ lines }) }
+      await within(caller, 'imports.arrive', (context) => updateImport(context, row.id, columns))
+      return { row: row.id, looked: undefined }
+    }
     const read = await openFile(caller, { ...row, mapping: mapping ? JSON.stringify(mapping) : '' }, given)
     await read.close()
     await within(caller, 'imports.arrive', (context) =>

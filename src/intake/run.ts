@@ -4,6 +4,7 @@ import { now, todayIn } from '../platform/clock.ts'
 import type { Caller, Context } from '../platform/context.ts'
 import type { JobRun } from '../platform/jobs.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { bringContact, isContactKind } from './contact-file/index.ts'
 import { findImport, mappingOf, type Options, updateImport } from './import.ts'
 import type { FilledField, Incoming } from './incoming.ts'
 import { readFile } from './read-file.ts'
@@ -31,6 +32,11 @@ export const runImport: JobRun = async (caller, job, going) => {
   const as = actingFor(caller, row)
   const options = JSON.parse(row.options) as Options
   try {
+    if (isContactKind(row.kind)) {
+      const brought = await bringContact(as, row, options, going)
+      if (brought) await within(as, 'imports.finish', (context) => finish(context, brought))
+      return
+    }
     const file = await openFile(as, row, options)
     await within(as, 'imports.begin', (context) => addFields(context, file.fields))
     for await (const records of slices(file.rows, row.rows)) {

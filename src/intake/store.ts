@@ -73,6 +73,14 @@ export function stored(caller: Caller, row: Pick<ImportRow, 'id' | 'name' | 'kin
   return { name: row.name, type: row.kind === 'vcard' ? 'text/vcard' : '', stream }
 }
 
+/** The first bytes of a file that was taken in; none of an empty one. */
+export async function headOf(caller: Caller, row: Pick<ImportRow, 'id' | 'name' | 'kind'>): Promise<Uint8Array> {
+  const reader = stored(caller, row).stream.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return value ?? new Uint8Array()
+}
+
 async function* chunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = []
   let length = 0

@@ -3,6 +3,7 @@ import { within } from '../platform/call.ts'
 import type { Context } from '../platform/context.ts'
 import type { JobRun } from '../platform/jobs.ts'
 import { saveTouches, type TouchRow } from '../touches/index.ts'
+import { withdraw } from './arrivals/index.ts'
 import { findImport, updateImport } from './import.ts'
 import type { ImportedRow, ImportRow } from './tables.ts'
 
@@ -13,6 +14,8 @@ export const runUndo: JobRun = async (caller, job, going) => {
   const id = job.subject_id ?? ''
   const row = await within(caller, 'imports.undo', (context) => findImport(context, id))
   if (row.state !== 'undoing') return
+  const source = { kind: 'import', id } as const
+  while (going() && (await within(caller, 'imports.undo', (context) => withdraw(context, source)))) await Bun.sleep(0)
   while (going() && (await within(caller, 'imports.undo', (context) => undoTouches(context, id)))) await Bun.sleep(0)
   while (going() && (await within(caller, 'imports.undo', (context) => undoRows(context, row)))) await Bun.sleep(0)
   if (going()) await within(caller, 'imports.undo', (context) => finish(context, row))
