@@ -78,7 +78,7 @@ function ofPromise({ by, words, due_on, state, closed_on }: RescueFacts['promise
   return {
     code,
     since: closed_on < due_on ? closed_on : due_on,
-    words: `${who} broke a promise for ${sayDay(due_on, today)}: ${quote(words)}.`,
+    words: stopped(`${who} broke a promise for ${sayDay(due_on, today)}: ${quote(words)}`),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from './sentences.ts'
-import { activities, activitiesLast, describing, empty, getting, indefinite, leads, leadsOver, things } from './word-lists.ts'
+import { activities, activitiesLast, describing, empty, getting, indefinite, leads, leadsOver, making, things } from './word-lists.ts'
 import type { Word } from './words.ts'
 
 /** What a sentence is about when it is not an outcome: something one does, or something one buys, and where it says so. */
@@ -21,14 +21,16 @@ export function meansIn(text: string, words: Word[]): Means | null {
   if (doing) return { code: 'activity', ...doing }
   const last = doingLast(text, words)
   if (last) return { code: 'activity', ...last }
-  const gets = getting.has(words[head]?.folded ?? '')
+  const verb = words[head]?.folded ?? ''
+  const makes = making.has(verb)
+  const gets = makes || getting.has(verb)
   if (gets) head++
-  const noun = skip(words, head, describing, indefinite)
+  const noun = skip(words, head, describing, indefinite, gets ? between : describing)
   const thing = thingAt(text, words, noun)
   if (!thing) return null
   const newOne = wanted || gets || words.length <= 3 || words.slice(head, noun).some((word) => indefinite.has(word.folded))
   const start = words[from]?.start
-  return newOne && start !== undefined ? { code: 'product', start, end: thing.end } : null
+  return newOne && start !== undefined ? { code: makes ? 'activity' : 'product', start, end: thing.end } : null
 }
 
 function skip(words: Word[], from: number, ...over: ReadonlySet<string>[]): number {
@@ -57,12 +59,22 @@ function doingLast(text: string, words: Word[]): Span | null {
   return word && activitiesLast.has(word.folded) ? word : null
 }
 
-/** A thing among the three words from here that belong together: "phone system", "CRM software". */
+/**
+ * A thing at the end of the words that belong together from here: "phone system", "CRM software". With another word behind it, it is not
+ * the thing that is meant: "a training ground".
+ */
 function thingAt(text: string, words: Word[], from: number): Word | null {
-  for (let at = from; at < Math.min(from + 3, words.length); at++) {
-    const word = words[at] as Word
-    if (at > from && (empty.has(word.folded) || /[^\s\p{Pd}]/u.test(text.slice((words[at - 1] as Word).end, word.start)))) return null
-    if (things.has(word.folded) || /(software|system|anlage|plattform|losung)$/.test(word.folded)) return word
-  }
-  return null
+  const goesOn = (at: number) =>
+    at < words.length &&
+    !empty.has((words[at] as Word).folded) &&
+    !leads.has((words[at] as Word).folded) &&
+    /^[\s\p{Pd}]*$/u.test(text.slice((words[at - 1] as Word).end, (words[at] as Word).start))
+  let end = from + 1
+  while (end < from + 4 && goesOn(end)) end++
+  const word = words[end - 1]
+  if (!word || end > words.length) return null
+  return things.has(word.folded) || /(software|system|anlage|plattform|losung)$/.test(word.folded) ? word : null
 }
+
+// What may stand between a verb and its thing: "switch to our new server", "introduction of a CRM".
+const between: ReadonlySet<string> = new Set(['to', 'of', 'our', 'in', 'into'])

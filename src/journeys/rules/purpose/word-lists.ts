@@ -20,19 +20,23 @@ export const describing = setOf(`
 
 /** What one does to get somewhere: verbs, and the nouns made of them, at the head of a sentence. Up to three words. */
 export const activities = setOfLines(`
-  implement, implementing, implementation, introduce, introducing, introduction, install, installing, installation, migrate, migrating
-  migration, deploy, deploying, deployment, roll out, rolling out, rollout, set up, setting up, go live, going live, launch, launching
-  upgrade, upgrading, configure, configuring, configuration, integrate, integrating, integration, evaluate, evaluating, evaluation
-  conduct, conducting, schedule, scheduling, replace, replacing, replacement, switch to, switching to, move to the, moving to the
-  outsource, outsourcing, digitise, digitize, digitising, digitizing, digitalise, digitalize, automate, automating, automation
-  consolidate, consolidating, consolidation, modernise, modernize, modernising, modernizing, redesign, redesigning, rewrite, rewriting
-  put in place, putting in place, carry out, carrying out, work on, working on, start a project, build, building, develop, developing
+  implement, implementing, implementation, install, installing, installation, migrate, migrating, migration, deploy, deploying, deployment
+  roll out, rolling out, rollout, set up, setting up, go live, going live, upgrade, upgrading, configure, configuring, configuration
+  evaluate, evaluating, evaluation, conduct, conducting, schedule, scheduling, outsource, outsourcing, digitise, digitize, digitising
+  digitizing, digitalise, digitalize, automate, automating, automation, modernise, modernize, modernising, modernizing
+  put in place, putting in place, carry out, carrying out, work on, working on, start a project
   einfuhrung, umstellung, implementierung, installation, ablosung, anschaffung, digitalisierung, aufbau, entwicklung, durchfuhrung
-  mettre en place, mettre en œuvre, mise en place, installer, deployer, deploiement, implementer, introduire, migrer, remplacer
-  automatiser, numeriser, developper, configurer, integrer
-  внедряване, внедрим, внедря, инсталираме, инсталиране, въвеждане, въведем, внедрить, внедрение, установить, мигрираме, миграция
+  mettre en place, mettre en œuvre, mise en place, installer, deployer, deploiement, implementer, migrer
+  automatiser, numeriser, configurer
+  внедряване, внедрим, внедря, инсталираме, инсталиране, въвеждане, внедрить, внедрение, установить, мигрираме, миграция
   εγκατασταση, εγκαταστησουμε, υλοποιηση, υλοποιησουμε, εισαγωγη, αναβαθμιση, αναβαθμισουμε, τυποποιησουμε
   تنفيذ, تركيب, تطبيق, تثبيت, ترقية, ننفذ, نطبق, نركب`)
+
+/** The same, but only with a thing behind: one builds a website, and a firm that lasts. */
+export const making = setOf(`
+  introduce introducing introduction replace replacing replacement launch launching integrate integrating build building develop developing
+  consolidate consolidating redesign redesigning rewrite rewriting switch switching move moving
+  introduire remplacer developper integrer  въведем  εισαγουμε  ندخل `)
 
 /** The same where the verb stands last. */
 export const activitiesLast = setOfLines(`
@@ -47,9 +51,9 @@ export const getting = setOf(`
 
 /** Things that are bought: means, not ends. */
 export const things = setOf(`
-  crm erp cms dms pms software app apps application tool tools toolset website webshop shop server servers licence license licences licenses
+  crm erp cms dms pms software app apps application tool tools toolset website webshop server servers licence license licences licenses
   platform portal dashboard database firewall router laptop laptops hardware helpdesk intranet chatbot newsletter workshop workshops
-  training seminar webinar audit package subscription solution suite system phone-system
+  training seminar webinar audit subscription solution suite system phone-system
   anlage telefonanlage webseite plattform datenbank lizenz lizenzen losung schulung werkzeug warenwirtschaft cloudlosung
   logiciel site outil serveur licence plateforme formation systeme
   софтуер сайт сървър система платформа обучение приложение  λογισμικο ιστοσελιδα συστημα πλατφορμα εφαρμογη διακομιστησ
@@ -65,7 +69,7 @@ export const empty = setOf(`
   the a an and or but of in on at by for from with without into to as is are be been being was were it its this that these those there their
   they them he she his her you your us not no nor so than then too very more most less much many all any each every own have has had do does
   did can could will would shall should may might must who whom which what when where while because if about after before between out up
-  down over under again also only just still
+  down over under again also only just still able
   der die das den dem des und oder aber von vom im am an auf bei fur mit ohne zu zum zur als ist sind sein war waren es sie er ihr ihre uns
   unsere unserer unseren nicht kein keine keiner keinen so dass wenn weil auch nur noch mehr sehr wie was wer wo werden wird haben hat kann
   konnen um aus nach uber unter man sich in

@@ -51,25 +51,28 @@ export class Family {
 
   constructor(words: Iterable<string>) {
     for (const word of words) {
-      const one = singular(word)
-      if (this.#whole.has(one)) continue
-      this.#whole.add(one)
-      for (const cut of cutsOf(one)) this.#cut.add(cut)
+      for (const one of formsOf(word)) {
+        if (this.#whole.has(one)) continue
+        this.#whole.add(one)
+        for (const cut of cutsOf(one)) this.#cut.add(cut)
+      }
     }
   }
 
   has(word: string): boolean {
-    const one = singular(word)
-    if (this.#whole.has(one)) return true
-    if (this.#cut.has(one) && one.length >= 3) return true
-    return cutsOf(one).some((cut) => this.#whole.has(cut) || (cut.length >= (latin(one) ? 5 : 4) && this.#cut.has(cut)))
+    return formsOf(word).some((one) => {
+      if (this.#whole.has(one) || (this.#cut.has(one) && one.length >= 3)) return true
+      return cutsOf(one).some((cut) => this.#whole.has(cut) || (cut.length >= (latin(one) ? 5 : 4) && this.#cut.has(cut)))
+    })
   }
 }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
-function singular(word: string): string {
-  return word.length > 4 && word.endsWith('ies') ? `${word.slice(0, -3)}y` : word
+/** A word, and what it may be the plural of. */
+function formsOf(word: string): string[] {
+  if (word.length < 5 || !word.endsWith('s') || word.endsWith('ss')) return [word]
+  return word.endsWith('ies') ? [`${word.slice(0, -3)}y`, word] : [word, word.slice(0, -1)]
 }
 
 /** A word without its last letters: as many as a family may differ by. */
