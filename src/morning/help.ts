@@ -18,6 +18,10 @@ export interface Knowledge {
 export function helpFor(kind: string, { person, wish, worry }: Knowledge): Help {
   const first = person.given_name || person.name
   const differs = person.differs ? ` Mind what differs: ${firstSentence(person.differs)}` : ''
+  if (kind === 'promise')
+    return { kind: 'keep', words: `Keep it today; or call, say why, and agree on another day before they have to ask.${differs}` }
+  if (kind === 'their_promise')
+    return { kind: 'ask', words: `Ask what is in the way, and take away of it what you can. Then agree on a day.${differs}` }
   if (kind === 'waiting') return { kind: 'answer', words: `Answer today, even if only to say when the full answer comes.${differs}` }
   if (kind === 'worry') return { kind: 'take_worry', words: `Ask what would make it lighter; then take it, or find who can.${differs}` }
   if (kind === 'recognition') return { kind: 'thank', words: `Thank ${first} for one thing they did, by name and with what it changed.` }

@@ -3,6 +3,7 @@ import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { createPerson } from '../people/index.ts'
 import { createWorry } from '../people/worries.ts'
 import { type Caller, call } from '../platform/call.ts'
+import { createPromise, keepPromise } from '../promises/index.ts'
 import { createTouch, listTouches } from '../touches/index.ts'
 import { backMorning, getMorning, laterMorning, skipMorning, touchedMorning } from './operations.ts'
 
@@ -61,6 +62,31 @@ onEachDatabase('morning', (open) => {
     await call(us, backMorning, { person_id: id })
     expect((await call(us, listTouches, {})).items.map((touch) => touch.words)).toEqual(['Long ago.'])
     expect((await call(us, getMorning, {})).items.map((item) => item.person.id)).toEqual([id])
+  })
+
+  test('a promise of ours presses from its day on, theirs from the day after; one to come, or kept, does not', async () => {
+    const us = await open({ today })
+    const promised = async (name: string, by: 'us' | 'them', due_on: string) => {
+      const { id } = await call(us, createPerson, { name })
+      await call(us, createTouch, { person_ids: [id], on: '2026-03-01', direction: 'both' })
+      return {
+        id,
+        promise: await call(us, createPromise, { person_id: id, by, words: `The plan for ${name}`, made_on: '2026-02-20', due_on }),
+      }
+    }
+    const late = await promised('Ada', 'us', '2026-03-03')
+    await promised('Ben', 'us', today)
+    await promised('Cleo', 'them', '2026-03-09')
+    await promised('Dora', 'them', today)
+    await promised('Emil', 'us', '2026-03-11')
+    const { items } = await call(us, getMorning, {})
+    expect(items.map(({ person, reason, help }) => [person.name, reason.kind, reason.words, reason.since, help.kind])).toEqual([
+      ['Ada', 'promise', 'We promised “The plan for Ada” by Tuesday 3 March, 7 days ago.', '2026-03-03', 'keep'],
+      ['Ben', 'promise', 'We promised “The plan for Ben” by today.', today, 'keep'],
+      ['Cleo', 'their_promise', 'Promised “The plan for Cleo” by Monday 9 March, yesterday.', '2026-03-09', 'ask'],
+    ])
+    await call(us, keepPromise, { id: late.promise.id })
+    expect((await call(us, getMorning, {})).items.map(({ person }) => person.name)).toEqual(['Ben', 'Cleo'])
   })
 
   test('later than today only', async () => {

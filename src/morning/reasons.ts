@@ -1,16 +1,18 @@
 import { type CircleRow, type Relation, relations } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { addDays, type Day, daysBetween, nextAnniversary } from '../platform/days.ts'
+import { promisesDue } from '../promises/index.ts'
 import {
   birthdayPresses,
   type Candidate,
   greetingPresses,
   overduePresses,
+  promisePresses,
   recognitionPresses,
   waitingPresses,
   worryPresses,
 } from './rules.ts'
-import { quoted, sayAgo, sayDay } from './wording.ts'
+import { quoted, sayAgo, sayDay, sayWeekday } from './wording.ts'
 
 /** What a reason looks at. */
 export interface Look {
@@ -25,7 +27,7 @@ export interface Look {
 export type Reason = (look: Look) => Promise<Candidate[]>
 
 /** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
-const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting]
+const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise]
 
 /** All reasons there are today. */
 export async function allReasons(look: Look): Promise<Candidate[]> {
@@ -163,6 +165,28 @@ async function waiting(look: Look): Promise<Candidate[]> {
     words: `Wrote or called on ${sayDay(row.waiting_since, look.on)}, ${sayAgo(row.waiting_since, look.on)}, and nobody has answered.`,
     presses: waitingPresses(daysBetween(row.waiting_since, look.on)),
   }))
+}
+
+async function promise({ context, on, guide }: Look): Promise<Candidate[]> {
+  const me = context.actor.kind === 'member' ? context.actor.member_id : null
+  const found: Candidate[] = []
+  for (const row of await promisesDue(context, { on, guide, limit: 40 })) {
+    const over = daysBetween(row.due_on, on)
+    const ours = row.side === 'us'
+    // Their day is theirs until it is over.
+    if (!ours && over === 0) continue
+    const who = row.member_id !== null && row.member_id === me ? 'You' : row.member_name || 'We'
+    const what = ours ? `${who} promised ${quoted(row.words)}` : `Promised ${quoted(row.words)}`
+    const by = over === 0 ? 'by today.' : `by ${sayWeekday(row.due_on)} ${sayDay(row.due_on, on)}, ${sayAgo(row.due_on, on)}.`
+    found.push({
+      person_id: row.person_id,
+      kind: ours ? 'promise' : 'their_promise',
+      since: row.due_on,
+      words: `${what} ${by}`,
+      presses: promisePresses(over, ours),
+    })
+  }
+  return found
 }
 
 /** People who are not in the trash, of this guide's or of nobody's. */

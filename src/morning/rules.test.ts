@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Candidate, chooseFive } from './rules.ts'
+import { type Candidate, chooseFive, promisePresses } from './rules.ts'
 import { greetingAt } from './wording.ts'
 
 const candidate = fc.record<Candidate>({
@@ -51,6 +51,16 @@ describe('the five of a morning', () => {
     const [first] = chooseFive([fact('ada', 'overdue', 0.6), fact('ben', 'overdue', 0.6), fact('ben', 'worry', 0.5)], 1)
     expect(first).toMatchObject({ person_id: 'ben', kind: 'overdue', also: [{ kind: 'worry' }] })
   })
+})
+
+test('a promise presses more with each day after its own, ours always more than theirs, and never more than there is', () => {
+  fc.assert(
+    fc.property(fc.nat(400), fc.nat(400), (days, more) => {
+      for (const ours of [true, false]) expect(promisePresses(days + more, ours)).toBeGreaterThanOrEqual(promisePresses(days, ours))
+      expect(promisePresses(days, true)).toBeGreaterThan(promisePresses(days + more, false))
+      expect(promisePresses(days, true)).toBeLessThan(1)
+    }),
+  )
 })
 
 test.each([

@@ -68,6 +68,14 @@ export function waitingPresses(days: number): number {
   return 0.7 + 0.28 * Math.min(1, days / 7)
 }
 
+/**
+ * A promise of ours presses on its day, more with each day after it, fully after a week: it is our word. One of theirs presses from the
+ * day after, less, fully after two weeks: there may be a reason that we can take away.
+ */
+export function promisePresses(daysOver: number, ours: boolean): number {
+  return ours ? 0.84 + 0.15 * Math.min(1, daysOver / 7) : 0.5 + 0.25 * Math.min(1, daysOver / 14)
+}
+
 function weigh(reasons: Candidate[]): Chosen {
   const inOrder = [...reasons].sort((a, b) => b.presses - a.presses || compare(a.since, b.since) || compare(a.kind, b.kind))
   const [first, ...also] = inOrder as [Candidate, ...Candidate[]]

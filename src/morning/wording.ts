@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '../platform/days.ts'
+import { type Day, dayNumber, daysBetween } from '../platform/days.ts'
 
 /** A day as a person says it: `2 March`, with the year when it is another than today's. */
 export function sayDay(day: Day, today: Day): string {
@@ -27,4 +27,10 @@ export function greetingAt(time: string): string {
   return time < '12:00' ? 'Good morning' : 'Good afternoon'
 }
 
+/** The day of the week: `Tuesday`. */
+export function sayWeekday(day: Day): string {
+  return weekdays[(((dayNumber(day) + 3) % 7) + 7) % 7] ?? ''
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

@@ -6,6 +6,7 @@ import {
   Actions,
   DayField,
   exactDay,
+  Folds,
   Form,
   Layout,
   type Moment,
@@ -84,18 +85,20 @@ function Settle({ promise }: { promise: PromisedWithSteps }) {
       <Actions>
         <Action operation="promises.keep" values={{ id: promise.id }} label="Kept today" kind="next" shortcut="y" />
       </Actions>
-      <Opening label="Kept on another day" group="settle" form={{ operation: 'promises.keep', key: promise.id }}>
-        <Form operation="promises.keep" formKey={promise.id} hidden={{ id: promise.id }} label="Kept on another day" inline>
-          <DayField name="on" label="Kept on" required min={promise.made_on} />
-          <Submit>It was kept</Submit>
-        </Form>
-      </Opening>
-      <Opening label="Agree on another day" group="settle" form={{ operation: 'promises.renegotiate', key: promise.id }}>
-        <RenegotiateForm promise={promise} />
-      </Opening>
-      <Opening label="It was broken" group="settle" form={{ operation: 'promises.break', key: promise.id }}>
-        <BreakForm promise={promise} />
-      </Opening>
+      <Folds>
+        <Opening label="Kept on another day" group="settle" form={{ operation: 'promises.keep', key: promise.id }}>
+          <Form operation="promises.keep" formKey={promise.id} hidden={{ id: promise.id }} label="Kept on another day" inline>
+            <DayField name="on" label="Kept on" required min={promise.made_on} />
+            <Submit>It was kept</Submit>
+          </Form>
+        </Opening>
+        <Opening label="Agree on another day" group="settle" form={{ operation: 'promises.renegotiate', key: promise.id }}>
+          <RenegotiateForm promise={promise} />
+        </Opening>
+        <Opening label="It was broken" group="settle" form={{ operation: 'promises.break', key: promise.id }}>
+          <BreakForm promise={promise} />
+        </Opening>
+      </Folds>
     </Stack>
   )
 }

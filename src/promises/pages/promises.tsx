@@ -21,10 +21,11 @@ export async function promisesPage(request: PageRequest) {
   const { promises, trust, members } = await load(request, show)
   const changes = includes(request.caller.actor.role, 'guide')
   const look = lookOf(request, changes, promises.items)
+  const who = members.find((member) => member.id === query.get('member'))?.name ?? 'We'
   const wish = changes ? await wishOf(request) : null
   return (
     <Layout title="Promises">
-      <PageHead title={titleOf(show, promises.items, view.today)} lead={<Trust of={trust.us} who="We" />}>
+      <PageHead title={titleOf(show, promises.items, view.today)} lead={<Trust of={trust.us} who={who} />}>
         {changes && (
           <LinkButton href="/promises/new" kind="main" icon="plus" shortcut="a">
             Note a promise
@@ -71,7 +72,7 @@ export async function promisesPage(request: PageRequest) {
       <Pager next={promises.next} />
       <Section title="Trust">
         <p>
-          <Trust of={trust.us} who="We" />. <Trust of={trust.them} who="They" />.
+          <Trust of={trust.us} who={who} />. <Trust of={trust.them} who="They" />.
         </p>
         <TrustFormula of={trust.us} />
       </Section>
