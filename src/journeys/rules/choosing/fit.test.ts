@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type FitAnswers, fitOf, type Known } from '../index.ts'
+import { type FitAnswers, fitDefaults, fitOf, type Known } from '../index.ts'
 
 const letters = { y: 'yes', p: 'partly', n: 'no', u: 'unknown' } as const
 const known = { y: 'yes', n: 'no', u: 'unknown' } as const
@@ -102,8 +102,8 @@ describe('the two-way fit', () => {
   })
 
   test('a firm may ask for all worries or for any', () => {
-    expect(fitOf(answers('yn y y'), { least_worries: 1 }).verdict).toBe('decline')
-    expect(fitOf(answers('ynnnn y y'), { least_worries: 0.2 }).verdict).toBe('lead')
+    expect(fitOf(answers('yn y y'), { ...fitDefaults, least_worries: 1 }).verdict).toBe('decline')
+    expect(fitOf(answers('ynnnn y y'), { ...fitDefaults, least_worries: 0.2 }).verdict).toBe('lead')
   })
 })
 

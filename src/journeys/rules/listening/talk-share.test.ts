@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { talkIn, talkShare } from '../index.ts'
+import { talkDefaults, talkIn, talkShare } from '../index.ts'
 
 type Case = [theirs: number, ours: number, share: number | null, words: string]
 
@@ -60,7 +60,7 @@ describe('their share of the talking', () => {
   })
 
   test('a firm may ask for more listening', () => {
-    expect(talkShare({ theirs: 70, ours: 30 }, { well_from: 0.8 }).words).toBe(more(70))
+    expect(talkShare({ theirs: 70, ours: 30 }, { ...talkDefaults, well_from: 0.8 }).words).toBe(more(70))
   })
 
   test.each([

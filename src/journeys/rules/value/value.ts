@@ -50,8 +50,6 @@ export const valueDefaults = {
 /** The farthest that the lines are drawn: ten years. */
 export const longestDays = 3650
 
-export type Value = ReturnType<typeof computeValue>
-
 /**
  * The pain of staying against the pain of changing (M17), and what a day costs (M39).
  *
