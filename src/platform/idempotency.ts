@@ -1,4 +1,4 @@
-import { digest } from './clock.ts'
+import { createHmac } from 'node:crypto'
 import { actorId, type Context } from './context.ts'
 import { fileField, type Operation } from './operation.ts'
 import { Refusal } from './refusal.ts'
@@ -17,7 +17,7 @@ export async function onceOnly<T>(
   if (key === undefined) return run()
   if (key.length === 0 || key.length > 255) throw invalidKey()
   const mine = { workspace_id: context.workspace.id, actor_id: actorId(context.actor), key }
-  const fingerprint = digest(`${operation.name}\n${JSON.stringify(input, withoutFile(operation))}`)
+  const fingerprint = fingerprintOf(context, `${operation.name}\n${JSON.stringify(input, withoutFile(operation))}`)
   const taken = await context.db
     .insertInto('idempotency_keys')
     .values({ ...mine, operation: operation.name, fingerprint, answer: 'null', created_at: context.now })
@@ -47,6 +47,11 @@ async function earlierAnswer<T>(context: Context, mine: Mine, fingerprint: strin
 
 function ofKey<Q extends { where(column: 'workspace_id' | 'actor_id' | 'key', operator: '=', value: string): Q }>(query: Q, mine: Mine): Q {
   return query.where('workspace_id', '=', mine.workspace_id).where('actor_id', '=', mine.actor_id).where('key', '=', mine.key)
+}
+
+/** An input may hold a password: without the installation's secret nobody can try out which one it was. */
+function fingerprintOf({ settings }: Context, text: string): string {
+  return createHmac('sha256', settings.secret).update(text).digest('base64url')
 }
 
 function withoutFile(operation: Operation) {
