@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Day, Id, Instant, Money } from '../../platform/schema.ts'
 import { Indecision, stances } from '../leading/scores.ts'
+import { stages } from '../rules/index.ts'
 import type { JourneyRow } from '../tables.ts'
 
-/** From the first conversation to where they wanted to be; `ended` is for those that did not arrive. */
-export const stages = ['listening', 'purpose', 'way', 'deciding', 'committed', 'arrived', 'ended'] as const
+export { stages }
 export const Stage = z.enum(stages)
 export type Stage = z.output<typeof Stage>
 

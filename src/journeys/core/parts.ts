@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { findPeople, findPerson } from '../../people/index.ts'
+import { findNamed, findPeople, findPerson } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Words } from '../../platform/schema.ts'
+import { Day, Id, Line, Words } from '../../platform/schema.ts'
 import { JourneyWithPeople, parts } from './journey.ts'
 import { findJourney, findOpenJourney, wholeJourney } from './queries.ts'
 import { note } from './save.ts'
@@ -15,7 +15,8 @@ export const joinJourney = operation({
   summary: 'Give someone a part in a journey, or another part than before',
   input: {
     id: Id,
-    person_id: Id,
+    person_id: Id.optional(),
+    name: Line(200).optional().meta({ description: 'Their whole name, in place of the id; refused where it could be several people' }),
     part: z.enum(parts).exclude(['led']).default('has_a_say'),
     words: Words(500).default('').meta({ description: 'What matters about their part' }),
     on: Day.optional(),
@@ -25,8 +26,9 @@ export const joinJourney = operation({
   refuses: ['not_found', 'conflict'],
   example: { id: ':journey', person_id: ':person', part: 'decides' },
   done: 'They have a part in it.',
-  async run(context, { id, person_id, part, words, on }) {
+  async run(context, { id, person_id: given, name, part, words, on }) {
     const journey = await findOpenJourney(context, id)
+    const person_id = given ?? (await whoIs(context, name))
     if (person_id === journey.person_id) throw new Refusal('conflict', 'They are the one who is led; that part stays.')
     const person = await findPerson(context, person_id)
     const before = (await wholeJourney(context, journey)).people.find((one) => one.id === person_id)
@@ -67,6 +69,14 @@ export const leaveJourney = operation({
     return wholeJourney(context, await findJourney(context, id))
   },
 })
+
+/** The one person who has a name. */
+async function whoIs(context: Context, name: string | undefined): Promise<string> {
+  const [one, another] = name ? await findNamed(context, name) : []
+  const message = !name ? 'is missing: say who' : another ? 'could be several people: open the right one and begin there' : 'is nobody here'
+  if (!one || another) throw new Refusal('invalid', name ? `${name} ${message}.` : 'Who is it?', [{ path: 'name', message }])
+  return one.id
+}
 
 /** Gives people their parts in a journey; who had one before gets the new one. Refuses those who are not here. */
 export async function takePart(context: Context, journeyId: string, people: { id: string; part: string; words: string }[], on: string) {

@@ -16,6 +16,7 @@ export type NavItem = {
 export const mainNav: readonly NavItem[] = [
   { href: '/', label: 'Morning', icon: 'morning', key: 'm' },
   { href: '/people', label: 'People', icon: 'people', key: 'p', also: '/organizations' },
+  { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: '/rescue' },
   { href: '/promises', label: 'Promises', icon: 'promise', key: 'o' },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },
   { href: '/settings', label: 'Settings', icon: 'settings', key: 's', low: true },

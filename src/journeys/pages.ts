@@ -1,0 +1,40 @@
+import { addSettingsPage } from '../access/index.ts'
+import { addSection, type Page, page } from '../ui/page.ts'
+import { goalsPage } from './goals/screens/goals.tsx'
+import { ownedGoals } from './goals/screens/owned.tsx'
+import { listenPage } from './listening/screens/listen.tsx'
+import { oneToOnesPage } from './listening/screens/one-to-ones.tsx'
+import { questionsPage, saysQuestions } from './listening/screens/questions.tsx'
+import { listeningSection } from './listening/screens/section.tsx'
+import { boardPage } from './pages/board.tsx'
+import { journeyPage } from './pages/journey.tsx'
+import { listPage } from './pages/list.tsx'
+import { newJourneyPage } from './pages/new.tsx'
+import { purposeSection } from './purpose/section.tsx'
+import { requestsSection } from './requests/section.tsx'
+import { risksSection } from './ways/risks-section.tsx'
+import { waysSection } from './ways/section.tsx'
+import { valueSection } from './ways/value-section.tsx'
+
+/** The screens of journeys. */
+export const pages: readonly Page[] = [
+  page('/journeys', 'viewer', boardPage),
+  page('/journeys/list', 'viewer', listPage),
+  page('/journeys/new', 'guide', newJourneyPage),
+  page('/journeys/:id', 'viewer', journeyPage),
+  page('/journeys/:id/listen', 'guide', listenPage),
+  page('/one-to-ones', 'viewer', oneToOnesPage),
+  page('/goals', 'viewer', goalsPage),
+  page('/settings/questions', 'viewer', questionsPage),
+]
+
+// The parts of a journey's page, in the order of the way.
+addSection({ on: 'journey', order: 20, render: listeningSection })
+addSection({ on: 'journey', order: 30, render: purposeSection })
+addSection({ on: 'journey', order: 40, render: requestsSection })
+addSection({ on: 'journey', order: 50, render: waysSection })
+addSection({ on: 'journey', order: 55, render: valueSection })
+addSection({ on: 'journey', order: 60, render: risksSection })
+
+addSection({ on: 'person', order: 30, render: ownedGoals })
+addSettingsPage({ href: '/settings/questions', label: 'Questions', order: 35, says: saysQuestions })

@@ -1,0 +1,56 @@
+import { find, getPerson, listWorries } from '../../people/index.ts'
+import { Area, Empty, Filters, Form, FoundList, Layout, PageHead, Search, Submit, Text } from '../../ui/index.ts'
+import type { PageRequest } from '../../ui/page.ts'
+
+/** A new journey: first with whom, then from where. */
+export async function newJourneyPage(request: PageRequest) {
+  const id = request.query.get('person')
+  if (!id) return whomPage(request)
+  const [person, worries] = await Promise.all([request.call(getPerson, { id }), request.call(listWorries, { person_id: id, limit: 3 })])
+  return (
+    <Layout title="Begin a journey">
+      <PageHead
+        title="Where are they now?"
+        above={
+          <>
+            a journey with <a href={`/people/${id}`}>{person.name}</a>
+          </>
+        }
+        lead="In their words. Where they want to arrive comes from listening."
+      />
+      <Form
+        operation="journeys.create"
+        then="/journeys/{id}"
+        hidden={{ person_id: id }}
+        values={{ from: worries.items[0]?.words ?? '', source: person.source }}
+      >
+        <Area name="from" label="Where they are, in their words" words rows={3} maxlength={2000} autofocus />
+        <Text name="source" label="How it came to this" maxlength={200} optional />
+        <Submit kind="next">Begin by listening</Submit>
+      </Form>
+    </Layout>
+  )
+}
+
+async function whomPage({ call, query }: PageRequest) {
+  const q = (query.get('q') ?? '').slice(0, 200)
+  const { items } = q ? await call(find, { q, kind: 'person', limit: 12 }) : { items: [] }
+  return (
+    <Layout title="Begin a journey">
+      <PageHead title="With whom?" lead="Find the person whom you want to lead to where they want to be." />
+      <Filters label="With whom?">
+        <Search name="q" label="A name" placeholder="A name" autofocus />
+      </Filters>
+      {q && items.length === 0 && <Empty title={`Nobody found for ${q}.`} />}
+      <FoundList
+        items={items.map((person) => ({
+          id: person.id,
+          kind: 'person',
+          name: person.title,
+          hint: person.detail,
+          href: `/journeys/new?person=${person.id}`,
+        }))}
+      />
+    </Layout>
+  )
+}
