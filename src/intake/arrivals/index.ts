@@ -33,6 +33,7 @@ listen('person.erased', forgetPerson)
 
 export type { Arrival, Became, Given, Party, Received, Source } from './arrival.ts'
 export { automaticBecause, automaticSender, type Headers } from './automatic.ts'
+export { arrivalPages, correspondenceOf, correspondentPages, exclusionPages } from './hand-out.ts'
 export { receive } from './receive.ts'
 export { ourAddresses } from './whose.ts'
 export { withdraw } from './withdraw.ts'

@@ -60,7 +60,7 @@ function startOf({ workspace }: Context, day: string): string {
 }
 
 /** Only what came through a door of theirs, or is shared with them, and still names someone. */
-function arrivalsSeen(context: Context) {
+export function arrivalsSeen(context: Context) {
   const { members, shared } = seenBy(context)
   return context.db
     .selectFrom('arrivals as a')
