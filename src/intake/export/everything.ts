@@ -2,6 +2,7 @@ import { listMembers } from '../../access/index.ts'
 import type { PersonRow } from '../../people/index.ts'
 import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
+import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
 import { type Listed, rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
 
@@ -46,6 +47,9 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),
     imports: plain(caller, 'imports'),
+    exclusions: plainly(exclusionPages(caller)),
+    correspondents: plainly(correspondentPages(caller)),
+    arrivals: plainly(arrivalPages(caller)),
     ...(audit ? { audit: plain(caller, 'audit_events') } : {}),
   }
 }
@@ -67,6 +71,11 @@ async function* membersOf(caller: Caller): Pages {
 
 async function* plain(caller: Caller, table: Listed): Pages {
   for await (const rows of rowsOf(caller, table)) yield rows.map(plainRow)
+}
+
+/** Of members' mail and calendars only what the one who asks may see anyway. */
+async function* plainly(pages: AsyncIterable<object[]>): Pages {
+  for await (const rows of pages) yield rows.map(plainRow)
 }
 
 /** Everyone with what they wish for and carry, those in the trash among them. */

@@ -5,6 +5,7 @@ import { downloadOf, FileOutput } from '../../platform/download.ts'
 import { operation } from '../../platform/operation.ts'
 import { Id } from '../../platform/schema.ts'
 import { callerOf } from './pages-of.ts'
+import { correspondenceOf } from '../arrivals/index.ts'
 import { plainRow } from './plain-row.ts'
 
 export const ownData = operation({
@@ -49,6 +50,7 @@ async function heldOn(context: Context, id: string): Promise<object> {
     touches,
     morning_choices: await choicesOf(context, id),
     imports: await importsOf(context, id),
+    ...(await correspondenceOf(context, id)),
     changes: await changesOf(context, subjects),
   }
 }
