@@ -44,6 +44,17 @@ describe('the cast of the demo', () => {
     }
   })
 
+  test.each(days)('meetings to come, on working days, with people who have an address, seen on %s', (day) => {
+    const { meetings, people, members } = demoWorkspace(day)
+    expect(meetings.length).toBeGreaterThanOrEqual(5)
+    for (const { on, people: keys, member } of meetings) {
+      expect(on > day).toBe(true)
+      expect([0, 6]).not.toContain(new Date(`${on}T12:00:00Z`).getUTCDay())
+      expect(members.some(({ key }) => key === member)).toBe(true)
+      for (const key of keys) expect(people.find((person) => person.key === key)?.emails.length).toBeGreaterThan(0)
+    }
+  })
+
   test('what is not a day is refused by name', () => {
     expect(() => demoWorkspace('2026-02-30')).toThrow('2026-02-30')
   })

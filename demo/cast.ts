@@ -4,6 +4,7 @@ import { makeOrganizations } from './make-organizations.ts'
 import type { MadePerson } from './make-people.ts'
 import { makePeople } from './make-people.ts'
 import { makeWishes, makeWorries } from './make-words.ts'
+import { makeMeetings } from './meetings.ts'
 import { memberSketches } from './members.ts'
 import { duplicatePeople } from './people/duplicates.ts'
 import { sketchKey } from './people/met.ts'
@@ -33,6 +34,7 @@ export function demoWorkspace(today: string): DemoWorkspace {
     worries: makeWorries(day, made),
     touches: makeTouches(day, made),
     promises: makePromises(day, made),
+    meetings: makeMeetings(day),
     duplicates: duplicatePeople.map(({ of, person }) => [of, sketchKey(person)]),
   }
 }

@@ -1,3 +1,5 @@
+import type { DemoMeeting } from './meetings.ts'
+
 /** The plain records of a demo workspace. They mention each other by short stable keys; the loader gives them ids. */
 export type DemoRole = 'owner' | 'lead' | 'guide' | 'viewer'
 export type DemoRelation = 'customer' | 'prospect' | 'teammate' | 'volunteer' | 'partner'
@@ -141,6 +143,7 @@ export interface DemoWorkspace {
   wishes: DemoWish[]
   worries: DemoWorry[]
   touches: DemoTouch[]
+  meetings: DemoMeeting[]
   promises: DemoPromise[]
   /** Pairs of keys that are the same human being twice, on purpose. */
   duplicates: [string, string][]

@@ -65,5 +65,6 @@ export async function intakePages(): Promise<readonly Page[]> {
 }
 
 export { createExport } from './export/operations.ts'
+export { addMeetings } from './meetings/index.ts'
 export { createImport, getImport } from './operations.ts'
 export { tidyImports } from './store.ts'

@@ -44,6 +44,8 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     organizations: plain(caller, 'organizations'),
     people: peopleWithWords(caller),
     touches: touchesWithPeople(caller),
+    promises: promisesWithSteps(caller),
+    meetings: meetingsWithPeople(caller),
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),
     imports: plain(caller, 'imports'),
@@ -121,6 +123,51 @@ async function* touchesWithPeople(caller: Caller): Pages {
     )
     const reached = Map.groupBy(rows, (row) => row.touch_id)
     yield touches.map((touch) => ({ ...plainRow(touch), person_ids: (reached.get(touch.id) ?? []).map((row) => row.person_id) }))
+  }
+}
+
+/** Every meeting to come with the ids of those known here who are in it. */
+async function* meetingsWithPeople(caller: Caller): Pages {
+  for await (const meetings of rowsOf(caller, 'meetings')) {
+    const ids = meetings.map(({ id }) => id)
+    const rows = await reading(caller, ({ db, workspace }) =>
+      db
+        .selectFrom('meeting_people')
+        .select(['meeting_id', 'person_id'])
+        .where('workspace_id', '=', workspace.id)
+        .where('meeting_id', 'in', ids)
+        .orderBy('person_id')
+        .execute(),
+    )
+    const known = Map.groupBy(rows, (row) => row.meeting_id)
+    yield meetings.map(({ href: _h, collection: _c, parties, title, title_open, ...meeting }) => ({
+      ...plainRow(meeting),
+      // A title that its member keeps to themselves goes out with nobody else's file.
+      title: title_open === 1 ? title : null,
+      others: Math.max(0, (JSON.parse(parties) as object[]).length - (known.get(meeting.id)?.length ?? 0)),
+      person_ids: (known.get(meeting.id) ?? []).map((row) => row.person_id),
+    }))
+  }
+}
+
+/** Every promise with its steps, those in the trash among them. */
+async function* promisesWithSteps(caller: Caller): Pages {
+  for await (const promises of rowsOf(caller, 'promises')) {
+    const steps = await reading(caller, ({ db, workspace }) =>
+      db
+        .selectFrom('promise_steps')
+        .selectAll()
+        .where('workspace_id', '=', workspace.id)
+        .where(
+          'promise_id',
+          'in',
+          promises.map((promise) => promise.id),
+        )
+        .orderBy('id')
+        .execute(),
+    )
+    const own = Map.groupBy(steps, (step) => step.promise_id)
+    yield promises.map((promise) => ({ ...plainRow(promise), steps: (own.get(promise.id) ?? []).map(plainRow) }))
   }
 }
 

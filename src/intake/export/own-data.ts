@@ -4,8 +4,9 @@ import type { Context } from '../../platform/context.ts'
 import { downloadOf, FileOutput } from '../../platform/download.ts'
 import { operation } from '../../platform/operation.ts'
 import { Id } from '../../platform/schema.ts'
-import { callerOf } from './pages-of.ts'
 import { correspondenceOf } from '../arrivals/index.ts'
+import { cardsOf, meetingsOf } from './own-meetings.ts'
+import { callerOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
 
 export const ownData = operation({
@@ -39,7 +40,8 @@ async function heldOn(context: Context, id: string): Promise<object> {
   const wishes = await wordsOf(context, 'wishes', id)
   const worries = await wordsOf(context, 'worries', id)
   const touches = await touchesOf(context, id)
-  const subjects = [id, ...[...wishes, ...worries, ...touches].map((row) => row.id)]
+  const promises = await promisesOf(context, id)
+  const subjects = [id, ...[...wishes, ...worries, ...touches, ...promises].map((row) => row.id)]
   return {
     format: 'waymark.own-data',
     version: 1,
@@ -48,9 +50,12 @@ async function heldOn(context: Context, id: string): Promise<object> {
     wishes: wishes.map(plainRow),
     worries: worries.map(plainRow),
     touches,
+    promises,
     morning_choices: await choicesOf(context, id),
     imports: await importsOf(context, id),
     ...(await correspondenceOf(context, id)),
+    meetings: await meetingsOf(context, id),
+    cards: await cardsOf(context, id),
     changes: await changesOf(context, subjects),
   }
 }
@@ -63,6 +68,27 @@ async function wordsOf({ db, workspace }: Context, table: 'wishes' | 'worries', 
     .where('person_id', '=', id)
     .orderBy('id')
     .execute()
+}
+
+/** What was promised to them and by them, with every step. */
+async function promisesOf({ db, workspace }: Context, id: string) {
+  const promises = await db
+    .selectFrom('promises')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('person_id', '=', id)
+    .orderBy('id')
+    .execute()
+  const steps = await db
+    .selectFrom('promise_steps as s')
+    .innerJoin('promises as p', (join) => join.onRef('p.workspace_id', '=', 's.workspace_id').onRef('p.id', '=', 's.promise_id'))
+    .selectAll('s')
+    .where('s.workspace_id', '=', workspace.id)
+    .where('p.person_id', '=', id)
+    .orderBy('s.id')
+    .execute()
+  const own = Map.groupBy(steps, (step) => step.promise_id)
+  return promises.map((promise) => ({ ...plainRow(promise), id: promise.id, steps: (own.get(promise.id) ?? []).map(plainRow) }))
 }
 
 async function touchesOf({ db, workspace }: Context, id: string) {

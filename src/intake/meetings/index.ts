@@ -11,3 +11,5 @@ export const meetingOperations = [listMeetings]
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
+
+export { addMeetings } from './add.ts'
