@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { addDays } from '../../../platform/days.ts'
-import { stages } from '../../core/journey.ts'
-import { type RescueFacts, rescueDefaults, rescueList, type Slip, slipsOf } from '../index.ts'
+import { type RescueFacts, rescueDefaults, rescueList, type Slip, slipsOf, stages } from '../index.ts'
 
 const today = '2026-03-31'
 const ago = (days: number) => addDays(today, -days)

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../../../platform/days.ts'
-import type { Stage } from '../../core/journey.ts'
+import type { Stage } from '../leading/stages.ts'
 import { quote, sayCount, sayDay, stopped } from '../say.ts'
 import type { Doubt } from './doubt.ts'
 

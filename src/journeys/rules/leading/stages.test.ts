@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Stage, stages } from '../../core/journey.ts'
-import { adviceGate, type Reached, stageRefusal, stagesAfter } from '../index.ts'
+import { adviceGate, type Reached, type Stage, stageRefusal, stages, stagesAfter } from '../index.ts'
 
 const all: Reached = { confirmed: true, shared: true, decided: true, arrived: true }
 const none: Reached = { confirmed: false, shared: false, decided: false, arrived: false }

@@ -1,5 +1,8 @@
 import type { Day } from '../../../platform/days.ts'
-import type { Stage } from '../../core/journey.ts'
+
+/** From the first conversation to where they wanted to be; `ended` is for those that did not arrive. */
+export const stages = ['listening', 'purpose', 'way', 'deciding', 'committed', 'arrived', 'ended'] as const
+export type Stage = (typeof stages)[number]
 
 /** What has happened on a journey, as far as a stage asks for it. */
 export interface Reached {
