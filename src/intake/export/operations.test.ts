@@ -3,7 +3,7 @@ import ICAL from 'ical.js'
 import { as, onEachDatabase } from '../../../tests/on-each-database.ts'
 import { listAudit } from '../../access/index.ts'
 import { createCustomField } from '../../people/custom-fields.ts'
-import { createPerson, updatePerson } from '../../people/index.ts'
+import { createPerson, listPeople, updatePerson } from '../../people/index.ts'
 import { createOrganization } from '../../people/organizations.ts'
 import { createWish } from '../../people/wishes.ts'
 import { createWorry } from '../../people/worries.ts'
@@ -11,6 +11,7 @@ import { type Caller, call, within } from '../../platform/call.ts'
 import type { Download } from '../../platform/download.ts'
 import { runJobs } from '../../platform/jobs.ts'
 import { uploadOf } from '../../platform/upload.ts'
+import { createPromise, keepPromise } from '../../promises/index.ts'
 import { createTouch } from '../../touches/index.ts'
 import { createImport } from '../operations.ts'
 import { contentLine, splitValue, textValue } from './content-line.ts'
@@ -117,6 +118,7 @@ onEachDatabase('everything as JSON', (open) => {
     await call(caller, createWish, { person_id: Ada, words: 'A quiet year' })
     await call(caller, createWorry, { person_id: Ada, words: 'The roof leaks' })
     await call(caller, createTouch, { person_ids: [Ada], on: '2026-03-01', channel: 'call', words: 'About the roof' })
+    await call(caller, createPromise, { person_id: Ada, words: 'A new roof', due_on: '2026-04-01' })
     const all = JSON.parse(await text(await call(caller, createExport, { kind: 'json', audit: true }))) as Record<string, unknown[]>
     expect(all).toMatchObject({
       format: 'waymark',
@@ -135,6 +137,7 @@ onEachDatabase('everything as JSON', (open) => {
         { name: 'Ben', wishes: [], worries: [] },
       ],
       touches: [{ words: 'About the roof', person_ids: [Ada] }],
+      promises: [{ words: 'A new roof', side: 'us', steps: [{ kind: 'made', due_after: '2026-04-01' }] }],
       count: { people: 2, touches: 1, organizations: 1, circles: 4 },
     })
     for (const [name, count] of Object.entries(all.count as unknown as Record<string, number>))
@@ -144,7 +147,7 @@ onEachDatabase('everything as JSON', (open) => {
 })
 
 onEachDatabase('the touches that are due as a calendar', (open) => {
-  test('are whole days within ninety, the late ones today, each with a way to the person', async () => {
+  test('and the promises are whole days within ninety, the late ones today, each with a way to the person', async () => {
     const caller = await open({ today })
     for (const [name, met_on, circle] of [
       ['Late; Ada, née "X"', '2026-01-01', 'close'],
@@ -153,15 +156,23 @@ onEachDatabase('the touches that are due as a calendar', (open) => {
       ['Resting Dora', '2026-03-01', 'resting'],
     ] as const)
       await call(caller, createPerson, { name, met_on, circle })
+    const { items } = await call(caller, listPeople, { q: 'Cleo' })
+    const ours = { person_id: items[0]?.id ?? '', words: 'The plan; with, prices', made_on: '2026-03-01' }
+    const promise = await call(caller, createPromise, { ...ours, due_on: '2026-03-08' })
+    await call(caller, createPromise, { ...ours, by: 'them', words: 'I bring the key', due_on: '2026-03-12' })
+    await call(caller, keepPromise, { id: (await call(caller, createPromise, { ...ours, due_on: '2026-03-12' })).id })
     const calendar = new ICAL.Component(ICAL.parse(await text(await call(caller, createExport, { kind: 'ics' }))) as unknown[])
     const events = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
     expect(events.map((event) => [event.startDate.toString(), event.endDate.toString(), event.summary])).toEqual([
+      ['2026-03-10', '2026-03-11', 'Promised Far Cleo: The plan; with, prices'],
+      ['2026-03-12', '2026-03-13', 'Far Cleo promised: I bring the key'],
       ['2026-03-10', '2026-03-11', 'Be in touch with Late; Ada, née "X"'],
       ['2026-03-15', '2026-03-16', 'Be in touch with Soon Ben'],
       ['2026-06-08', '2026-06-09', 'Be in touch with Far Cleo'],
     ])
-    expect(events[0]?.description).toContain('Due since 2026-01-31.')
-    expect(calendar.getAllSubcomponents('vevent')[0]?.getFirstPropertyValue('url')).toMatch(/\/people\/[0-9a-f-]{36}$/)
+    expect(events[0]).toMatchObject({ uid: `promise-${promise.id}@waymark`, description: expect.stringContaining('Due since 2026-03-08.') })
+    expect(events[2]?.description).toContain('Due since 2026-01-31.')
+    expect(calendar.getAllSubcomponents('vevent')[2]?.getFirstPropertyValue('url')).toMatch(/\/people\/[0-9a-f-]{36}$/)
   })
 })
 
@@ -177,6 +188,8 @@ onEachDatabase("a person's own data", (open) => {
     await call(caller, createWish, { person_id: ada.id, words: 'A quiet year' })
     await call(caller, createTouch, { person_ids: [ada.id, Ben], on: '2026-03-01', channel: 'meeting', words: 'Over lunch' })
     await call(caller, createTouch, { person_ids: [Ben], on: '2026-03-02', channel: 'call', words: 'Of Ben alone' })
+    await call(caller, createPromise, { person_id: ada.id, by: 'them', words: 'I bring the book', due_on: '2026-03-20' })
+    await call(caller, createPromise, { person_id: Ben, words: 'Of Ben too', due_on: '2026-03-20' })
     const file = await call(caller, ownData, { id: ada.id })
     expect(file.name).toBe('own-data-2026-03-10.json')
     const told = await text(file)
@@ -185,9 +198,14 @@ onEachDatabase("a person's own data", (open) => {
       person: { name: 'Ada Lovelace', emails: ['ada@example.org'] },
       wishes: [{ words: 'A quiet year' }],
       touches: [{ words: 'Over lunch', others_reached: 1 }],
+      promises: [{ words: 'I bring the book', side: 'them', steps: [{ kind: 'made' }] }],
       imports: [{ name: 'contacts.csv', line: 2, action: 'made' }],
     })
-    expect(data.changes?.map((event) => (event as { operation: string }).operation).sort()).toEqual(['touches.create', 'wishes.create'])
+    expect(data.changes?.map((event) => (event as { operation: string }).operation).sort()).toEqual([
+      'promises.create',
+      'touches.create',
+      'wishes.create',
+    ])
     for (const other of ['Of Ben', Ben, '"Ben"']) expect(told).not.toContain(other)
   })
 
