@@ -111,7 +111,10 @@ onEachDatabase('listening', (open) => {
     const question_id = (await call(context, getListening, { id })).questions[2]?.id
     await call(context, draftAnswer, { id, question_id, words: 'The till st' })
     await call(context, draftAnswer, { id, question_id, words: 'The till stops' })
-    const another: Caller = { ...context, actor: { kind: 'key', key_id: 'another', name: 'Another', role: 'guide', workspace_id: context.workspace.id } }
+    const another: Caller = {
+      ...context,
+      actor: { kind: 'key', key_id: 'another', name: 'Another', role: 'guide', workspace_id: context.workspace.id },
+    }
     expect((await call(context, getListening, { id })).drafts.map((one) => one.words)).toEqual(['The till stops'])
     expect((await call(another, getListening, { id })).drafts).toEqual([])
     await call(context, answerJourney, { id, question_id, words: 'The till stops on Saturdays.' })
@@ -136,7 +139,8 @@ onEachDatabase('listening', (open) => {
     const context = await open({ today: '2026-03-10' })
     const { id } = (await begin(context)).journey
     const stage = async () => (await call(context, getJourney, { id })).stage
-    for (const topic of ['situation', 'situation', 'worries'] as const) await call(context, answerJourney, { id, topic, words: 'So it is.' })
+    for (const topic of ['situation', 'situation', 'worries'] as const)
+      await call(context, answerJourney, { id, topic, words: 'So it is.' })
     expect(await stage()).toBe('listening')
     await call(context, answerJourney, { id, topic: 'wishes', words: 'To be home for supper.' })
     expect(await stage()).toBe('purpose')

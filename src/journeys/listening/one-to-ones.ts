@@ -6,6 +6,7 @@ import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing } from '../../platform/schema.ts'
+import type { PromiseRow } from '../../promises/index.ts'
 import { createJourney } from '../core/operations.ts'
 import { beginSession, Session, toSession } from './sessions.ts'
 
@@ -19,6 +20,9 @@ const OneToOne = z.object({
   journey_id: Id.nullable().meta({ description: 'Their journey that goes on' }),
   last_on: Day.nullable().meta({ description: 'The day of the last conversation' }),
   wishes: z.array(z.object({ id: Id, words: z.string() })).meta({ description: 'What they want, and have not reached' }),
+  promises: z
+    .array(z.object({ id: Id, by: z.enum(['us', 'them']), words: z.string(), due_on: Day }))
+    .meta({ description: 'What was promised and is still open, by its day' }),
 })
 export type OneToOne = z.output<typeof OneToOne>
 
@@ -45,10 +49,12 @@ export const listOneToOnes = operation({
     const page = pageOf(rows, limit, (last) => cursor('last_on', [last.last_on, last.id]))
     const ids = page.items.map((row) => row.id)
     const [journeys, wishes] = [await openJourneysOf(context, ids), await wishesOf(context, ids)]
+    const promised = await promisesOf(context, ids)
     const items = page.items.map(({ id, name, relation, title, last_on }) => ({
       ...{ person_id: id, person: name, relation, title, last_on: last_on || null },
       journey_id: journeys.get(id) ?? null,
       wishes: (wishes.get(id) ?? []).map((wish) => ({ id: wish.id, words: wish.words })),
+      promises: (promised.get(id) ?? []).map((one) => ({ id: one.id, by: one.side, words: one.words, due_on: one.due_on })),
     }))
     return { items, next: page.next }
   },
@@ -131,6 +137,21 @@ async function wishesOf({ db, workspace }: Context, personIds: string[]): Promis
     .where('person_id', 'in', personIds)
     .where('removed_at', '=', '')
     .where('reached_on', 'is', null)
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, (row) => row.person_id)
+}
+
+async function promisesOf({ db, workspace }: Context, personIds: string[]): Promise<Map<string, PromiseRow[]>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('promises')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('person_id', 'in', personIds)
+    .where('state', '=', 'open')
+    .where('shown', '=', 1)
+    .orderBy('due_on')
     .orderBy('id')
     .execute()
   return Map.groupBy(rows, (row) => row.person_id)

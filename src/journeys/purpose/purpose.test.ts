@@ -21,7 +21,11 @@ onEachDatabase('a purpose', (open) => {
     await call(context, answerJourney, { id, words: 'I want to be home for supper with my children.' })
     const stated = await call(context, stateThePurpose, { id, words: 'To be home for supper.' })
     expect(stated).toMatchObject({ version: 1, by_them: false, confirmed_on: null, check: { ok: true, share: 1 } })
-    expect(await call(context, getJourney, { id })).toMatchObject({ stage: 'purpose', purpose: 'To be home for supper.', purpose_confirmed_on: null })
+    expect(await call(context, getJourney, { id })).toMatchObject({
+      stage: 'purpose',
+      purpose: 'To be home for supper.',
+      purpose_confirmed_on: null,
+    })
     await call(context, playBackPurpose, { id })
     const confirmed = await call(context, confirmByHand, { id })
     expect(confirmed).toMatchObject({ version: 1, confirmed_on: '2026-03-10', confirmed_by_name: mara.name })

@@ -2,11 +2,14 @@ import '@hotwired/turbo'
 import { standOnRefusals } from './refusals.ts'
 import { openWindows } from './windows.ts'
 import { Autosubmit } from './wm-autosubmit.ts'
+import { Board } from './wm-board.ts'
 import { Capture } from './wm-capture.ts'
+import { Check } from './wm-check.ts'
 import { Copy } from './wm-copy.ts'
 import { Drop } from './wm-drop.ts'
 import { Find } from './wm-find.ts'
 import { Keys } from './wm-keys.ts'
+import { Listen } from './wm-listen.ts'
 import { Live } from './wm-live.ts'
 import { Passkey } from './wm-passkey.ts'
 import { Progress } from './wm-progress.ts'
@@ -23,11 +26,14 @@ window.addEventListener('unhandledrejection', (event) => {
 
 const islands: Record<string, CustomElementConstructor> = {
   'wm-autosubmit': Autosubmit,
+  'wm-board': Board,
   'wm-capture': Capture,
+  'wm-check': Check,
   'wm-copy': Copy,
   'wm-drop': Drop,
   'wm-find': Find,
   'wm-keys': Keys,
+  'wm-listen': Listen,
   'wm-live': Live,
   'wm-passkey': Passkey,
   'wm-progress': Progress,
