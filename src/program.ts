@@ -5,7 +5,7 @@ import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages } from './intake/index.ts'
-import { journeys } from './journeys/index.ts'
+import { handedPages, journeyPages, journeys } from './journeys/index.ts'
 import { morning, morningPages } from './morning/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
@@ -23,10 +23,12 @@ export const program: Program = {
     ...(await peoplePages()),
     ...(await touchPages()),
     ...(await promisePages()),
+    ...(await journeyPages()),
     ...(await morningPages()),
     ...(await intakePages()),
   ],
   commands: [demo, importFile, exportFile, check],
   feeds: [calendarFeed],
+  handed: handedPages,
   background: [{ name: 'jobs', start: startJobs }, { name: 'tidying', start: startTidying }, forgetting],
 }

@@ -5,7 +5,7 @@ import type { JobsWork } from '../platform/jobs.ts'
 import type { AnyOperation, Noun } from '../platform/noun.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Settings } from '../platform/settings.ts'
-import type { Page } from '../ui/page.ts'
+import type { Page, Rendered } from '../ui/page.ts'
 
 /** What the program consists of: the nouns with their operations, their screens, and what else the command line can do. */
 export interface Program {
@@ -15,6 +15,8 @@ export interface Program {
   readonly commands: readonly Command[]
   /** Private addresses. */
   readonly feeds: readonly Feed[]
+  /** Pages at private addresses. */
+  readonly handed: readonly Handed[]
   /** What runs beside the doors while the program serves. */
   readonly background: readonly Background[]
 }
@@ -35,6 +37,29 @@ export interface Asking {
   readonly store: Store
   readonly settings: Settings
   workspace(id: string): Promise<Workspace>
+}
+
+/** A page at an address that is a secret of its own: handed to a customer, who needs no account. */
+export interface Handed {
+  /** Hono's pattern: `/t/:token`. */
+  readonly path: string
+  /** What there is to see; it changes nothing. An address that stands for nothing has a page, too. */
+  show(asking: HandedAsking): Promise<HandedAnswer>
+  /** Takes what a form on the page sent (`act` says which); answers a word for the page to thank with, null where nothing is to be shown. */
+  take(asking: HandedAsking, fields: Readonly<Record<string, string>>): Promise<string | null>
+}
+
+/** What a page that is handed out has at hand. */
+export interface HandedAsking extends Asking {
+  readonly query: URLSearchParams
+}
+
+export interface HandedAnswer {
+  readonly page: Rendered
+  readonly status?: number
+  /** The workspace's day and time zone, and its name as the page may tell it. */
+  readonly today: string
+  readonly timezone: string
 }
 
 /** Something the command line does that is no operation: `waymark NAME ...`. */

@@ -3,6 +3,7 @@ import { newId } from '../platform/clock.ts'
 import { findAsset } from '../ui/assets.ts'
 import { addApi } from './api.ts'
 import { addFeeds } from './feeds.ts'
+import { addHanded } from './handed.tsx'
 import { plainProblem, problemAnswer } from './http/answers.ts'
 import { hostCheck } from './http/host.ts'
 import { addLive, type Live } from './live.ts'
@@ -23,6 +24,7 @@ export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hon
   })
   addMcp(app, parts)
   addFeeds(app, parts)
+  addHanded(app, parts)
   await addWeb(app, parts)
   addApi(app, parts)
   addRest(app, parts)

@@ -1,5 +1,6 @@
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
 import './core/trash.ts'
 import './after/tables.ts'
 import './decision/tables.ts'
@@ -11,17 +12,25 @@ import './tables.ts'
 import './trail/tables.ts'
 import './trash.ts'
 import './ways/tables.ts'
+import { getBoard } from './core/board.ts'
+import { listEvents } from './core/events.ts'
 import { followMerge, followPart, forgetPerson } from './core/follow.ts'
 import { createJourney, getJourney, listJourneys, removeJourney, restoreJourney, updateJourney } from './core/operations.ts'
 import { joinJourney, leaveJourney } from './core/parts.ts'
+import { showNextStep } from './core/show-next-step.ts'
 import { goals } from './goals/noun.ts'
 import { listening } from './listening/nouns.ts'
 import { checkPurposeSentence } from './operations/check-purpose.ts'
 import { computeValueFigures } from './operations/compute-value.ts'
 import './purpose/check.ts'
+import { after } from './after/nouns.ts'
+import { arriveJourney, declineJourney, endJourney, reopenJourney } from './decision/close.ts'
+import { listDecisions, makeDecision } from './decision/make.ts'
 import { getStance, moveJourney } from './leading/operations.ts'
 import { confirmByHand, listVersions, playBackPurpose, rewordByHand, stateThePurpose } from './purpose/operations.ts'
 import { requests } from './requests/noun.ts'
+import type { Asking } from './trail/behind.ts'
+import { trail } from './trail/nouns.ts'
 import { ways } from './ways/nouns.ts'
 import { getValue, setDowntime } from './ways/value.ts'
 
@@ -31,12 +40,19 @@ export const journeys: Noun[] = [
     name: 'journeys',
     operations: [
       listJourneys,
+      getBoard,
       createJourney,
       getJourney,
       updateJourney,
       joinJourney,
       leaveJourney,
       moveJourney,
+      declineJourney,
+      endJourney,
+      arriveJourney,
+      reopenJourney,
+      showNextStep,
+      listEvents,
       removeJourney,
       restoreJourney,
     ],
@@ -47,9 +63,33 @@ export const journeys: Noun[] = [
   requests,
   ...ways,
   { name: 'value', operations: [computeValueFigures, getValue, setDowntime] },
+  ...trail,
+  { name: 'decisions', operations: [listDecisions, makeDecision] },
+  ...after,
   goals,
 ]
 
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
+
+/** The pages that are handed to those who are led: their trail, and their check-ins. */
+export const handedPages = [
+  {
+    path: '/t/:token',
+    show: async (asking: Asking) => (await import('./trail/page.tsx')).showTrail(asking),
+    take: async (asking: Asking, fields: Readonly<Record<string, string>>) =>
+      (await import('./trail/page.tsx')).takeFromTrail(asking, fields),
+  },
+  {
+    path: '/c/:token',
+    show: async (asking: Asking) => (await import('./after/page.tsx')).showCheckin(asking),
+    take: async (asking: Asking, fields: Readonly<Record<string, string>>) =>
+      (await import('./after/page.tsx')).takeFromCheckin(asking, fields),
+  },
+]
+
+/** The screens of journeys. */
+export async function journeyPages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}

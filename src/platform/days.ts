@@ -48,3 +48,8 @@ export function nextAnniversary(monthDay: string, today: Day): Day {
   const year = Number(today.slice(0, 4))
   return inYear(year) >= today ? inYear(year) : inYear(year + 1)
 }
+
+/** The plain day on which an instant falls in a time zone (IANA name). */
+export function dayIn(instant: string, timezone: string): Day {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timezone).toPlainDate().toString()
+}

@@ -7,6 +7,7 @@ import { runJobs } from '../../src/platform/jobs.ts'
 import { fileField, type Operation, pathFields } from '../../src/platform/operation.ts'
 import { uploadOf } from '../../src/platform/upload.ts'
 import { program } from '../../src/program.ts'
+import { afterAYes } from './after-a-yes.ts'
 
 const operations = operationsOf(program)
 export const all = [...operations.values()]
@@ -39,7 +40,7 @@ const makers: Record<string, string> = {
 }
 
 /** What comes into being by itself, without an operation. */
-const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites }
+const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites, ...afterAYes }
 
 /** Things of a special kind: what makes them, and with what. */
 const special: Record<string, { maker: string; with: object }> = {

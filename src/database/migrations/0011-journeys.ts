@@ -333,7 +333,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
       columns: {
         id: 'text',
         journey_id: 'text',
-        checkin_id: 'text?',
+        checkin_id: 'text',
         kind: 'text',
         words: 'text',
         remedy: 'text',
@@ -348,7 +348,9 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         ['journey_id', 'id'],
         ['settled_on', 'raised_on', 'id'],
       ],
-      references: { journey_id: cascade('journeys') },
+      // A check-in raises each kind of doubt once, however often it is weighed.
+      unique: [['checkin_id', 'kind']],
+      references: { journey_id: cascade('journeys'), checkin_id: cascade('checkins') },
     },
     outcomes: {
       columns: {
@@ -365,6 +367,8 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         said_by_name: 'text',
         created_at: 'text',
         updated_at: 'text',
+        removed_at: 'text',
+        removed_by: 'text?',
       },
       key: ['id'],
       indexes: [['journey_id', 'id']],

@@ -28,7 +28,8 @@ export function problemPage(parts: Parts, view: View, thrown: unknown, requestId
   })
 }
 
-function titleOf(refusal: Refusal): string {
+/** What a refusal is called above its words. */
+export function titleOf(refusal: Refusal): string {
   if (refusal instanceof NotSignedIn) return 'Sign in first'
   const titles: Record<Refusal['code'], string> = {
     invalid: 'That did not work',

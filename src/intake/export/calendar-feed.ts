@@ -1,18 +1,17 @@
-import { mayTry, readLink } from '../../access/index.ts'
+import { linkBehind } from '../../access/index.ts'
 import { type Caller, reading } from '../../platform/call.ts'
-import { digest, now, todayIn } from '../../platform/clock.ts'
+import { now, todayIn } from '../../platform/clock.ts'
 import type { Actor, Store, Workspace } from '../../platform/context.ts'
 import { type Download, downloadOf } from '../../platform/download.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Settings } from '../../platform/settings.ts'
-import { linkValue } from './calendar-links.ts'
 import { dueAsCalendar } from './due-calendar.ts'
 import type { CalendarLinkRow } from './tables.ts'
 
 /** More events than this no calendar program takes well; the longest due come first. */
 const mostEvents = 2000
 /** How often an address may be asked for, and how often someone may be wrong, in ten minutes. */
-const [often, wrong, window] = [30, 20, 600_000]
+const patience = { often: 30, wrong: 20, window: 600_000 }
 
 /** What is asked of a private address, and where to look. */
 export interface CalendarAsking {
@@ -29,19 +28,15 @@ export interface CalendarAsking {
  * way, so that nobody learns which it was; who asks too often is told to wait.
  */
 export async function calendarBehind({ token, from, store, settings, workspace }: CalendarAsking): Promise<Download> {
-  const value = await readLink(store.global, 'calendar', token)
-  const key = value === null ? `calendar from ${digest(from ?? '')}` : `calendar ${digest(token)}`
-  if (!(await mayTry(store.global, key, value === null ? wrong : often, window))) {
-    throw new Refusal('too_many', 'This calendar was asked for too often. Try again in ten minutes.')
-  }
-  const [, workspaceId, id] = value?.split(' ') ?? []
-  if (!workspaceId || !id) throw unknown()
+  const behind = await linkBehind({ token, from, store }, 'calendar', patience)
+  if (!behind) throw unknown()
+  const { workspaceId, id } = behind
   const place = await workspace(workspaceId)
   const caller: Caller = { workspace: place, store, settings, actor: reader(workspaceId) }
   const link = await reading(caller, ({ db }) =>
     db.selectFrom('calendar_links').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst(),
   )
-  if (!link || linkValue(link) !== value || !(await isStillHere(store, link))) throw unknown()
+  if (!link || !(await isStillHere(store, link))) throw unknown()
   const today = todayIn(place.timezone)
   if (link.last_used_on !== today) await noteUse(store, link, today)
   const about = { today, now: now(), most: mostEvents, guideId: link.mine ? (link.member_id ?? undefined) : undefined }

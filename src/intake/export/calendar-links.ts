@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endLinks, makeLink } from '../../access/index.ts'
+import { behindValue, endLinks, makeLink } from '../../access/index.ts'
 import { newId } from '../../platform/clock.ts'
 import { actorId, type Context, includes } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
@@ -52,7 +52,7 @@ export const createCalendarLink = operation({
       last_used_on: '',
     }
     await context.db.insertInto('calendar_links').values(row).execute()
-    const token = await makeLink(context.db, 'calendar', linkValue(row), lasts)
+    const token = await makeLink(context.db, 'calendar', behindValue('calendar', row), lasts)
     context.changed({ kind: 'calendar_link', id: row.id, after: { name, mine } })
     return { ...shown(row), address: `${context.settings.url}/calendar/${token}.ics` }
   },
@@ -86,17 +86,12 @@ export const revokeCalendarLink = operation({
   async run(context, { id }) {
     const row = (await linksOf(context)).find((one) => one.id === id)
     if (!row) throw new Refusal('not_found', 'There is no such calendar address.')
-    await endLinks(context.db, linkValue(row))
+    await endLinks(context.db, behindValue('calendar', row))
     await context.db.deleteFrom('calendar_links').where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
     context.changed({ kind: 'calendar_link', id, before: { name: row.name, mine: row.mine === 1 }, after: null })
     return shown(row)
   },
 })
-
-/** What a token stands for where it is kept. */
-export function linkValue({ workspace_id, id }: Pick<CalendarLinkRow, 'workspace_id' | 'id'>): string {
-  return `calendar ${workspace_id} ${id}`
-}
 
 /** Someone's own, and for those who lead everyone's. */
 async function linksOf(context: Context): Promise<CalendarLinkRow[]> {

@@ -29,7 +29,7 @@ export interface DoubtRow {
   workspace_id: string
   id: string
   journey_id: string
-  checkin_id: string | null
+  checkin_id: string
   kind: string
   words: string
   remedy: string
@@ -54,4 +54,6 @@ export interface OutcomeRow {
   said_by_name: string
   created_at: string
   updated_at: string
+  removed_at: string
+  removed_by: string | null
 }

@@ -13,6 +13,7 @@ import { Listen } from './wm-listen.ts'
 import { Live } from './wm-live.ts'
 import { Passkey } from './wm-passkey.ts'
 import { Progress } from './wm-progress.ts'
+import { Seen } from './wm-seen.ts'
 import { Select } from './wm-select.ts'
 import { Theme } from './wm-theme.ts'
 
@@ -37,6 +38,7 @@ const islands: Record<string, CustomElementConstructor> = {
   'wm-live': Live,
   'wm-passkey': Passkey,
   'wm-progress': Progress,
+  'wm-seen': Seen,
   'wm-select': Select,
   'wm-theme': Theme,
 }

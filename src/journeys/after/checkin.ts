@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { Day, Id, Instant } from '../../platform/schema.ts'
+import type { CheckinRow } from './tables.ts'
+
+/**
+ * `planned` until its hour; then `sent`, or `ready` where it is to be handed on by hand; `answered`, or `silent` once nobody answered for
+ * long; `skipped` where it is not wanted.
+ */
+export const checkinStates = ['planned', 'ready', 'sent', 'answered', 'silent', 'skipped'] as const
+export type CheckinState = (typeof checkinStates)[number]
+
+export const Checkin = z.object({
+  id: Id,
+  journey_id: Id,
+  person_id: Id,
+  person: z.string(),
+  day_number: z.int().meta({ description: 'Days after the yes' }),
+  due_on: Day,
+  due_at: Instant,
+  state: z.enum(checkinStates),
+  sent_at: Instant.nullable(),
+  sent_how: z.enum(['mail', 'link']).nullable(),
+  answered_on: Day.nullable(),
+  confidence: z.int().nullable().meta({ description: 'How sure they are that they chose well, 0 to 10' }),
+  words: z.string(),
+})
+export type Checkin = z.output<typeof Checkin>
+
+export type CheckinFound = CheckinRow & { person: string; journey_stage: string }
+
+/** Check-ins of journeys that are not in the trash, with whom they are for; add where and order. */
+export function selectCheckins({ db, workspace }: Pick<Context, 'db' | 'workspace'>) {
+  return db
+    .selectFrom('checkins as c')
+    .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'c.workspace_id').onRef('p.id', '=', 'c.person_id'))
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'c.workspace_id').onRef('j.id', '=', 'c.journey_id'))
+    .selectAll('c')
+    .select(['p.name as person', 'j.stage as journey_stage'])
+    .where('c.workspace_id', '=', workspace.id)
+    .where('j.removed_at', '=', '')
+    .where('p.removed_at', '=', '')
+}
+
+export async function findCheckin(context: Context, id: string): Promise<CheckinFound> {
+  const row = await selectCheckins(context).where('c.id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal('not_found', 'There is no such check-in.')
+  return row
+}
+
+/** All of a journey's, the earliest first. */
+export function checkinsOf(context: Context, journeyId: string): Promise<CheckinFound[]> {
+  return selectCheckins(context).where('c.journey_id', '=', journeyId).orderBy('c.due_on').orderBy('c.id').execute()
+}
+
+/** Moves a check-in on from one of the states it may be in; false where somebody was quicker. */
+export async function moveCheckin(
+  context: Context,
+  { id }: Pick<CheckinRow, 'id'>,
+  from: readonly CheckinState[],
+  columns: Partial<CheckinRow> & { state: CheckinState },
+): Promise<boolean> {
+  const { numUpdatedRows } = await context.db
+    .updateTable('checkins')
+    .set(columns)
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', id)
+    .where('state', 'in', [...from])
+    .executeTakeFirst()
+  const moved = Number(numUpdatedRows) === 1
+  if (moved) context.changed({ kind: 'checkin', id, after: { state: columns.state } })
+  return moved
+}
+
+export function toCheckin(row: CheckinFound): Checkin {
+  return {
+    id: row.id,
+    journey_id: row.journey_id,
+    person_id: row.person_id,
+    person: row.person,
+    day_number: row.day_number,
+    due_on: row.due_on,
+    due_at: row.due_at,
+    state: row.state as CheckinState,
+    sent_at: row.sent_at || null,
+    sent_how: (row.sent_how || null) as Checkin['sent_how'],
+    answered_on: row.answered_on || null,
+    confidence: row.confidence,
+    words: row.words,
+  }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { operation } from '../../platform/operation.ts'
+import { Day, Id } from '../../platform/schema.ts'
+import type { JourneyFound } from '../core/journey.ts'
+import { selectJourneys } from '../core/queries.ts'
+import { type RescueFacts, rescueList } from '../rules/index.ts'
+import { selectDoubts } from './doubt.ts'
+import { rescueSettings } from './figures.ts'
+import { toOutcome } from './outcome.ts'
+
+const Slip = z.object({ code: z.string(), since: Day, words: z.string(), remedy: z.string() })
+const Rescue = z.object({
+  journey_id: Id,
+  person_id: Id,
+  person: z.string(),
+  organization: z.string().nullable(),
+  purpose: z.string().nullable(),
+  committed_on: Day,
+  score: z.number(),
+  reasons: z.array(Slip),
+})
+export type Rescue = z.output<typeof Rescue>
+
+/** More committed journeys than this nobody rescues; those that moved longest ago are looked at. */
+const most = 5000
+
+export const listRescue = operation({
+  name: 'rescue.list',
+  method: 'GET',
+  path: '/rescue',
+  summary: 'List the journeys after a yes that slip, with why and what to do; the most pressing first',
+  input: { limit: z.int().min(1).max(200).default(50), guide_id: z.string().max(100).optional() },
+  output: z.object({ items: z.array(Rescue), next: z.null(), total: z.int() }),
+  may: 'viewer',
+  columns: ['person', 'purpose', 'committed_on', 'score', 'journey_id'],
+  async run(context, { limit, guide_id }) {
+    const found = rescueList(await committed(context, guide_id), context.today, await rescueSettings(context))
+    const items = found.slice(0, limit).map(({ journey: { row, remedies }, reasons, score }) => ({
+      journey_id: row.id,
+      person_id: row.person_id,
+      person: row.person,
+      organization: row.organization,
+      purpose: row.purpose_words || null,
+      committed_on: row.committed_on,
+      score: Math.round(score * 1000) / 1000,
+      reasons: reasons.map(({ code, since, words }) => ({ code, since, words, remedy: remedies.get(words) ?? remedyFor(code) })),
+    }))
+    return { items, next: null, total: found.length }
+  },
+})
+
+type Facts = RescueFacts & { id: string; row: JourneyFound; remedies: Map<string, string> }
+
+/** Every committed journey with what tells whether it slips: four queries, however many there are. */
+async function committed(context: Context, guideId: string | undefined): Promise<Facts[]> {
+  let query = selectJourneys(context).where('j.removed_at', '=', '').where('j.stage', '=', 'committed').where('p.removed_at', '=', '')
+  if (guideId) query = query.where('j.guide_id', '=', guideId)
+  const rows = await query.orderBy('j.moved_on').orderBy('j.id').limit(most).execute()
+  const doubts = Map.groupBy(
+    await selectDoubts(context).where('d.settled_on', '=', '').where('j.stage', '=', 'committed').execute(),
+    journeyOf,
+  )
+  const promises = Map.groupBy(await promisesOf(context), journeyOf)
+  const outcomes = Map.groupBy(await outcomesOf(context), journeyOf)
+  return rows.map((row) => ({
+    id: row.id,
+    row,
+    stage: 'committed',
+    moved_on: row.moved_on,
+    doubts: (doubts.get(row.id) ?? []).map(({ kind, raised_on, words }) => ({ kind: kind as 'low', since: raised_on, words })),
+    promises: (promises.get(row.id) ?? [])
+      .filter((one) => (one.closed_on ?? one.due_on) >= row.committed_on)
+      .map((one) => ({ by: one.side as 'us', words: one.words, due_on: one.due_on, state: one.state as 'open', closed_on: one.closed_on })),
+    outcomes: (outcomes.get(row.id) ?? []).map(toOutcome),
+    remedies: new Map((doubts.get(row.id) ?? []).map(({ words, remedy }) => [words, remedy])),
+  }))
+}
+
+function journeyOf(row: { journey_id: string | null }): string {
+  return row.journey_id ?? ''
+}
+
+/** Promises on committed journeys that are open past their day, or were broken. */
+function promisesOf({ db, workspace, today }: Context) {
+  return db
+    .selectFrom('promises as pr')
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'pr.workspace_id').onRef('j.id', '=', 'pr.journey_id'))
+    .select(['pr.journey_id', 'pr.side', 'pr.words', 'pr.due_on', 'pr.state', 'pr.closed_on'])
+    .where('pr.workspace_id', '=', workspace.id)
+    .where('pr.shown', '=', 1)
+    .where('j.stage', '=', 'committed')
+    .where((eb) => eb.or([eb('pr.state', '=', 'broken'), eb.and([eb('pr.state', '=', 'open'), eb('pr.due_on', '<', today)])]))
+    .execute()
+}
+
+function outcomesOf({ db, workspace }: Context) {
+  return db
+    .selectFrom('outcomes as o')
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'o.workspace_id').onRef('j.id', '=', 'o.journey_id'))
+    .selectAll('o')
+    .where('o.workspace_id', '=', workspace.id)
+    .where('o.removed_at', '=', '')
+    .where('o.by_on', 'is not', null)
+    .where('j.stage', '=', 'committed')
+    .execute()
+}
+
+/** What to do about a slip that is no doubt (those bring their own remedy). */
+function remedyFor(code: string): string {
+  return remedies[code] ?? 'Call them, and ask how it is going.'
+}
+
+const remedies: Record<string, string> = {
+  our_promise: 'Do it today, or call and agree on another day; do not let them ask first.',
+  their_promise: 'Ask what is in the way, and whether you can take it off them.',
+  outcome_late: 'Measure it together, and say openly what it means for the way.',
+  standing_still: 'Take the smallest next step together, with a day to it.',
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { behindValue, endLinks, makeLink } from '../../access/index.ts'
+import { adjusted } from '../../platform/adjustable.ts'
+import { within } from '../../platform/call.ts'
+import { milliseconds } from '../../platform/clock.ts'
+import type { Context } from '../../platform/context.ts'
+import { dayIn } from '../../platform/days.ts'
+import { enqueue, jobKind } from '../../platform/jobs.ts'
+import { mailReady, post, sendJob } from '../../platform/mail.ts'
+import { operation } from '../../platform/operation.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { Id } from '../../platform/schema.ts'
+import { firstAddress, mailable } from '../core/mailable.ts'
+import { checkinLetter } from '../trail/letters.ts'
+import { Checkin, type CheckinFound, type CheckinState, findCheckin, moveCheckin, selectCheckins, toCheckin } from './checkin.ts'
+import { silentDays } from './figures.ts'
+import { heedSilence, sendCheckin as sendCheckinJob } from './plan.ts'
+
+const day = 86_400_000
+/** How long the address of a check-in works, in days; past its answer it says thank you. */
+const addressLasts = 180
+
+export const sendCheckin = operation({
+  name: 'checkins.send',
+  method: 'POST',
+  path: '/checkins/{id}/send',
+  summary: 'Hand a check-in on now: make its private link (shown this once; an earlier one ends), or mail it',
+  input: { id: Id, mail: z.boolean().default(false).meta({ description: 'Send it to their first e-mail address' }) },
+  output: Checkin.extend({ address: z.url(), mailed_to: z.string().nullable() }),
+  may: 'guide',
+  refuses: ['not_found', 'conflict'],
+  example: { id: ':checkin' },
+  secret: true,
+  jobs: [sendJob, heedSilence],
+  async run(context, { id, mail }) {
+    const checkin = await findCheckin(context, id)
+    if (checkin.state === 'answered') throw new Refusal('conflict', `They answered this on ${checkin.answered_on}.`)
+    const to = mail ? await mailable(context, checkin.person_id) : null
+    const address = await handOn(context, checkin, to, ['planned', 'ready', 'sent', 'silent', 'skipped'])
+    if (address === null) throw new Refusal('conflict', 'This check-in has just been answered.')
+    return { ...toCheckin(await findCheckin(context, id)), address, mailed_to: to }
+  },
+})
+
+/**
+ * At its hour a check-in goes out by mail, or waits ready to be handed on where mail cannot go. Whoever moves it on first sends it; the
+ * outbox takes one letter of it alone, so it is never sent twice.
+ */
+jobKind(sendCheckinJob, (caller, job) =>
+  within(caller, sendCheckinJob, async (context) => {
+    const checkin = await selectCheckins(context)
+      .where('c.id', '=', job.subject_id ?? '')
+      .executeTakeFirst()
+    if (checkin?.state !== 'planned' || checkin.due_at > context.now) return
+    if (checkin.journey_stage !== 'committed') return void (await moveCheckin(context, checkin, ['planned'], { state: 'skipped' }))
+    const to = mailReady(context.settings) ? await firstAddress(context, checkin.person_id) : null
+    if (to) await handOn(context, checkin, to, ['planned'])
+    else await moveCheckin(context, checkin, ['planned'], { state: 'ready' })
+  }),
+)
+
+/** Makes the link and sends it, where somebody is to be sent it; null where the check-in is past that. */
+async function handOn(context: Context, checkin: CheckinFound, to: string | null, from: CheckinState[]): Promise<string | null> {
+  const how = to ? 'mail' : 'link'
+  if (!(await moveCheckin(context, checkin, from, { state: 'sent', sent_at: context.now, sent_how: how }))) return null
+  const value = behindValue('checkin', checkin)
+  await endLinks(context.db, value)
+  const address = `${context.settings.url}/c/${await makeLink(context.db, 'checkin', value, addressLasts * day)}`
+  if (to) {
+    const again = checkin.sent_at ? ` ${context.now}` : ''
+    await post(context, {
+      key: `check-in ${checkin.id}${again}`,
+      to,
+      about_id: checkin.person_id,
+      ...checkinLetter(checkin.person, address),
+    })
+  }
+  const { days } = await adjusted(context, { days: silentDays })
+  const sent_on = dayIn(context.now, context.workspace.timezone)
+  await enqueue(context, {
+    kind: heedSilence,
+    subject_id: checkin.id,
+    input: { sent_on },
+    run_at: new Date(milliseconds() + days * day).toISOString(),
+  })
+  return address
+}

@@ -1,0 +1,114 @@
+import { newId } from '../../platform/clock.ts'
+import type { Context } from '../../platform/context.ts'
+import { dayIn } from '../../platform/days.ts'
+import { findJourney } from '../core/queries.ts'
+import { changeJourney, note } from '../core/save.ts'
+import { type CheckInFact, doubtsOf, rescueDefaults, slipsOf } from '../rules/index.ts'
+import { type CheckinFound, checkinsOf } from './checkin.ts'
+import { selectDoubts } from './doubt.ts'
+import { doubtSettings } from './figures.ts'
+import type { DoubtRow } from './tables.ts'
+
+/**
+ * Weighs one person's check-ins anew: raises the doubts that they give and have not raised yet, and settles those that an answer has
+ * dispelled since. Then keeps on the journey what its most pressing doubt is.
+ */
+export async function weigh(context: Context, journeyId: string, personId: string): Promise<void> {
+  const own = (await checkinsOf(context, journeyId)).filter((one) => one.person_id === personId)
+  const facts = own.flatMap((one) => factOf(one, context.workspace.timezone) ?? [])
+  const found = doubtsOf(facts, context.today, await doubtSettings(context))
+  for (const doubt of found) {
+    const checkin = facts.find((fact) => (doubt.kind === 'silence' ? fact.answered_on === null : fact.answered_on === doubt.since))
+    if (checkin) await raise(context, checkin.row, doubt)
+  }
+  const open = await selectDoubts(context)
+    .where('d.journey_id', '=', journeyId)
+    .where('c.person_id', '=', personId)
+    .where('d.settled_on', '=', '')
+    .execute()
+  const still = new Set<string>(found.map((doubt) => doubt.kind))
+  const last = facts.filter((fact) => fact.answered_on).at(-1)
+  for (const doubt of open)
+    if (!still.has(doubt.kind)) await settle(context, doubt, `They answered since: ${last?.confidence ?? 0} of 10 sure.`)
+  await keepRescue(context, journeyId)
+}
+
+/** Writes a doubt down as settled; false where it was. */
+export async function settle(context: Context, doubt: DoubtRow, because: string, on = context.today): Promise<boolean> {
+  const settled = { settled_on: on, settled_because: because, settled_by_name: context.actor.name }
+  const { numUpdatedRows } = await context.db
+    .updateTable('doubts')
+    .set(settled)
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', doubt.id)
+    .where('settled_on', '=', '')
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) === 0) return false
+  await note(context, doubt.journey_id, 'doubt.settled', { on, words: because, data: { doubt_id: doubt.id, kind: doubt.kind } })
+  context.changed({ kind: 'doubt', id: doubt.id, before: { settled_on: null }, after: settled })
+  return true
+}
+
+/** Keeps on the journey why it is to be rescued: its most pressing doubt that nobody has settled, in words. */
+export async function keepRescue(context: Context, journeyId: string): Promise<void> {
+  const journey = await findJourney(context, journeyId)
+  const because = await rescueBecause(context, journey)
+  if (because !== journey.rescue_because) await changeJourney(context, journey, { rescue_because: because })
+}
+
+/** The words of the most pressing open doubt of a committed journey; '' where there is none. */
+export async function rescueBecause(context: Context, journey: { id: string; stage: string }): Promise<string> {
+  const open = await selectDoubts(context).where('d.journey_id', '=', journey.id).where('d.settled_on', '=', '').execute()
+  const doubts = open.map(({ kind, raised_on, words }) => ({ kind: kind as 'low', since: raised_on, words }))
+  const slips = slipsOf(
+    { stage: journey.stage as 'committed', doubts, promises: [], outcomes: [], moved_on: context.today },
+    context.today,
+    // How much each kind presses is the same everywhere: the column must not turn false when a figure is changed.
+    rescueDefaults,
+  )
+  return slips[0]?.words ?? ''
+}
+
+interface Found extends CheckInFact {
+  row: CheckinFound
+}
+
+/** A check-in that nobody has had yet is none; one that was answered by word of mouth was asked on that day. */
+function factOf(row: CheckinFound, timezone: string): Found | null {
+  const asked = row.sent_at ? dayIn(row.sent_at, timezone) : row.answered_on
+  if (!asked) return null
+  const asked_on = row.answered_on && row.answered_on < asked ? row.answered_on : asked
+  return { row, asked_on, answered_on: row.answered_on || null, confidence: row.confidence }
+}
+
+async function raise(context: Context, checkin: CheckinFound, doubt: ReturnType<typeof doubtsOf>[number]): Promise<void> {
+  const row: DoubtRow = {
+    workspace_id: context.workspace.id,
+    id: newId(),
+    journey_id: checkin.journey_id,
+    checkin_id: checkin.id,
+    kind: doubt.kind,
+    words: doubt.words,
+    remedy: doubt.remedy,
+    raised_on: doubt.since,
+    settled_on: '',
+    settled_because: '',
+    settled_by_name: '',
+    created_at: context.now,
+  }
+  const made = await context.db
+    .insertInto('doubts')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'checkin_id', 'kind']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) return
+  const person = { id: checkin.person_id, name: checkin.person }
+  await note(context, checkin.journey_id, 'doubt.raised', {
+    on: doubt.since,
+    words: doubt.words,
+    person,
+    data: { doubt_id: row.id, kind: doubt.kind },
+  })
+  context.changed({ kind: 'doubt', id: row.id, after: { journey_id: row.journey_id, kind: row.kind, words: row.words } })
+}
