@@ -26,7 +26,7 @@ describe('which stage may follow which', () => {
   })
 
   test.each([
-    ['purpose', 'way', 'A way may be thought out before the purpose is confirmed: sharing it is what the gate is for', null],
+    ['purpose', 'way', 'they must have confirmed the purpose', 'play it back to them first'],
     ['way', 'deciding', 'a way must have been shared', 'share a way with them first'],
     ['deciding', 'committed', 'they must have said yes', 'by their decision alone'],
     ['committed', 'arrived', 'they say so, or the measure', 'the person being led says so'],
@@ -37,6 +37,11 @@ describe('which stage may follow which', () => {
     const refused = stageRefusal(from, to, none)
     if (refusal === null) expect(refused).toBeNull()
     else expect(refused).toContain(refusal)
+  })
+
+  test('a way that had to be shared before the purpose was confirmed takes the journey with it', () => {
+    expect(stageRefusal('purpose', 'way', { ...none, shared: true })).toBeNull()
+    expect(stageRefusal('purpose', 'way', { ...none, confirmed: true })).toBeNull()
   })
 
   test('a refusal says what comes first', () => {

@@ -8,7 +8,7 @@ export type Stage = (typeof stages)[number]
 export interface Reached {
   /** They confirmed a purpose. */
   confirmed: boolean
-  /** A way was shared with them. */
+  /** A way was shared with them; before they confirmed only with a reason, which is kept (see adviceGate). */
   shared: boolean
   /** They said yes to a way. */
   decided: boolean
@@ -71,6 +71,8 @@ function forward(from: Stage): Stage {
 /** What is asked for going forward; going back and ending ask for nothing here. */
 function lacking(to: Stage, from: Stage, reached: Reached): string | null {
   if (order.indexOf(to) < order.indexOf(from)) return null
+  if (to === 'way' && !reached.confirmed && !reached.shared)
+    return 'They have not confirmed the purpose yet: play it back to them first. Ways may be drafted meanwhile.'
   if (to === 'deciding' && !reached.shared) return 'There is nothing to decide yet: share a way with them first.'
   if (to === 'committed' && !reached.decided) return 'They have not said yes yet: a journey is committed by their decision alone.'
   if (to === 'arrived' && !reached.arrived) return 'A journey arrives when the person being led says so, or when the measure shows it.'
