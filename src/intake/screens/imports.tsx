@@ -1,6 +1,7 @@
 import { includes } from '../../platform/context.ts'
 import { Empty, FileField, Form, figure, Layout, PageHead, Pager, Section, Stack, Submit, Table, Tag, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
+import { ArrivalsNav } from '../arrivals/screens/arrivals-nav.tsx'
 import type { Import } from '../import.ts'
 import { listImports } from '../operations.ts'
 import { states } from './words.ts'
@@ -12,8 +13,9 @@ export async function importsPage({ call, caller, query }: PageRequest) {
     <Layout title="Import">
       <PageHead
         title="Bring people in"
-        lead="A CSV or vCard file of your telephone, of Google, Outlook, LinkedIn or another program. You see how it was understood before anything is brought in, and can take it all back afterwards."
+        lead="People from your telephone, from Google, Outlook, LinkedIn or another program; and when you were in touch, from a calendar or a mailbox. You see how a file was understood before anything is brought in, and can take it all back afterwards."
       />
+      {mayGuide && <ArrivalsNav />}
       <Stack>
         {mayGuide && <NewFile />}
         {(items.length > 0 || !mayGuide) && (
@@ -32,9 +34,9 @@ function NewFile() {
     <Form operation="imports.create" files then="/import/{id}" hidden={{ start: 'false' }}>
       <FileField
         name="file"
-        label="A file with people"
+        label="A file with people, or a calendar or mailbox"
         prompt="Drop it here, or choose it."
-        accept=".csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard"
+        accept=".csv,.tsv,.txt,.vcf,.vcard,.ics,.mbox,.mbx,.eml,text/csv,text/vcard,text/calendar,message/rfc822"
         required
       />
       <Submit kind="next">Look at it</Submit>

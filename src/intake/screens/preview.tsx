@@ -17,9 +17,11 @@ import {
   Two,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
+import type { ContactPreview } from '../contact-file/index.ts'
 import type { Import } from '../import.ts'
 import { previewImport } from '../operations.ts'
 import { Columns } from './columns.tsx'
+import { ContactLook, foundWords } from './contact.tsx'
 import { FirstRows } from './first-rows.tsx'
 import { delimiterWords, sizeWords } from './words.ts'
 
@@ -28,6 +30,7 @@ type Preview = z.output<typeof previewImport.output>
 /** How a file was understood, for a person to put right before it is brought in. */
 export async function previewPage({ call }: PageRequest, one: Import, mayGuide: boolean) {
   const preview = await call(previewImport, { id: one.id })
+  if (preview.contact) return contactPage(one, preview.contact)
   const own = mayGuide ? (await call(listCustomFields, {})).items : []
   const offered = {
     circles: (await call(listCircles, {})).items.map(({ name }) => name),
@@ -86,6 +89,18 @@ export async function previewPage({ call }: PageRequest, one: Import, mayGuide: 
           <FirstRows rows={preview.rows} />
         </Section>
       </Stack>
+    </Layout>
+  )
+}
+
+function contactPage(one: Import, contact: ContactPreview) {
+  return (
+    <Layout title={one.name}>
+      <PageHead above={<a href="/import">Import</a>} title={one.name} lead={foundWords(one.kind, contact)} />
+      <ContactLook one={one} contact={contact} />
+      <Actions>
+        <Action operation="imports.remove" values={{ id: one.id }} then="/import" label="Let go of the file" kind="quiet" icon="trash" />
+      </Actions>
     </Layout>
   )
 }

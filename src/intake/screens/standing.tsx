@@ -12,6 +12,7 @@ import {
   Pager,
   Progress,
   Remark,
+  Rows,
   Section,
   Sentence,
   Stack,
@@ -20,8 +21,10 @@ import {
   When,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
+import { isContactKind } from '../contact-file/index.ts'
 import type { Import } from '../import.ts'
 import { listImportedPeople, listImportProblems } from '../outcome.ts'
+import { LeftOut } from './contact.tsx'
 import { states } from './words.ts'
 
 /** How an import stands: under way, in, stopped or taken back; with everyone it made or changed, and each problem. */
@@ -59,6 +62,14 @@ function Standing(one: Import) {
   if (one.state === 'undoing') return <Bar label="Taking it back">What it made goes to the trash, what it changed goes back.</Bar>
   if (one.state === 'undone')
     return <Sentence>Whom it made is in the trash; what it changed is as it was, unless it was changed since.</Sentence>
+  if (!underWay(one) && isContactKind(one.kind)) {
+    return (
+      <Sentence>
+        <strong>{countFirst(one.made, 'touch', 'touches')}</strong> made; <strong>{figure(one.waiting)}</strong> wait for somebody in them
+        to be added; {figure(one.skipped)} left out.
+      </Sentence>
+    )
+  }
   if (!underWay(one)) {
     return (
       <Sentence>
@@ -77,14 +88,23 @@ function Standing(one: Import) {
   )
 }
 
-function Outcome({ state, failed_because, options, made, changed }: Import) {
+function Outcome({ kind, state, failed_because, options, made, changed, waiting }: Import) {
   const tag = options.tags?.[0]
   return (
     <>
       {state === 'failed' && (
         <Remark tone="wrong">It stopped: {failed_because} What was brought in before stays until it is taken back.</Remark>
       )}
-      {made + changed > 0 && (
+      {isContactKind(kind) && made + waiting > 0 && (
+        <Actions>
+          <LinkButton href="/correspondents" kind="main" icon="people">
+            Who is new?
+          </LinkButton>
+          <LinkButton href="/arrivals">What arrived</LinkButton>
+          <LinkButton href="/import">Another file</LinkButton>
+        </Actions>
+      )}
+      {!isContactKind(kind) && made + changed > 0 && (
         <Actions>
           <LinkButton href={tag ? `/people?tag=${encodeURIComponent(tag)}` : '/people'} kind="main" icon="people">
             {tag ? `Everyone tagged ${tag}` : 'To your people'}
@@ -97,7 +117,23 @@ function Outcome({ state, failed_because, options, made, changed }: Import) {
   )
 }
 
+function contactResults({ left_out, problems, problem_count }: Import) {
+  return (
+    <>
+      <Section title="What was left out">
+        <LeftOut left_out={left_out} />
+      </Section>
+      {problem_count > 0 && (
+        <Section title={countFirst(problem_count, 'problem', 'problems')}>
+          <Rows items={problems.map(({ line, message }) => ({ main: message, side: `line ${figure(line)}` }))} />
+        </Section>
+      )}
+    </>
+  )
+}
+
 async function results({ call, query }: PageRequest, one: Import) {
+  if (isContactKind(one.kind)) return contactResults(one)
   const after = query.get('after') ?? undefined
   const tabs = [
     { value: 'people', label: 'People', count: one.made + one.changed },

@@ -1,10 +1,11 @@
+import type { Child } from 'hono/jsx'
 import type { z } from 'zod'
 import { listPeople } from '../../people/index.ts'
 import { now } from '../../platform/clock.ts'
 import { includes } from '../../platform/context.ts'
 import { getRecency } from '../../touches/index.ts'
 import { countFirst, dayAndTime, Empty, Layout, LinkButton, linkWith, PageHead, PersonCards, Ways } from '../../ui/index.ts'
-import type { PageRequest } from '../../ui/page.ts'
+import { type PageRequest, renderSections } from '../../ui/page.ts'
 import { getMorning } from '../operations.ts'
 import { greetingAt } from '../wording.ts'
 import { CardOf, type Look } from './card.tsx'
@@ -25,6 +26,7 @@ export async function morningPage(request: PageRequest) {
   const recency = await call(getRecency, {})
   const open = mayGuide ? { touched: query.get('touched'), skip: query.get('skip') } : {}
   const looks: Look[] = today.items.map((item, at) => ({ ...item, first: at === 0, mayGuide, open }))
+  const foot = (await renderSections('morning', request, { id: today.on })) as Child[]
   return (
     <Layout title="Morning">
       <PageHead title={`${greeting}. ${said(today)}`} lead={inShort(recency)} />
@@ -43,6 +45,7 @@ export async function morningPage(request: PageRequest) {
         </a>
       </div>
       <Done done={today.done} mayGuide={mayGuide} me={caller.actor.name} />
+      {foot}
       <Recency {...recency} />
     </Layout>
   )

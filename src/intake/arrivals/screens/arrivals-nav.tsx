@@ -1,0 +1,15 @@
+import { SubNav } from '../../../ui/index.ts'
+
+/** The screens about what comes in by itself. */
+export function ArrivalsNav() {
+  return (
+    <SubNav
+      label="What comes in"
+      items={[
+        { href: '/correspondents', label: 'New correspondents' },
+        { href: '/arrivals', label: 'What arrived' },
+        { href: '/arrivals/exclusions', label: 'Never taken' },
+      ]}
+    />
+  )
+}
