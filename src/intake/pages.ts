@@ -1,5 +1,6 @@
 import { addSettingsPage } from '../access/index.ts'
 import { addSection, type Page, page } from '../ui/page.ts'
+import { arrivalScreens } from './arrivals/screens/index.ts'
 import { saysTakeOut, takeOutPage } from './export/screens/take-out.tsx'
 import { nextMeeting } from './meetings/next-meeting.tsx'
 import { importPage } from './screens/import.tsx'
@@ -9,6 +10,7 @@ import { importsPage } from './screens/imports.tsx'
 export const pages: readonly Page[] = [
   page('/import', 'viewer', importsPage),
   page('/import/:id', 'viewer', importPage),
+  ...arrivalScreens,
   page('/settings/take-out', 'guide', takeOutPage),
 ]
 
