@@ -29,13 +29,18 @@ export async function foldersOf(client: ImapFlow): Promise<Folder[]> {
 /** The folders to read: those chosen, or the usual ones; and which of the chosen are not there. */
 export function chosen(folders: Folder[], choose: string[]): { read: Folder[]; missing: string[] } {
   if (choose.length === 0) return { read: folders.filter(({ use }) => usual.has(use)), missing: [] }
-  const paths = new Set(folders.map(({ path }) => path))
-  return { read: folders.filter(({ path }) => choose.includes(path)), missing: choose.filter((path) => !paths.has(path)) }
+  const keys = new Set(folders.map(keyOf))
+  return { read: folders.filter((folder) => choose.includes(keyOf(folder))), missing: choose.filter((key) => !keys.has(key)) }
 }
 
 /** Folders as they are offered. */
 export function asChoices(folders: Folder[]): FoundChoice[] {
-  return folders.map(({ path, use }) => ({ key: path, label: names[use] ?? path, usual: usual.has(use) }))
+  return folders.map((folder) => ({ key: keyOf(folder), label: names[folder.use] ?? folder.path, usual: usual.has(folder.use) }))
+}
+
+/** A folder's name as it is chosen: a list of texts in a form has its commas between them, so none may be inside. */
+function keyOf({ path }: Folder): string {
+  return path.replace(/[%,\r\n]/g, encodeURIComponent)
 }
 
 const names: Record<string, string> = { '\\Inbox': 'Inbox', '\\All': 'All mail (everything once more)' }
