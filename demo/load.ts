@@ -16,6 +16,7 @@ import type { Context } from '../src/platform/context.ts'
 import { type PromiseRow, type StepRow, savePromises, writeSteps } from '../src/promises/index.ts'
 import { saveTouches, type TouchRow } from '../src/touches/index.ts'
 import { demoWorkspace } from './cast.ts'
+import { loadArrivals } from './load-arrivals.ts'
 import { loadMeetings } from './load-meetings.ts'
 import type { DemoPerson, DemoPromise, DemoWorkspace } from './shapes.ts'
 
@@ -39,6 +40,7 @@ export async function loadCast(
   await loadTouches(context, cast, ids)
   await loadPromises(context, cast, ids)
   await loadMeetings(context, cast.meetings, ids.members, ids.people)
+  await loadArrivals(context, owner.member_id)
   return { people: ids.people.size, touches: cast.touches.length }
 }
 
