@@ -9,6 +9,7 @@ connectionKind<DavSettings>({
   kind: 'carddav',
   label: 'Address book',
   unit: ['card', 'cards'],
+  every: 30,
   fields: davFields,
   secrets: ['password', 'token'],
   fill: withServer('carddav'),

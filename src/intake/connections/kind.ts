@@ -16,6 +16,8 @@ export interface ConnectionKind<S extends object = object> {
   readonly fields: z.ZodObject
   /** Which of what is given is sealed: never shown, exported or logged. */
   readonly secrets: readonly SecretField[]
+  /** How often it is read where nobody says: every so many minutes; 15 if absent. */
+  readonly every?: number
   /** Fills in what follows from what was given, before it is looked at. */
   fill?(given: Given, today: Day): Given
   /** Where the secrets go. Once that changes, they are asked for anew: nobody can have a kept password sent to a server of theirs. */

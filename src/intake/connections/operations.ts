@@ -79,7 +79,7 @@ export const createConnection = operation({
       settings: JSON.stringify(settings),
       sealed: sealSecrets(context.settings, place, secrets),
       shared: shared ? 1 : 0,
-      every_minutes: every_minutes ?? 15,
+      every_minutes: every_minutes ?? kind.every ?? 15,
       state: 'new',
       state_since: context.now,
       state_words: '',

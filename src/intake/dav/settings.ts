@@ -14,7 +14,7 @@ export const davFields = z.object({
     .max(1000)
     .meta({ description: 'The address or the name of the server' }),
   user: Line(254).meta({ description: 'The name to sign in with, mostly the e-mail address' }),
-  choose: z.array(z.string().max(1000)).max(200).optional().meta({ description: 'Which of them to read, by key; all if left out' }),
+  choose: z.array(z.string().max(1000)).max(200).optional().meta({ description: 'Which of them to read, by key; all if none is named' }),
 })
 export type DavSettings = z.output<typeof davFields>
 
@@ -47,7 +47,7 @@ export async function findCollections(asking: DavAsking, { one, many }: { one: s
 
 /** Those of a server that were chosen, or all. */
 export async function chosenCollections(asking: DavAsking, { choose }: DavSettings, many: string): Promise<Collection[]> {
-  const found = (await collectionsOf(asking)).filter(({ fits, url }) => fits && (!choose || choose.includes(url)))
+  const found = (await collectionsOf(asking)).filter(({ fits, url }) => fits && (!choose?.length || choose.includes(url)))
   if (found.length === 0)
     throw new Trouble('settings', `None of the ${many} that were chosen is there any more; choose again what to read.`)
   return found

@@ -9,12 +9,12 @@ import { type DavPlace, readCollections } from '../dav/reading.ts'
 import { davAsking, davFields, findCollections, withServer } from '../dav/settings.ts'
 import { type Entry, followEntries, forgetEntries, ripen } from './follow.ts'
 import { linkPeople } from './link.ts'
-import { horizon, type Reader, readCalendar, readerFor, usualSince } from './read-calendar.ts'
+import { horizon, keeps, type Reader, readCalendar, readerFor, usualSince } from './read-calendar.ts'
 
 const fields = davFields.extend({
   also_mine: kindFields.also_mine.unwrap().default([]),
   since: kindFields.since.unwrap(),
-  keeps: kindFields.keeps.unwrap().default('subject'),
+  keeps: keeps.default('subject'),
 })
 type CalDav = z.output<typeof fields>
 
@@ -24,6 +24,7 @@ connectionKind<CalDav>({
   kind: 'caldav',
   label: 'Calendar',
   unit: ['event', 'events'],
+  every: 30,
   fields,
   secrets: ['password', 'token'],
   fill: (given, today) => ({ ...withServer('caldav')(given), since: given.since ?? usualSince(today) }),

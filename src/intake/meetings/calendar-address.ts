@@ -8,12 +8,12 @@ import { type Asking, connectionKind, type Outcome, type Sync, Trouble } from '.
 import { dropItems, itemsOf } from '../dav/items.ts'
 import { type Entry, followEntries, forgetEntries, ripen } from './follow.ts'
 import { linkPeople } from './link.ts'
-import { horizon, readCalendar, readerFor, usualSince } from './read-calendar.ts'
+import { horizon, keeps, readCalendar, readerFor, usualSince } from './read-calendar.ts'
 
 const fields = z.object({
   also_mine: kindFields.also_mine.unwrap().default([]),
   since: kindFields.since.unwrap(),
-  keeps: kindFields.keeps.unwrap().default('subject'),
+  keeps: keeps.default('subject'),
 })
 type CalendarAddress = z.output<typeof fields>
 
@@ -21,6 +21,7 @@ connectionKind<CalendarAddress>({
   kind: 'calendar_address',
   label: 'Calendar address',
   unit: ['meeting', 'meetings'],
+  every: 30,
   fields,
   secrets: ['url'],
   fill: (given, today) => ({ ...given, since: given.since ?? usualSince(today) }),

@@ -15,7 +15,7 @@ export interface Followed {
   connectionId: string
   memberId: string | null
   collection: string
-  keeps: 'contact' | 'subject' | 'words'
+  keeps: 'contact' | 'subject'
 }
 
 /** One entry of a calendar as it is now: a meeting, or a series with its exceptions. */

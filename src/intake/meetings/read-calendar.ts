@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { addDays, type Day } from '../../platform/days.ts'
 import type { Arrival } from '../arrivals/index.ts'
@@ -43,11 +44,14 @@ export async function readCalendar(text: string, { timezone, ownAddresses, now, 
   return read
 }
 
+/** What of a meeting is kept where everyone reads it. */
+export const keeps = z.enum(['contact', 'subject']).meta({ description: 'That there was a meeting; its title too' })
+
 /** What reading a connection's calendars takes. */
 export interface CalendarSettings {
   since: Day
   also_mine: string[]
-  keeps: 'contact' | 'subject' | 'words'
+  keeps: z.output<typeof keeps>
 }
 
 /** How the calendars of a connection's member are read now. */

@@ -19,7 +19,7 @@ import { PersonWords } from './person-words.tsx'
 /** One person: their words first, then what was and what is due, beside what is known of them. */
 export async function personPage(request: PageRequest) {
   const id = request.params.id ?? ''
-  const { person, sections, ...rest } = await load(request, id)
+  const { person, sections, next, ...rest } = await load(request, id)
   const role = request.caller.actor.role
   const changes = includes(role, 'guide')
   return (
@@ -32,6 +32,7 @@ export async function personPage(request: PageRequest) {
       )}
       <Aside aside={<PersonFacts person={person} changes={changes} {...rest} />}>
         <NextTouch person={person} />
+        {next as Child[]}
         <PersonWords id={id} name={person.name} wishes={rest.wishes.items} worries={rest.worries.items} changes={changes} />
         {sections as Child[]}
         {rest.audit && <PersonHistory events={rest.audit.items} more={rest.audit.next !== null} id={id} />}
@@ -43,7 +44,7 @@ export async function personPage(request: PageRequest) {
 
 async function load(request: PageRequest, id: string) {
   const person = await request.call(getPerson, { id })
-  const [wishes, worries, circles, fields, tags, members, audit, sections] = await Promise.all([
+  const [wishes, worries, circles, fields, tags, members, audit, sections, next] = await Promise.all([
     request.call(listWishes, { person_id: id, limit: 100 }),
     request.call(listWorries, { person_id: id, limit: 100 }),
     request.call(listCircles, {}),
@@ -52,8 +53,9 @@ async function load(request: PageRequest, id: string) {
     request.call(listMembers, { limit: 200 }),
     includes(request.caller.actor.role, 'lead') ? request.call(listAudit, { subject_id: id, limit: 20 }) : undefined,
     renderSections('person', request, { id }),
+    renderSections('person-next', request, { id }),
   ])
-  return { person, wishes, worries, circles, fields, tags, members, audit, sections }
+  return { person, wishes, worries, circles, fields, tags, members, audit, sections, next }
 }
 
 function Head({ person, changes }: { person: Person; changes: boolean }) {

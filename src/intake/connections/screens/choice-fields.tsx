@@ -59,7 +59,6 @@ const keeps = {
   calendar: [
     { value: 'contact', label: 'That there was a meeting', hint: 'Neither its title nor its notes are kept.' },
     { value: 'subject', label: 'Its title too', hint: 'Everyone in the workspace can read it with the touch.' },
-    { value: 'words', label: 'Its notes too', hint: 'Everyone in the workspace can read them.' },
   ],
 }
 

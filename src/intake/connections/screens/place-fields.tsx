@@ -1,19 +1,32 @@
 import { Opening, Select, Soft, Text } from '../../../ui/index.ts'
 import { anyPassword, type Provider } from '../../mailbox/providers.ts'
 import type { KindName } from '../fields.ts'
+import { WhereToFindIt } from './where-to-find-it.tsx'
 
 /** Where a connection is and what lets Waymark in: the fields that its kind asks for. `kept`: there is a password already. */
 export function PlaceFields({ kind, provider, kept }: { kind: KindName; provider: Provider | null; kept?: boolean }) {
   if (kind === 'mailbox') return <MailboxFields provider={provider} kept={kept} />
   if (kind === 'calendar_address') {
     const hint = 'Whoever knows it can read the calendar, so it is kept like a password and never shown again.'
-    return <Text name="url" label="Address of the calendar" type="url" required={!kept} placeholder="https://…/basic.ics" hint={hint} />
+    return (
+      <>
+        <Text name="url" label="Address of the calendar" type="url" required={!kept} placeholder="https://…/basic.ics" hint={hint} />
+        <WhereToFindIt kind={kind} />
+      </>
+    )
   }
   return (
     <>
-      <Text name="url" label="Address of the server" required placeholder="https://cloud.acorn.example" />
-      <Text name="user" label="User name there" required={!kept} />
+      <Text name="user" label="User name there" hint="Mostly your e-mail address." required={!kept} />
       <Password kept={kept} hint={anyPassword} />
+      <Text
+        name="url"
+        label="Address of the server"
+        placeholder="https://cloud.acorn.example"
+        hint="Left empty, it follows from the e-mail address: at iCloud, Fastmail, mailbox.org, Posteo, GMX and WEB.DE, and wherever the domain knows."
+        optional
+      />
+      <WhereToFindIt kind={kind} />
     </>
   )
 }
