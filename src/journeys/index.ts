@@ -77,15 +77,15 @@ listen('person.erased', forgetPerson)
 export const handedPages = [
   {
     path: '/t/:token',
-    show: async (asking: Asking) => (await import('./trail/page.tsx')).showTrail(asking),
+    show: async (asking: Asking) => (await import('./trail/screens/handed.tsx')).showTrail(asking),
     take: async (asking: Asking, fields: Readonly<Record<string, string>>) =>
-      (await import('./trail/page.tsx')).takeFromTrail(asking, fields),
+      (await import('./trail/screens/handed.tsx')).takeFromTrail(asking, fields),
   },
   {
     path: '/c/:token',
-    show: async (asking: Asking) => (await import('./after/page.tsx')).showCheckin(asking),
+    show: async (asking: Asking) => (await import('./after/screens/handed.tsx')).showCheckin(asking),
     take: async (asking: Asking, fields: Readonly<Record<string, string>>) =>
-      (await import('./after/page.tsx')).takeFromCheckin(asking, fields),
+      (await import('./after/screens/handed.tsx')).takeFromCheckin(asking, fields),
   },
 ]
 

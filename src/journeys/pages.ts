@@ -1,5 +1,9 @@
 import { addSettingsPage } from '../access/index.ts'
 import { addSection, type Page, page } from '../ui/page.ts'
+import { checkinsSection } from './after/screens/checkins-section.tsx'
+import { outcomeSection } from './after/screens/outcome-section.tsx'
+import { rescuePage } from './after/screens/rescue.tsx'
+import { decisionSection } from './decision/screens/section.tsx'
 import { goalsPage } from './goals/screens/goals.tsx'
 import { ownedGoals } from './goals/screens/owned.tsx'
 import { listenPage } from './listening/screens/listen.tsx'
@@ -12,6 +16,9 @@ import { listPage } from './pages/list.tsx'
 import { newJourneyPage } from './pages/new.tsx'
 import { purposeSection } from './purpose/section.tsx'
 import { requestsSection } from './requests/section.tsx'
+import { frictionsSection } from './trail/screens/frictions-section.tsx'
+import { previewPage } from './trail/screens/preview.tsx'
+import { trailSection } from './trail/screens/section.tsx'
 import { risksSection } from './ways/risks-section.tsx'
 import { waysSection } from './ways/section.tsx'
 import { valueSection } from './ways/value-section.tsx'
@@ -23,6 +30,8 @@ export const pages: readonly Page[] = [
   page('/journeys/new', 'guide', newJourneyPage),
   page('/journeys/:id', 'viewer', journeyPage),
   page('/journeys/:id/listen', 'guide', listenPage),
+  page('/journeys/:id/trail', 'viewer', previewPage),
+  page('/rescue', 'viewer', rescuePage),
   page('/one-to-ones', 'viewer', oneToOnesPage),
   page('/goals', 'viewer', goalsPage),
   page('/settings/questions', 'viewer', questionsPage),
@@ -35,6 +44,11 @@ addSection({ on: 'journey', order: 40, render: requestsSection })
 addSection({ on: 'journey', order: 50, render: waysSection })
 addSection({ on: 'journey', order: 55, render: valueSection })
 addSection({ on: 'journey', order: 60, render: risksSection })
+addSection({ on: 'journey', order: 70, render: trailSection })
+addSection({ on: 'journey', order: 80, render: decisionSection })
+addSection({ on: 'journey', order: 90, render: checkinsSection })
+addSection({ on: 'journey', order: 100, render: outcomeSection })
+addSection({ on: 'journey', order: 110, render: frictionsSection })
 
 addSection({ on: 'person', order: 30, render: ownedGoals })
 addSettingsPage({ href: '/settings/questions', label: 'Questions', order: 35, says: saysQuestions })

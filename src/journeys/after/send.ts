@@ -30,6 +30,7 @@ export const sendCheckin = operation({
   may: 'guide',
   refuses: ['not_found', 'conflict'],
   example: { id: ':checkin' },
+  done: 'The link is ready. It is shown this once: {address}',
   secret: true,
   jobs: [sendJob, heedSilence],
   async run(context, { id, mail }) {

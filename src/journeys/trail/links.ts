@@ -57,6 +57,7 @@ export const createTrailLink = operation({
   may: 'guide',
   refuses: ['not_found', 'conflict'],
   example: { id: ':journey' },
+  done: 'The link is ready. It is shown this once: {address}',
   secret: true,
   jobs: [sendJob],
   async run(context, { id, person_id, mail }) {

@@ -9,8 +9,8 @@ type SeriesProps = {
   /** What the picture shows, as a person would say it; it becomes its accessible name. */
   label: string
   points: readonly Point[]
-  /** `share`: 0 to 1, drawn from nothing to all. `days`: from 0 to a round number above the largest. */
-  unit: 'share' | 'days'
+  /** `share`: 0 to 1, drawn from nothing to all. `days`: from 0 to a round number above the largest. `ten`: 0 to 10. */
+  unit: 'share' | 'days' | 'ten'
   /** The sentence with the number in it, above the picture. */
   children?: Child
 }
@@ -22,6 +22,8 @@ const right = 392
 const top = 16
 const bottom = 132
 
+const headings = { share: 'Share', days: 'Days', ten: 'Of 10' } as const
+
 /** A figure over weeks: the sentence first, then the line, then the same as a table for whoever wants the numbers. */
 export function SeriesChart({ label, points, unit, children }: SeriesProps) {
   const known = points.filter((point) => point.value !== null)
@@ -31,7 +33,7 @@ export function SeriesChart({ label, points, unit, children }: SeriesProps) {
       {known.length > 1 ? (
         <Picture label={label} points={points} unit={unit} />
       ) : (
-        <p class="soft">A line appears here once there are two weeks to compare.</p>
+        <p class="soft">A line appears here once there are two {unit === 'ten' ? 'answers' : 'weeks'} to compare.</p>
       )}
       {known.length > 0 && (
         <details class="chart-table">
@@ -40,7 +42,7 @@ export function SeriesChart({ label, points, unit, children }: SeriesProps) {
             <thead>
               <tr>
                 <th scope="col">Day</th>
-                <th scope="col">{unit === 'share' ? 'Share' : 'Days'}</th>
+                <th scope="col">{headings[unit]}</th>
               </tr>
             </thead>
             <tbody>
@@ -59,7 +61,7 @@ export function SeriesChart({ label, points, unit, children }: SeriesProps) {
 }
 
 function Picture({ label, points, unit }: Pick<SeriesProps, 'label' | 'points' | 'unit'>) {
-  const most = unit === 'share' ? 1 : roundTop(Math.max(...points.map((point) => point.value ?? 0)))
+  const most = unit === 'share' ? 1 : unit === 'ten' ? 10 : roundTop(Math.max(...points.map((point) => point.value ?? 0)))
   const x = scale(0, points.length - 1, left, right)
   const y = scale(0, most, bottom, top)
   const places = points.map((point, index) => (point.value === null ? null : { x: x(index), y: y(point.value) }))
@@ -105,6 +107,7 @@ function describe(points: readonly Point[], unit: SeriesProps['unit']): string {
 
 function say(value: number, unit: SeriesProps['unit']): string {
   if (unit === 'share') return `${Math.round(value * 100)} %`
+  if (unit === 'ten') return `${value} of 10`
   const days = Math.round(value * 10) / 10
   return days === 1 ? '1 day' : `${days} days`
 }

@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
-import { Area, Card, Choice, Folds, Form, LinkButton, Opening, Section, Submit, Text } from '../../ui/index.ts'
-import type { Told } from './told.ts'
+import { Area, Card, Choice, Folds, Form, LinkButton, Opening, Section, Submit, Text } from '../../../ui/index.ts'
+import type { Told } from '../told.ts'
 
 /** Where answers go, and what shows that they were given on this very page. */
 export interface TrailForm {

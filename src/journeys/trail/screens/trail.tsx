@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
-import { sayMoney } from '../../platform/money.ts'
-import { exactDay, JourneyPath, Quote, Rows, Section, Sentence, Soft, Tag, Two, Words } from '../../ui/index.ts'
-import type { Way } from '../ways/way.ts'
+import { sayMoney } from '../../../platform/money.ts'
+import { exactDay, JourneyPath, Quote, Rows, Section, Sentence, Soft, Tag, Two, Words } from '../../../ui/index.ts'
+import type { Way } from '../../ways/way.ts'
+import type { Told } from '../told.ts'
 import { NextStep, Other, type TrailForm } from './next-step.tsx'
-import type { Told } from './told.ts'
 
 /**
  * A journey as the one who is led sees it: at its address, and exactly so in the preview, where `form` is null and nothing can be sent.

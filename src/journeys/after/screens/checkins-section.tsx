@@ -1,0 +1,121 @@
+import { includes } from '../../../platform/context.ts'
+import {
+  Action,
+  Actions,
+  CopyField,
+  Form,
+  Inline,
+  Opening,
+  Quote,
+  Rows,
+  Section,
+  SeriesChart,
+  Stack,
+  Submit,
+  Tag,
+  Text,
+  When,
+} from '../../../ui/index.ts'
+import type { PageRequest } from '../../../ui/page.ts'
+import { justMade } from '../../trail/screens/just-made.ts'
+import { listCheckins } from '../answer.ts'
+import type { Checkin } from '../checkin.ts'
+import { listDoubts } from '../doubts.ts'
+import { DoubtCard } from './doubt-card.tsx'
+
+/** How sure they are that they chose well: the line, what they were asked and answered, and the doubts with their remedies. */
+export async function checkinsSection(request: PageRequest, { id }: { id: string }) {
+  const [checkins, doubts] = await Promise.all([
+    request.call(listCheckins, { journey_id: id, limit: 200 }),
+    request.call(listDoubts, { journey_id: id, open: true, limit: 50 }),
+  ])
+  if (checkins.items.length === 0) return null
+  const changes = includes(request.caller.actor.role, 'guide')
+  const made = justMade(request.view, 'c')
+  return (
+    <Section
+      id="checkins"
+      title="Since they said yes"
+      lead="How sure are they that they chose well? Below 7, a fall of 2 or silence is a doubt."
+    >
+      <Stack>
+        {made && <CopyField id="checkin-address" label="The link, shown this once" value={made} />}
+        {doubts.items.map((doubt) => (
+          <DoubtCard doubt={doubt} then={`/journeys/${id}#checkins`} changes={changes} />
+        ))}
+        {linesOf(checkins.items)}
+        <Rows items={checkins.items.filter((one) => one.state !== 'skipped').map((one) => rowOf(one, changes))} />
+      </Stack>
+    </Section>
+  )
+}
+
+/** One line for each who answered. */
+function linesOf(checkins: Checkin[]) {
+  const answered = checkins.filter((one) => one.answered_on).sort((a, b) => (a.answered_on ?? '').localeCompare(b.answered_on ?? ''))
+  return [...Map.groupBy(answered, (one) => one.person)].map(([person, own]) => {
+    const last = own.at(-1)
+    return (
+      <SeriesChart
+        label={`How sure ${person} is to have chosen well`}
+        unit="ten"
+        points={own.map((one) => ({ on: one.answered_on ?? one.due_on, value: one.confidence }))}
+      >
+        {person} was <strong>{last?.confidence} of 10</strong> sure <When at={last?.answered_on ?? ''} />.
+      </SeriesChart>
+    )
+  })
+}
+
+function rowOf(checkin: Checkin, changes: boolean) {
+  const open = checkin.state === 'planned' || checkin.state === 'ready' || checkin.state === 'sent' || checkin.state === 'silent'
+  return {
+    main: (
+      <>
+        {checkin.person}, day {checkin.day_number} <State checkin={checkin} />
+      </>
+    ),
+    note: (
+      <>
+        {checkin.words && <Quote>{checkin.words}</Quote>}
+        {open && changes && <Answering checkin={checkin} />}
+      </>
+    ),
+    side: <When at={checkin.answered_on ?? checkin.due_on} />,
+  }
+}
+
+function State({ checkin: { state, confidence, sent_how } }: { checkin: Checkin }) {
+  if (state === 'answered') return <Tag tone={(confidence ?? 0) < 7 ? 'late' : 'good'}>{confidence} of 10</Tag>
+  if (state === 'silent') return <Tag tone="late">no answer</Tag>
+  if (state === 'ready') return <Tag tone="late">ready to be handed on</Tag>
+  if (state === 'sent') return <Tag>{sent_how === 'mail' ? 'sent by mail' : 'handed on'}</Tag>
+  return null
+}
+
+function Answering({ checkin }: { checkin: Checkin }) {
+  const then = `/journeys/${checkin.journey_id}#checkins`
+  return (
+    <Opening label="Hand it on, or write their answer down" form={{ operation: 'checkins.answer', key: checkin.id }}>
+      <Stack close>
+        <Form
+          operation="checkins.answer"
+          formKey={checkin.id}
+          hidden={{ id: checkin.id }}
+          then={then}
+          label={`The answer of ${checkin.person}`}
+        >
+          <Inline>
+            <Text name="confidence" label="How sure, 0 to 10" type="number" min={0} max={10} required />
+            <Text name="words" label="What they said" maxlength={2000} optional />
+            <Submit>Write it down</Submit>
+          </Inline>
+        </Form>
+        <Actions>
+          <Action operation="checkins.send" values={{ id: checkin.id }} then={then} label="Make its link" small />
+          <Action operation="checkins.skip" values={{ id: checkin.id }} then={then} label="Leave it out" kind="quiet" small />
+        </Actions>
+      </Stack>
+    </Opening>
+  )
+}
