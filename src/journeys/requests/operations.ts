@@ -113,7 +113,7 @@ export const judgeRequest = operation({
   output: Request,
   may: 'guide',
   refuses: ['not_found', 'conflict'],
-  example: { verdict: 'does_not', because: 'A colour brings nobody home earlier.' },
+  example: { verdict: 'unclear', because: 'What a colour changes is not known yet.' },
   done: 'Judged. What do you answer?',
   async run(context, { id, request_id, verdict, because, on }) {
     const journey = await findOpenJourney(context, id)

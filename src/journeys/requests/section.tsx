@@ -5,7 +5,7 @@ import {
   Actions,
   Area,
   Choice,
-  count,
+  countFirst,
   DayField,
   Form,
   Opening,
@@ -51,7 +51,7 @@ export async function requestsSection(request: PageRequest, { id }: { id: string
           <RequestShown request={one} journey={journey} changes={changes} />
         ))}
         {items.length > shown && (
-          <Opening label={count(items.length - shown, 'earlier request', 'earlier requests')}>
+          <Opening label={countFirst(items.length - shown, 'earlier request', 'earlier requests')}>
             {items.slice(shown).map((one) => (
               <RequestShown request={one} journey={journey} changes={changes} />
             ))}

@@ -78,6 +78,7 @@ export function Asked({ topic, question, hint, children }: PropsWithChildren<{ t
       {hint && <p class="soft">{hint}</p>}
       <div data-answer="">{children}</div>
       <p class="soft saved" data-saved="" aria-live="polite" />
+      <p class="soft saved listen-keys with-script">Ctrl and Enter keep it. While you type, the other keys work with Alt.</p>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { count, Opening, Rows, Section } from '../../../ui/index.ts'
+import { countFirst, Opening, Rows, Section } from '../../../ui/index.ts'
 import type { Answer } from '../answer.ts'
 import { topicWords } from '../first-questions.ts'
 import type { Question } from '../questions.ts'
@@ -9,7 +9,7 @@ export function QuestionsLeft({ journey, left, asked }: { journey: string; left:
   const others = left.filter((question) => question.id !== asked?.id)
   return (
     <Section title="Left to ask">
-      <Opening label={others.length === 0 ? 'Nothing of the list' : count(others.length, 'question', 'questions')}>
+      <Opening label={others.length === 0 ? 'Nothing of the list' : countFirst(others.length, 'question', 'questions')}>
         <Rows
           bare
           items={[
@@ -31,7 +31,7 @@ export function SaidSoFar({ answers }: { answers: readonly Answer[] }) {
   if (answers.length === 0) return null
   return (
     <Section title="Said so far">
-      <Opening label={count(answers.length, 'answer', 'answers')}>
+      <Opening label={countFirst(answers.length, 'answer', 'answers')}>
         {answers.toReversed().map((answer) => (
           <AnswerShown answer={answer} changes />
         ))}

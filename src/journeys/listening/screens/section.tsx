@@ -1,5 +1,5 @@
 import { includes } from '../../../platform/context.ts'
-import { Action, Actions, count, LinkButton, Opening, Section, Sentence, Soft, Stack } from '../../../ui/index.ts'
+import { Action, Actions, countFirst, LinkButton, Opening, Section, Sentence, Soft, Stack } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import type { Answer } from '../answer.ts'
 import { type Topic, topics, topicWords } from '../first-questions.ts'
@@ -38,7 +38,7 @@ export async function listeningSection(request: PageRequest, { id }: { id: strin
             <Soft>
               {questions.length === 0
                 ? 'Every question of the list was answered.'
-                : `${count(questions.length, 'question is', 'questions are')} left to ask.`}
+                : `${countFirst(questions.length, 'question is', 'questions are')} left to ask.`}
             </Soft>
           </Actions>
         )}
@@ -58,7 +58,7 @@ function Subject({ topic, answers, changes }: { topic: Topic; answers: readonly 
           <AnswerShown answer={answer} changes={changes} />
         ))}
         {more.length > 0 && (
-          <Opening label={`${count(more.length, 'earlier answer', 'earlier answers')}`}>
+          <Opening label={countFirst(more.length, 'earlier answer', 'earlier answers')}>
             {more.map((answer) => (
               <AnswerShown answer={answer} changes={changes} />
             ))}
