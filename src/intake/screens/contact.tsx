@@ -30,7 +30,7 @@ export function ContactLook({ one, contact }: { one: Import; contact: ContactPre
         values={{ ...one.options }}
         label="How the file is brought in"
       >
-        <Section title="Whose it is" lead={`These addresses count as ours: ${contact.yours.join(', ') || 'none yet'}.`}>
+        <Section title="Whose it is" lead="The addresses with which you and the other members sign in count as ours.">
           <Stack close>
             {contact.maybe_yours.length > 0 && (
               <Remark>It was delivered to {contact.maybe_yours.join(', ')}. If that is you, write it below and look again.</Remark>
@@ -66,10 +66,12 @@ export function ContactLook({ one, contact }: { one: Import; contact: ContactPre
       </Section>
       <Section title="What is left out">
         <LeftOut left_out={contact.left_out} />
-        {contact.problems.length > 0 && (
-          <Rows items={contact.problems.map(({ line, message }) => ({ main: <Late>{message}</Late>, side: <Soft>line {line}</Soft> }))} />
-        )}
       </Section>
+      {contact.problems.length > 0 && (
+        <Section title="What cannot be read">
+          <Rows items={contact.problems.map(({ line, message }) => ({ main: <Late>{message}</Late>, side: <Soft>line {line}</Soft> }))} />
+        </Section>
+      )}
     </Stack>
   )
 }
@@ -86,7 +88,7 @@ export function LeftOut({ left_out }: Pick<Import, 'left_out'>) {
 
 /** What was found, in a sentence. */
 export function foundWords(kind: string, contact: ContactPreview): string {
-  const what = kind === 'ics' ? count(contact.contact, 'meeting', 'meetings') : count(contact.contact, 'message', 'messages')
+  const what = kind === 'ics' ? countFirst(contact.contact, 'meeting', 'meetings') : countFirst(contact.contact, 'message', 'messages')
   const ways = kind === 'ics' ? '' : ` (${figure(contact.received)} received, ${figure(contact.sent)} sent)`
   const span = contact.from && contact.to ? ` from ${exactDay(contact.from)} to ${exactDay(contact.to)}` : ''
   const part = contact.complete ? '' : ` among the first ${figure(contact.looked)}; the rest is looked at as it comes in`
@@ -94,5 +96,5 @@ export function foundWords(kind: string, contact: ContactPreview): string {
 }
 
 function whom({ known, unknown }: ContactPreview): string {
-  return `${count(known, 'person', 'people')} here, and ${figure(unknown)} who would be proposed to you.`
+  return `${countFirst(known, 'person', 'people')} who ${known === 1 ? 'is' : 'are'} here already, and ${figure(unknown)} who would be proposed to you.`
 }

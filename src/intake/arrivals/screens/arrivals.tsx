@@ -1,7 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { todayIn } from '../../../platform/clock.ts'
 import { addDays, isDay } from '../../../platform/days.ts'
-import { DayField, Empty, Filters, Layout, LinkButton, PageHead, Pager, Rows, Tabs, When } from '../../../ui/index.ts'
+import { DayField, Empty, Filters, Layout, LinkButton, PageHead, Pager, Rows, Tabs, Tag, When } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { type Arrived, listArrivals } from '../list.ts'
 import { ArrivalsNav } from './arrivals-nav.tsx'
@@ -34,7 +33,9 @@ export async function arrivalsPage({ call, caller, query }: PageRequest) {
         <DayField name="since" label="Since" />
       </Filters>
       {items.length > 0 ? (
-        <Rows items={items.map((one) => ({ main: <With {...one} />, note: noteOf(one), side: <When at={one.on} />, id: one.id }))} />
+        <Rows
+          items={items.map((one) => ({ main: <With {...one} />, note: one.words.split('\n')[0], side: <When at={one.on} />, id: one.id }))}
+        />
       ) : (
         <Empty title="Nothing arrived since then.">
           <LinkButton href="/import">Bring in a mailbox or calendar</LinkButton>
@@ -45,7 +46,7 @@ export async function arrivalsPage({ call, caller, query }: PageRequest) {
   )
 }
 
-function With({ channel, direction, parties }: Arrived) {
+function With({ channel, direction, parties, touch_id }: Arrived) {
   const shown = parties.slice(0, 4)
   const more = parties.length - shown.length
   return (
@@ -57,7 +58,7 @@ function With({ channel, direction, parties }: Arrived) {
           <Named {...party} />
         </>
       ))}
-      {more > 0 && ` and ${more} more`}
+      {more > 0 && ` and ${more} more`} {touch_id === null && <Tag>waits for somebody in it to be added</Tag>}
     </span>
   )
 }
@@ -65,15 +66,5 @@ function With({ channel, direction, parties }: Arrived) {
 const beginnings = { in: 'A message from', out: 'A message to', both: 'A meeting with' }
 
 function Named({ address, name, person_id }: Arrived['parties'][number]) {
-  return person_id ? <a href={`/people/${person_id}`}>{name ?? address}</a> : <>{name ?? address}</>
-}
-
-function noteOf({ words, touch_id }: Arrived): Child {
-  const [first = ''] = words.split('\n')
-  return (
-    <>
-      {first}
-      {touch_id === null && <span class="soft">{first && ' '}Waits for somebody in it to be added.</span>}
-    </>
-  )
+  return person_id ? <a href={`/people/${person_id}`}>{name ?? address}</a> : <span>{name ?? address}</span>
 }

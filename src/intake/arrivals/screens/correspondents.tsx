@@ -62,6 +62,7 @@ export async function correspondentsPage({ call, caller, query }: PageRequest) {
           empty={<Nobody state={state} searched={q !== undefined} />}
           columns={[
             { key: 'name', label: 'Who', cell: (one) => <Who {...one} /> },
+            { key: 'address', label: 'Address', cell: ({ name, address }) => (name ? <Soft>{address}</Soft> : '') },
             { key: 'often', label: 'How often', cell: often },
             { key: 'last', label: 'Last', end: true, cell: ({ last_on }) => <When at={last_on} /> },
             ...(state === 'added' ? [] : [{ key: 'acts', label: 'What now', cell: (one: Correspondent) => <Acts {...one} /> }]),
@@ -92,8 +93,12 @@ function Who(one: Correspondent) {
   return (
     <>
       {nameOf(one)}
-      {one.name && <Soft>{one.address}</Soft>}
-      {!one.mine && one.member_name && <Tag>{one.member_name} writes to them</Tag>}
+      {!one.mine && one.member_name && (
+        <>
+          {' '}
+          <Tag>{one.member_name} writes to them</Tag>
+        </>
+      )}
     </>
   )
 }
