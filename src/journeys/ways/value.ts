@@ -80,24 +80,27 @@ export async function valueOfJourney(context: Context, journey: JourneyFound, wa
   const none = { amount: 0, currency }
   const counted = worries.filter((worry) => worry.cost.currency === currency)
   const counts = downtime !== null && downtime.cost_per_hour.currency === currency
-  const value = computeValue({
+  const input = {
     worries: counted.map(({ cost, words, from }) => ({ cost_per_day: cost, words, from })),
     downtime: counts
       ? {
           cost_per_hour: downtime.cost_per_hour,
           hours: downtime.hours_a_year,
-          per: 'year',
+          per: 'year' as const,
           hours_a_day: valueDefaults.hours_a_day,
           days_a_week: valueDefaults.days_a_week,
         }
       : null,
     price: { cost: way?.price ?? none },
-    effort: way?.effort ? [{ amount: 1, unit: 'days', cost_each: way.effort }] : [],
-    running: way?.running_a_day ? [{ cost: way.running_a_day, per: 'day' }] : [],
+    effort: way?.effort ? [{ amount: 1, unit: 'days' as const, cost_each: way.effort }] : [],
+    running: way?.running_a_day ? [{ cost: way.running_a_day, per: 'day' as const }] : [],
     comparators: [],
     term_days: valueDefaults.term_days,
     days: null,
-  })
+  }
+  const first = computeValue(input)
+  // A third of the picture before the crossing, two thirds after it.
+  const value = first.break_even_day === null ? first : computeValue({ ...input, days: Math.max(14, first.break_even_day * 3) })
   const leftOut = worries.filter((worry) => worry.cost.currency !== currency).map((worry) => worry.words)
   return {
     currency,

@@ -27,6 +27,8 @@ export function CrossingChart({ label, points, names, crossing, say }: CrossingP
   const y = scale(0, most, bottom, top)
   const line = (value: 'first' | 'second') => linePath(points.map((point) => ({ x: x(point.day), y: y(point[value]) })))
   const end = points.at(-1)
+  // The day of the crossing is said before the ends of the axis are.
+  const near = (edge: number) => crossing !== null && crossing <= lastDay && Math.abs(x(crossing) - edge) < 90
   const at =
     crossing === null
       ? undefined
@@ -42,10 +44,20 @@ export function CrossingChart({ label, points, names, crossing, say }: CrossingP
         <path class="chart-line" d={line('second')} />
         {end && (
           <>
-            <text class="chart-said" x={right} y={round(y(end.first) + (end.first >= end.second ? -8 : 18))} text-anchor="end">
+            <text
+              class="chart-said"
+              x={right}
+              y={round(Math.min(bottom - 6, y(end.first) + (end.first >= end.second ? -8 : 18)))}
+              text-anchor="end"
+            >
               {names.first}
             </text>
-            <text class="chart-said" x={right} y={round(y(end.second) + (end.second > end.first ? -8 : 18))} text-anchor="end">
+            <text
+              class="chart-said"
+              x={right}
+              y={round(Math.min(bottom - 6, y(end.second) + (end.second > end.first ? -8 : 18)))}
+              text-anchor="end"
+            >
               {names.second}
             </text>
           </>
@@ -59,12 +71,16 @@ export function CrossingChart({ label, points, names, crossing, say }: CrossingP
             </text>
           </>
         )}
-        <text x={left} y={bottom + 20}>
-          today
-        </text>
-        <text x={right} y={bottom + 20} text-anchor="end">
-          day {lastDay}
-        </text>
+        {!near(left) && (
+          <text x={left} y={bottom + 20}>
+            today
+          </text>
+        )}
+        {!near(right) && (
+          <text x={right} y={bottom + 20} text-anchor="end">
+            day {lastDay}
+          </text>
+        )}
       </svg>
     </figure>
   )
