@@ -1,6 +1,6 @@
 import {
   Check,
-  count,
+  countFirst,
   Empty,
   exactDay,
   Form,
