@@ -86,9 +86,9 @@ function marked(text: string, findings: readonly Finding[]): Node[] {
 }
 
 function inWords({ findings, count, share }: Checked): string {
-  const length = count === 1 ? 'One word' : `${count} words`
-  const theirs = share === null ? '' : `, ${Math.round(share * 100)} % of what they mean in words of theirs`
-  return `${length}${theirs}${findings.length === 0 ? ': ready to be played back.' : '.'}`
+  const length = count === 1 ? 'One word.' : `${count} words.`
+  const theirs = share === null ? '' : ` Of those that carry it, ${Math.round(share * 100)} % are theirs.`
+  return `${length}${theirs}${findings.length === 0 ? ' Ready to be played back.' : ''}`
 }
 
 function element(name: string, words: string): HTMLElement {

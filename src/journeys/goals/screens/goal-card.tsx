@@ -26,21 +26,25 @@ export function GoalCard({ goal, wishes, may }: { goal: Goal; wishes: readonly W
       <Stack close>
         {goal.owners.length === 0 && <Soft>It is linked to nobody’s own wish.</Soft>}
         {goal.owners.map((owner) => (
-          <div>
-            <Quote by={<a href={`/people/${owner.person_id}`}>{owner.person}</a>}>{owner.wish}</Quote>
-            {may.guide && (
-              <Actions>
-                <Action
-                  operation="goals.unlink"
-                  values={{ id: goal.id, wish_id: owner.wish_id }}
-                  label="Not theirs any more"
-                  name={`Not theirs any more: ${owner.person}`}
-                  kind="quiet"
-                  small
-                />
-              </Actions>
-            )}
-          </div>
+          <Quote
+            by={
+              <>
+                <a href={`/people/${owner.person_id}`}>{owner.person}</a>{' '}
+                {may.guide && (
+                  <Action
+                    operation="goals.unlink"
+                    values={{ id: goal.id, wish_id: owner.wish_id }}
+                    label="Not theirs any more"
+                    name={`Not theirs any more: ${owner.person}`}
+                    kind="quiet"
+                    small
+                  />
+                )}
+              </>
+            }
+          >
+            {owner.wish}
+          </Quote>
         ))}
         <Actions>
           {may.guide && !goal.reached_on && <Link goal={goal} wishes={wishes} />}

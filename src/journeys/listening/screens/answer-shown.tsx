@@ -12,12 +12,11 @@ export function AnswerShown({ answer, changes }: { answer: Answer; changes: bool
     </>
   )
   return (
-    <div data-item="" class="answer">
+    <div data-item="">
       <Quote by={by}>{answer.words}</Quote>
-      {answer.became && <Became answer={answer} />}
       {changes && (
         <Actions>
-          {!answer.became && <Becoming answer={answer} />}
+          {answer.became ? <Became answer={answer} /> : <Becoming answer={answer} />}
           <Opening label="Correct" form={{ operation: 'answers.update', key: answer.id }}>
             <Stack close>
               <Form

@@ -1,11 +1,11 @@
-import { Action, Actions, Tag } from '../../../ui/index.ts'
+import { Action, Tag } from '../../../ui/index.ts'
 import type { Answer } from '../answer.ts'
 
-/** What an answer became, and the way back. */
+/** What an answer became, and the way back; within `Actions`. */
 export function Became({ answer }: { answer: Answer }) {
   if (!answer.became) return null
   return (
-    <Actions>
+    <>
       <Tag tone="good">a {answer.became.kind} of theirs now</Tag>
       <Action
         operation="answers.let_be"
@@ -15,6 +15,6 @@ export function Became({ answer }: { answer: Answer }) {
         kind="quiet"
         small
       />
-    </Actions>
+    </>
   )
 }

@@ -7,16 +7,16 @@ export function JustSaid({ answer }: { answer: Answer }) {
   return (
     <Card title="Just said" hint={answer.question}>
       <Quote>{answer.words}</Quote>
-      {answer.became ? <Became answer={answer} /> : <Becoming answer={answer} keys />}
+      <Actions>{answer.became ? <Became answer={answer} /> : <Becoming answer={answer} keys />}</Actions>
     </Card>
   )
 }
 
-/** The buttons that make an answer a wish or a worry of whoever said it. */
+/** The buttons that make an answer a wish or a worry of whoever said it; within `Actions`. */
 export function Becoming({ answer, keys }: { answer: Answer; keys?: boolean }) {
   if (!answer.said_by) return null
   return (
-    <Actions>
+    <>
       <Action
         operation="answers.become"
         values={{ id: answer.id, as: 'wish' }}
@@ -35,6 +35,6 @@ export function Becoming({ answer, keys }: { answer: Answer; keys?: boolean }) {
         shortcut={keys ? 'y' : undefined}
         small
       />
-    </Actions>
+    </>
   )
 }
