@@ -68,7 +68,7 @@ onEachDatabase('address books', (open) => {
     expect(await people(caller)).toEqual(['Ben Okafor', 'Ruth Adler'])
     expect(await named(caller, 'Ruth Adler')).toMatchObject({ phones: ['+4930123456'], title: 'Baker', organization: 'Acorn' })
     const [entry] = (await call(caller, listImports, {})).items
-    expect(entry).toMatchObject({ name: 'Address book My friends', kind: 'carddav', state: 'done', made: 1, changed: 1 })
+    expect(entry).toMatchObject({ name: 'Address book: My friends', kind: 'carddav', state: 'done', made: 1, changed: 1 })
   })
 
   test('later only what changed is read: it follows the card where nobody changed it here, and goes nowhere back', async () => {

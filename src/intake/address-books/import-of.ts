@@ -13,7 +13,7 @@ export async function importFor(context: Context, { connectionId }: Batch, membe
   const connection = await rowOf(context, connectionId)
   const begun = connection?.started_at ?? context.now
   const described = JSON.stringify({ connection_id: connectionId })
-  const name = `Address book ${connection?.name ?? ''}`.trim().slice(0, 200)
+  const name = `Address book: ${connection?.name ?? ''}`.trim().slice(0, 200)
   const there = await db
     .selectFrom('imports')
     .selectAll()

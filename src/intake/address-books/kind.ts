@@ -14,7 +14,7 @@ connectionKind<DavSettings>({
   secrets: ['password', 'token'],
   fill: withServer('carddav'),
   target: ({ url, user }) => `${new URL(url).host} ${user}`,
-  says: ({ url, user }) => `${user} at ${new URL(url).host}`,
+  says: ({ url, user }) => `Contacts of ${user} at ${new URL(url).host}`,
   test: (asking) => findCollections(davAsking('carddav', asking), words),
   sync: (run) =>
     readCollections('carddav', run, {

@@ -38,7 +38,8 @@ function outcome(row: ConnectionRow, counts: Counts): string {
 
 function results({ touched, proposed, left_out, made, changed }: Counts): string[] {
   return [
-    ...(made + changed > 0 ? [`${countFirst(made, 'person', 'people')} made, ${figure(changed)} changed`] : []),
+    ...(made > 0 ? [`${count(made, 'person', 'people')} made`] : []),
+    ...(changed > 0 ? [`${count(changed, 'person', 'people')} changed`] : []),
     ...(touched > 0 || made + changed === 0 ? [count(touched, 'touch', 'touches')] : []),
     ...(proposed > 0 ? [`${figure(proposed)} with people you may want to add`] : []),
     ...(left_out > 0 ? [`${figure(left_out)} left out`] : []),

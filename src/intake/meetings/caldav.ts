@@ -29,7 +29,7 @@ connectionKind<CalDav>({
   secrets: ['password', 'token'],
   fill: (given, today) => ({ ...withServer('caldav')(given), since: given.since ?? usualSince(today) }),
   target: ({ url, user }) => `${new URL(url).host} ${user}`,
-  says: ({ url, user }) => `${user} at ${new URL(url).host}`,
+  says: ({ url, user }) => `Calendars of ${user} at ${new URL(url).host}`,
   test: (asking) => findCollections(davAsking('caldav', asking), words),
   sync: read,
 })
