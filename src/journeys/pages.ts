@@ -14,6 +14,7 @@ import { boardPage } from './pages/board.tsx'
 import { journeyPage } from './pages/journey.tsx'
 import { listPage } from './pages/list.tsx'
 import { newJourneyPage } from './pages/new.tsx'
+import { personJourneys } from './pages/person-section.tsx'
 import { purposeSection } from './purpose/section.tsx'
 import { requestsSection } from './requests/section.tsx'
 import { frictionsSection } from './trail/screens/frictions-section.tsx'
@@ -50,5 +51,6 @@ addSection({ on: 'journey', order: 90, render: checkinsSection })
 addSection({ on: 'journey', order: 100, render: outcomeSection })
 addSection({ on: 'journey', order: 110, render: frictionsSection })
 
+addSection({ on: 'person', order: 4, render: personJourneys })
 addSection({ on: 'person', order: 30, render: ownedGoals })
 addSettingsPage({ href: '/settings/questions', label: 'Questions', order: 35, says: saysQuestions })

@@ -1,5 +1,6 @@
 import { addSettingsPage } from '../access/index.ts'
 import { addSection, type Page, page } from '../ui/page.ts'
+import { journeyPromises } from './pages/journey-promises.tsx'
 import { mailPage, saysMail } from './pages/mail.tsx'
 import { newPromisePage } from './pages/new.tsx'
 import { personPromises } from './pages/person-promises.tsx'
@@ -7,6 +8,7 @@ import { promisePage } from './pages/promise.tsx'
 import { promisesPage } from './pages/promises.tsx'
 
 addSection({ on: 'person', order: 5, render: personPromises })
+addSection({ on: 'journey', order: 75, render: journeyPromises })
 addSettingsPage({ href: '/settings/mail', label: 'Mail', order: 70, may: 'lead', says: saysMail })
 
 /** The screens of promises. */

@@ -33,13 +33,19 @@ export function page(path: string, may: Role | null, render: Page['render']): Pa
   return { path, may, render }
 }
 
+/** What a screen is about; of a journey also who is led. */
+export interface Subject {
+  id: string
+  person_id?: string
+}
+
 /** A part of a screen that a noun further down gives to one further up: the touches on a person's page. */
 export interface Section {
   /** The screen it belongs to: `person`. */
   readonly on: string
   /** Where it stands among the others; lower comes first. */
   readonly order: number
-  render(request: PageRequest, subject: { id: string }): Promise<Rendered>
+  render(request: PageRequest, subject: Subject): Promise<Rendered>
 }
 
 const sections: Section[] = []
@@ -51,6 +57,6 @@ export function addSection(section: Section): void {
 }
 
 /** Makes the parts that other nouns gave to a screen, in their order. */
-export function renderSections(on: string, request: PageRequest, subject: { id: string }): Promise<Rendered[]> {
+export function renderSections(on: string, request: PageRequest, subject: Subject): Promise<Rendered[]> {
   return Promise.all(sections.filter((section) => section.on === on).map((section) => section.render(request, subject)))
 }

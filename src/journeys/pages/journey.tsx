@@ -16,13 +16,13 @@ import { endingNames, stageNames } from './words.ts'
 /** One journey: their purpose, the way drawn with where they stand, the one thing to do now, and below it everything it is made of. */
 export async function journeyPage(request: PageRequest) {
   const id = request.params.id ?? ''
-  const [journey, { next_step }, events, members, sections] = await Promise.all([
+  const [journey, { next_step }, events, members] = await Promise.all([
     request.call(getJourney, { id }),
     request.call(showNextStep, { id }),
     request.call(listEvents, { id, limit: 100 }),
     request.call(listMembers, { limit: 200 }),
-    renderSections('journey', request, { id }),
   ])
+  const sections = await renderSections('journey', request, { id, person_id: journey.person_id })
   const changes = includes(request.caller.actor.role, 'guide')
   const colleagues = await colleaguesOf(request, journey)
   const guide = members.items.find((member) => member.id === journey.guide_id)?.name ?? null

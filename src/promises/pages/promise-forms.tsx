@@ -76,14 +76,15 @@ function Ending({ back, label }: { back: string; label: string }) {
 }
 
 /** A new promise with someone. */
-export function NewPromise({ personId, then, mail }: { personId: string; then?: string; mail: boolean }) {
+export function NewPromise(props: { personId: string; journeyId?: string; then?: string; mail: boolean }) {
+  const { personId, journeyId, then, mail } = props
   const { today } = useView()
   return (
     <Form
       operation="promises.create"
       formKey="new-promise"
       then={then}
-      hidden={{ person_id: personId }}
+      hidden={{ person_id: personId, ...(journeyId ? { journey_id: journeyId } : {}) }}
       values={{ by: 'us', made_on: today }}
       label="Note a promise"
     >
