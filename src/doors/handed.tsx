@@ -60,9 +60,13 @@ async function shown(parts: Parts, c: Context<Env>, handed: Handed, refused?: { 
   const { page, status = 200, ...place } = await handed.show(askingOf(parts, c))
   const view = { ...(await outside(parts, c)), ...place, form: refused?.form }
   return new Response(renderPage(view, page as Child), {
-    status: refused ? (refused.refusal.code === 'bug' ? statusOf(refused.refusal) : 422) : status,
+    status: status === 200 && refused ? statusOfForm(refused.refusal) : status,
     headers: { ...parts.fixed.page, ...(refused ? headersOf(refused.refusal) : {}) },
   })
+}
+
+function statusOfForm(refusal: Refusal): number {
+  return refusal.code === 'bug' || refusal.code === 'too_many' ? statusOf(refusal) : 422
 }
 
 async function taken(parts: Parts, c: Context<Env>, handed: Handed, requestId: string): Promise<Response> {
