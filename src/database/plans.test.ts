@@ -43,4 +43,18 @@ describe('how SQLite finds rows', () => {
     const found = await way("select * from recency_spans where workspace_id = 'w' and to_week = '9999-12-31' and from_on <= '2026-01-01'")
     expect(found).toContain('recency_spans_to_week_ix')
   })
+
+  test('open promises come by their day from an index, of everyone, of a member and of a person', async () => {
+    const open = "from promises where workspace_id = 'w' and shown = 1 and state = 'open'"
+    for (const [statement, index] of [
+      [`select * ${open} order by due_on, id limit 50`, 'promises_shown_state_due_on_id_ix'],
+      [`select * ${open} and member_id = 'm' order by due_on, id limit 50`, 'promises_member_id_shown_state_due_on_id_ix'],
+      [`select * ${open} and person_id = 'p' order by due_on, id limit 50`, 'promises_person_id_due_on_id_ix'],
+    ] as const) {
+      const found = await way(statement)
+      expect(found).toContain(index)
+      expect(found).not.toContain('TEMP B-TREE')
+    }
+    expect(await way(`select count(*) ${open} and side = 'us'`)).toContain('USING COVERING INDEX')
+  })
 })

@@ -39,13 +39,13 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 
 export { promisesDue } from './due.ts'
-export { createPromise, getPromise, listPromises } from './operations.ts'
-export type { Promised, PromisedWithSteps } from './promise.ts'
+export { createPromise, listPromises } from './operations.ts'
+export type { Promised } from './promise.ts'
 export { type PromiseFound, pageOfPromises } from './queries.ts'
 export { savePromises, writeSteps } from './save.ts'
-export { breakPromise, keepPromise, renegotiatePromise, reopenPromise } from './settle.ts'
+export { keepPromise } from './settle.ts'
 export type { PromiseRow, StepRow } from './tables.ts'
-export { getTrust, type Trust, trustOf } from './trust.ts'
+export { type Trust, trustOf } from './trust.ts'
 
 /** The screens of promises, and their part of a person's screen. */
 export async function promisePages(): Promise<readonly Page[]> {

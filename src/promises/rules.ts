@@ -61,7 +61,7 @@ export const formula = '(kept on time + 1) / (came due + 2)'
  * above one would say nothing), and leaving it out until its day would make whoever delivers early look as if they had not. For the same
  * reason one broken before its day counts at once: what is known needs no waiting for.
  */
-export function dueOf({ kept, late, broken, overdue }: Counts): number {
+function dueOf({ kept, late, broken, overdue }: Counts): number {
   return kept + late + broken + overdue
 }
 

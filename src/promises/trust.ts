@@ -38,11 +38,10 @@ export const getTrust = operation({
   output: Score.extend({ us: Score, them: Score, formula: z.string() }),
   may: 'viewer',
   async run(context, { by, ...of }) {
-    const both = await countsBySide(context, of)
-    const [us, them] = [trustFrom(both.us), trustFrom(both.them)]
+    const { us, them } = await trustOf(context, of)
     // What others promised is no record of the member who follows it.
     const side = by ?? (of.member_id ? 'us' : undefined)
-    return { ...(side ? { us, them }[side] : trustFrom(sumOf(both.us, both.them))), us, them, formula }
+    return { ...(side ? { us, them }[side] : trustFrom(sumOf(us, them))), us, them, formula }
   },
 })
 

@@ -1,7 +1,7 @@
 import { Opening } from './dialog.tsx'
 
 /** How far promises were kept: the score, how many came due, and what became of those. */
-export type TrustCounts = { score: number; due: number; kept: number; late: number; broken: number; overdue: number }
+type TrustCounts = { score: number; due: number; kept: number; late: number; broken: number; overdue: number }
 
 /** Trust as one line of text: never the score without what it rests on; the formula on hover. `who` begins it: We, Mara. */
 export function Trust({ of, who }: { of: TrustCounts; who: string }) {
