@@ -5,8 +5,9 @@ import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { mergePeople } from '../../people/duplicates/merge.ts'
 import { undoMerge } from '../../people/duplicates/merges.ts'
 import { createPerson } from '../../people/index.ts'
-import { erasePerson } from '../../people/operations.ts'
+import { erasePerson, removePerson, restorePerson } from '../../people/operations.ts'
 import { type Caller, call } from '../../platform/call.ts'
+import { runChecks } from '../../platform/check.ts'
 import { setClock } from '../../platform/clock.ts'
 import { listCorrespondents } from '../arrivals/correspondents.ts'
 import { createConnection, updateConnectionOf } from '../connections/operations.ts'
@@ -210,7 +211,9 @@ onEachDatabase('a calendar by its address', (open) => {
     const other = await call(caller, createPerson, { name: 'Ruth A.' })
     const merge = await call(caller, mergePeople, { id: other.id, other_id: ruth })
     expect((await call(caller, listMeetings, { person_id: other.id })).items.length).toBe(1)
+    expect(await call(caller, runChecks, {})).toMatchObject({ differences: [] })
     await call(caller, undoMerge, { id: merge.id })
+    expect(await call(caller, runChecks, {})).toMatchObject({ differences: [] })
     expect((await call(caller, listMeetings, { person_id: ruth })).items.length).toBe(1)
     expect((await call(caller, listMeetings, { person_id: other.id })).items.length).toBe(0)
     await call(caller, erasePerson, { id: ruth, confirm: 'erase' })
@@ -224,9 +227,14 @@ onEachDatabase('a calendar by its address', (open) => {
     expect(await readNow(caller, id)).toMatchObject({ counts: { proposed: 1, touched: 0 } })
     expect((await call(caller, listCorrespondents, {})).items).toMatchObject([{ address: 'ruth@acorn.example' }])
     expect(await toCome(caller)).toEqual([])
-    await knowRuth(caller)
-    await readNow(caller, id)
+    const ruth = await knowRuth(caller)
     expect(await toCome(caller)).toEqual(['2026-03-15T09:00 The oven Ruth Adler'])
+    expect(await call(caller, runChecks, {})).toMatchObject({ differences: [] })
+    await call(caller, removePerson, { id: ruth })
+    expect(await toCome(caller)).toEqual([])
+    await call(caller, restorePerson, { id: ruth })
+    expect(await toCome(caller)).toEqual(['2026-03-15T09:00 The oven Ruth Adler'])
+    expect(await call(caller, runChecks, {})).toMatchObject({ differences: [] })
     expect(await touched(caller)).toEqual(['2026-03-05 meeting The oven'])
   })
 })
