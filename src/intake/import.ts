@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PersonInput, Relation } from '../people/index.ts'
+import { countToJudge, PersonInput, Relation } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, Line, Words } from '../platform/schema.ts'
@@ -47,6 +47,7 @@ export const Import = z.object({
   changed: z.int(),
   skipped: z.int(),
   problem_count: z.int(),
+  to_judge: z.int().meta({ description: 'Pairs of people that it was not sure of, and that wait to be judged' }),
   waiting: z.int().meta({ description: 'Messages and meetings with nobody who is known, which wait for somebody in them to be added' }),
   left_out: z.array(z.object({ because: z.string(), times: z.int() })).meta({ description: 'Why messages and meetings were left out' }),
   /** The first 100. */
@@ -107,6 +108,7 @@ export async function toImport(context: Context, row: ImportRow): Promise<Import
     state: row.state as Import['state'],
     options: JSON.parse(given) as Options,
     about,
+    to_judge: await countToJudge(context, row.id),
     waiting,
     left_out: byReason(left_out),
     problems,

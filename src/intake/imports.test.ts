@@ -1,5 +1,7 @@
 import { expect, test } from 'bun:test'
+import fc from 'fast-check'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
+import { listDuplicates, notSame, searchDuplicates } from '../people/duplicates/operations.ts'
 import { getPerson, listPeople, updatePerson } from '../people/index.ts'
 import { removePerson } from '../people/operations.ts'
 import { listOrganizations } from '../people/organizations.ts'
@@ -152,6 +154,53 @@ onEachDatabase('imports', (open) => {
     await jobs(us)
     expect(await call(us, getImport, { id: half?.id ?? '' })).toMatchObject({ state: 'done', rows: 2500, made: 2500, skipped: 0 })
     expect((await call(us, listPeople, { q: 'p2499@many' })).items).toHaveLength(1)
+  })
+
+  test('who is surely here is changed; who may be is made, waits under the name of the file, and stays there until judged', async () => {
+    const us = await open()
+    await bring(
+      us,
+      'Name,Email,Phone,Company,Birthday\nMara Petrov,mara@bakery.example,030 23125100,Petrov Bakery,1979-05-21\nRuth Klein,ruth@klein.example,,Klein Law,',
+    )
+    const second = await bring(
+      us,
+      'Name,Email,Phone,Company,Birthday\nMara Petrova,,030 23125100,,1979-05-21\nRuth Klein,office@klein.example,,Klein Law,\nJonas Abel,x@abel.example,,,\n',
+      'fair.csv',
+    )
+    expect(second).toMatchObject({ rows: 3, made: 2, skipped: 1, to_judge: 1 })
+    const waiting = async () => (await call(us, listDuplicates, { import: second.id })).items
+    const [pair] = await waiting()
+    expect([pair?.a.name, pair?.b.name, pair?.import_name]).toEqual(['Ruth Klein', 'Ruth Klein', 'fair.csv'])
+    await call(us, searchDuplicates, {})
+    await jobs(us)
+    expect(await waiting()).toHaveLength(1)
+    await call(us, notSame, { id: pair?.a.id ?? '', other_id: pair?.b.id ?? '' })
+    expect([await waiting(), (await call(us, getImport, { id: second.id })).to_judge]).toEqual([[], 0])
+  })
+
+  test('every row of any file is made, changed, skipped or a problem with its line', async () => {
+    const us = await open()
+    const cell = fc.constantFrom(
+      'Ada Berg',
+      'Ben Ott',
+      'ada@berg.example',
+      'ben@ott.example',
+      '030 1234567',
+      '',
+      'x',
+      '1.1.2020',
+      'Berg GmbH',
+    )
+    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(rows, async (given) => {
+        const text = given.map((cells) => cells.join(',')).join('\n')
+        const done = await bring(us, `Name,Email,Phone,Birthday\n${text}\n`)
+        expect([done.rows, done.made + done.changed + done.skipped]).toEqual([given.length, given.length])
+        for (const { line } of done.problems) expect(line >= 2 && line <= given.length + 1).toBe(true)
+      }),
+      { numRuns: 12 },
+    )
   })
 
   test('someone in the trash is not brought back by a file, but made again', async () => {

@@ -1,4 +1,4 @@
-import { emailKey, fold, keysOfPerson, type Left, Linking, type PersonRow, sureEnough, worthAsking } from '../people/index.ts'
+import { emailKey, fold, isSure, keysOfPerson, type Left, Linking, type PersonRow, worthAsking } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 
 /** Who a record speaks of, if that is sure; else those it may speak of. */
@@ -15,6 +15,8 @@ export interface Found {
 export class Matcher {
   readonly #byKey = new Map<string, Set<string>>()
   readonly #people = new Map<string, PersonRow>()
+  readonly #keysOf = new WeakMap<PersonRow, string[]>()
+  readonly #sureKeysOf = new WeakMap<PersonRow, Key[]>()
   readonly #country: string
   readonly #linking: Linking
 
@@ -28,13 +30,13 @@ export class Matcher {
     const matcher = new Matcher(context.workspace.country, await Linking.begin(context))
     await matcher.#look(context, drafts)
     const pairs = drafts.flatMap((draft) => matcher.#candidates(draft).map((person) => [draft, person] as [PersonRow, PersonRow]))
-    await matcher.#linking.meet(context, [...drafts, ...matcher.#people.values()])
+    await matcher.#linking.meet(context, drafts.concat(...matcher.#people.values()))
     await matcher.#linking.learn(context, pairs)
     return matcher
   }
 
   async #look(context: Context, drafts: PersonRow[]): Promise<void> {
-    const keys = drafts.flatMap((draft) => keysOfPerson(draft, this.#country).filter((key) => sure.has(key.kind)))
+    const keys = drafts.flatMap((draft) => this.#sureKeys(draft))
     const ids = new Set<string>()
     for (const [kind, group] of Map.groupBy(keys, (key) => key.kind)) {
       for (const part of parts([...new Set(group.map((key) => key.key))])) {
@@ -61,10 +63,8 @@ export class Matcher {
       .map((person) => ({ person, found: this.#linking.compare(draft, person) }))
       .filter(({ found }) => found.score >= worthAsking)
       .sort((a, b) => b.found.score - a.found.score)
-    const best = compared[0]
-    return best && best.found.score >= sureEnough
-      ? { same: best.person, perhaps: [] }
-      : { same: null, perhaps: compared.slice(0, mostAsked) }
+    const best = compared.find(({ found }) => isSure(found))
+    return best ? { same: best.person, perhaps: [] } : { same: null, perhaps: compared.slice(0, mostAsked) }
   }
 
   #candidates(draft: PersonRow): PersonRow[] {
@@ -93,12 +93,26 @@ export class Matcher {
   }
 
   #keys(person: PersonRow): string[] {
-    const keys = keysOfPerson(person, this.#country).filter((key) => sure.has(key.kind))
-    return [...keys.map((key) => `${key.kind} ${key.key}`), `name ${person.name_key}`]
+    const known = this.#keysOf.get(person)
+    if (known) return known
+    const made = [...this.#sureKeys(person).map((key) => `${key.kind} ${key.key}`), `name ${person.name_key}`]
+    this.#keysOf.set(person, made)
+    return made
+  }
+
+  #sureKeys(person: PersonRow): Key[] {
+    const known = this.#sureKeysOf.get(person)
+    if (known) return known
+    // Words of names, notes and tags are many, and none of them is needed here.
+    const bare = { ...person, name: '', title: '', differs: '', tags: '[]', custom: '{}' }
+    const made = keysOfPerson(bare, this.#country)
+    this.#sureKeysOf.set(person, made)
+    return made
   }
 }
 
-const sure = new Set(['email', 'phone', 'source'])
+type Key = ReturnType<typeof keysOfPerson>[number]
+
 /** A switchboard's number or a very common name is shared by many: no more than these are compared, and of them these are asked about. */
 const mostCompared = 60
 const mostAsked = 3

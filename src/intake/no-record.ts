@@ -14,6 +14,8 @@ export function noRecord(mapping: Mapping, width: number): (row: Row) => string 
   return (row) => {
     const before = previous
     previous = row
+    // The first rows are read twice: once to be shown.
+    if (before && row.line <= before.line) over = false
     if (row.cells.length === 1) {
       if (width < 4) return undefined
       over ||= (before !== undefined && row.line - endOf(before) > 2) || footer.test(row.cells[0] ?? '')

@@ -106,11 +106,11 @@ export const people: Noun = {
 listen('workspace.opened', makeFirstCircles)
 
 export { everyone } from './check.ts'
-export { circlesOf, listCircles } from './circles.ts'
+export { circlesOf, createCircle, listCircles } from './circles.ts'
 export { Counts } from './counts.ts'
 export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custom-fields.ts'
 export { changedPerson, type Known, known, newPerson } from './draft.ts'
-export { countToJudge, type Left, Linking, leaveToJudge, nameImports, sureEnough, worthAsking } from './duplicates/index.ts'
+export { countToJudge, isSure, type Left, Linking, leaveToJudge, nameImports, worthAsking } from './duplicates/index.ts'
 export { type PeopleFilters, pageOfPeople } from './filters.ts'
 export { fold, wordsOf } from './folding.ts'
 export { emailKey, keysOfOrganization, keysOfPerson } from './keys.ts'

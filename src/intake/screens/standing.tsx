@@ -75,6 +75,15 @@ function Standing(one: Import) {
       <Sentence>
         <strong>{countFirst(one.made, 'person', 'people')}</strong> made, <strong>{figure(one.changed)}</strong> changed,{' '}
         {figure(one.skipped)} left as they were.
+        {one.to_judge > 0 && (
+          <>
+            {' '}
+            <a href={`/people/duplicates?import=${one.id}`}>
+              {one.to_judge === 1 ? 'One pair waits' : `${figure(one.to_judge)} pairs wait`} to be judged
+            </a>
+            : who may have been here already was made, until someone says that the two are one.
+          </>
+        )}
       </Sentence>
     )
   }

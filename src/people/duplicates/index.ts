@@ -28,4 +28,4 @@ listen('people.parted', followPart)
 listen('person.erased', forgetMerges)
 
 export { countToJudge, type Left, leaveToJudge, nameImports } from './left-to-judge.ts'
-export { Linking, sureEnough, worthAsking } from './linking.ts'
+export { isSure, Linking, worthAsking } from './linking.ts'

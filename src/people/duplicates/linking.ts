@@ -1,16 +1,31 @@
 import type { Context } from '../../platform/context.ts'
 import type { OrganizationRow, PersonRow } from '../tables.ts'
 import type { Vector } from './fields.ts'
-import { compare } from './fields.ts'
+import { compare, fields, missing } from './fields.ts'
 import { type Likeness, likenessOf } from './likeness.ts'
 import { countPeople } from './lookup.ts'
 import { firstModel, type Model, type Scored, score } from './model.ts'
 import { lastSearch, modelOf } from './pairs.ts'
 import { sharesOf } from './terms.ts'
 
-/** From this score on a record is taken for someone who is here without anyone being asked; from the other on it is asked. */
-export const sureEnough = 0.95
+/** From this score on a record may be taken for someone who is here without anyone being asked; from the other on it is asked. */
+const sureEnough = 0.95
 export const worthAsking = 0.5
+
+/**
+ * Whether two are so surely one that nobody need be asked: the score says so, and an email, telephone number or birthday agrees, or
+ * none can be compared. Colleagues of one name share all but these.
+ */
+export function isSure({ score, vector }: Linked): boolean {
+  if (score < sureEnough) return false
+  const levels = identifying.map(({ at, top }) => ({ level: vector[at] ?? missing, top }))
+  return levels.some(({ level, top }) => level === top) || levels.every(({ level }) => level === missing)
+}
+
+const identifying = (['email', 'phone', 'birthday'] as const).map((name) => {
+  const at = fields.findIndex((field) => field.name === name)
+  return { at, top: (fields[at]?.levels.length ?? 0) - 1 }
+})
 
 /** How sure it is that two are one, with what a pair in the queue keeps. */
 export interface Linked extends Scored {

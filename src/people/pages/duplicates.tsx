@@ -35,7 +35,10 @@ export async function duplicatesPage(request: PageRequest) {
   const { query, call, caller } = request
   const later = query.getAll('later').slice(-mostLater)
   const min = query.has('unsure') ? 0.5 : 0.8
-  const [found, merges] = await Promise.all([call(listDuplicates, { min, limit: shown + later.length }), call(listMerges, { limit: 20 })])
+  const [found, merges] = await Promise.all([
+    call(listDuplicates, { min, limit: shown + later.length, import: query.get('import') ?? undefined }),
+    call(listMerges, { limit: 20 }),
+  ])
   const lately = merges.items.filter((merge) => merge.undone_at === null).slice(0, 5)
   const into = await Promise.all(lately.map((merge) => call(getPerson, { id: merge.person_id }).catch(() => null)))
   const changes = includes(caller.actor.role, 'guide')
@@ -88,7 +91,15 @@ function PairCard({ pair, changes, later }: { pair: Pair; changes: boolean; late
         right={<a href={`/people/${joins.id}`}>{joins.name}</a>}
         rows={pairRows(stays, joins, pair.reasons)}
       />
-      <p class="soft">{`${percent(pair.score)} sure: ${reasons(pair)}.`}</p>
+      <p class="soft">
+        {`${percent(pair.score)} sure: ${reasons(pair)}.`}
+        {pair.import_id && (
+          <>
+            {' '}
+            Left to be judged by <a href={`/import/${pair.import_id}`}>{pair.import_name ?? 'an import'}</a>.
+          </>
+        )}
+      </p>
       {changes && (
         <Actions>
           <Action
