@@ -73,6 +73,8 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
+export { openDoubts, stalls, trailNews } from './news.ts'
+
 /** The pages that are handed to those who are led: their trail, and their check-ins. */
 export const handedPages = [
   {

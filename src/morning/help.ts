@@ -22,6 +22,14 @@ export function helpFor(kind: string, { person, wish, worry }: Knowledge): Help 
     return { kind: 'keep', words: `Keep it today; or call, say why, and agree on another day before they have to ask.${differs}` }
   if (kind === 'their_promise')
     return { kind: 'ask', words: `Ask what is in the way, and take away of it what you can. Then agree on a day.${differs}` }
+  if (kind === 'trail')
+    return { kind: 'answer', words: `Take it up today, while ${first} is with it: answer, thank, or ask the next thing.${differs}` }
+  if (kind === 'doubt')
+    return { kind: 'call', words: `Call ${first}. Ask what would make it a 10, and do the first of it this week.${differs}` }
+  if (kind === 'checkin_silent')
+    return { kind: 'call', words: `Do not send the question again. Call, or go by, and ask how it is going.${differs}` }
+  if (kind === 'indecision')
+    return { kind: 'decide', words: `Make it smaller: recommend one way, and take the risk of it off ${first}.${differs}` }
   if (kind === 'waiting') return { kind: 'answer', words: `Answer today, even if only to say when the full answer comes.${differs}` }
   if (kind === 'worry') return { kind: 'take_worry', words: `Ask what would make it lighter; then take it, or find who can.${differs}` }
   if (kind === 'recognition') return { kind: 'thank', words: `Thank ${first} for one thing they did, by name and with what it changed.` }

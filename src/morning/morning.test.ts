@@ -1,5 +1,11 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
+import { answerCheckin, listCheckins } from '../journeys/after/answer.ts'
+import { createJourney } from '../journeys/core/operations.ts'
+import { makeDecision } from '../journeys/decision/make.ts'
+import { createTrailLink } from '../journeys/trail/links.ts'
+import { noteOpening } from '../journeys/trail/openings.ts'
+import { createWay, shareWay } from '../journeys/ways/operations.ts'
 import { createPerson } from '../people/index.ts'
 import { createWorry } from '../people/worries.ts'
 import { type Caller, call } from '../platform/call.ts'
@@ -89,6 +95,18 @@ onEachDatabase('morning', (open) => {
     expect((await call(us, getMorning, {})).items.map(({ person }) => person.name)).toEqual(['Ben', 'Cleo'])
   })
 
+  test('a low answer, a silent check-in and a trail that was opened bring their people, with the fact', async () => {
+    const us = await open({ today })
+    const ids = await afterYes(us)
+    const kinds = async (id: string) => await reasonsOf(us, id)
+    expect(await kinds(ids.low)).toContain('doubt')
+    expect(await kinds(ids.opened)).toContain('trail')
+    const [item] = (await call(us, getMorning, {})).items.filter((one) => one.person.id === ids.low)
+    expect(item?.reason.words).toContain('3 of 10 sure')
+    expect(item?.help.words).toContain('what would make it a 10')
+    expect(await reasonsOf({ ...us, today: '2026-03-14' }, ids.opened)).not.toContain('trail')
+  })
+
   test('later than today only', async () => {
     const us = await open({ today })
     const { id } = await call(us, createPerson, { name: 'Ada' })
@@ -129,4 +147,22 @@ async function reasonsOf(us: Caller, id: string): Promise<string[]> {
   const found = await reasonsOf(us, id)
   await call(us, backMorning, { person_id: first.person.id })
   return found
+}
+
+/** Someone whose answer to a check-in was low, and someone who has just opened their trail. */
+async function afterYes(us: Caller): Promise<{ low: string; opened: string }> {
+  const begin = async (name: string) => {
+    const person = await call(us, createPerson, { name, met_on: '2026-01-01' })
+    const journey = await call(us, createJourney, { person_id: person.id, opened_on: '2026-03-01' })
+    return { person, id: journey.id }
+  }
+  const [low, opened] = [await begin('Lena Torres'), await begin('Mara Petrova')]
+  const way = await call(us, createWay, { id: low.id, name: 'Evening orders' })
+  await call(us, shareWay, { id: low.id, way_id: way.id, because: 'They asked for it.' })
+  await call(us, makeDecision, { id: low.id, answer: 'yes' })
+  const [checkin] = (await call(us, listCheckins, { journey_id: low.id })).items
+  await call(us, answerCheckin, { id: checkin?.id ?? '', confidence: 3 })
+  const link = await call(us, createTrailLink, { id: opened.id })
+  await noteOpening(us, { id: link.id, journey_id: opened.id }, { id: opened.person.id, name: 'Mara Petrova' })
+  return { low: low.person.id, opened: opened.person.id }
 }

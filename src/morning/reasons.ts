@@ -2,6 +2,7 @@ import { type CircleRow, type Relation, relations } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { addDays, type Day, daysBetween, nextAnniversary } from '../platform/days.ts'
 import { promisesDue } from '../promises/index.ts'
+import { journeyReasons } from './journey-reasons.ts'
 import {
   birthdayPresses,
   type Candidate,
@@ -27,7 +28,7 @@ export interface Look {
 export type Reason = (look: Look) => Promise<Candidate[]>
 
 /** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
-const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise]
+const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons]
 
 /** All reasons there are today. */
 export async function allReasons(look: Look): Promise<Candidate[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Candidate, chooseFive, promisePresses } from './rules.ts'
+import { type Candidate, chooseFive, doubtPresses, indecisionPresses, promisePresses, silentPresses, trailPresses } from './rules.ts'
 import { greetingAt } from './wording.ts'
 
 const candidate = fc.record<Candidate>({
@@ -71,4 +71,21 @@ test.each([
   ['18:00', 'Good evening'],
 ])('at %s one says %s', (time, greeting) => {
   expect(greetingAt(time)).toBe(greeting)
+})
+
+test('what was decided on a trail presses most, and each thing less on the day after', () => {
+  const kinds = ['decision.yes', 'request.asked', 'purpose.confirmed', 'trail.opened']
+  const presses = kinds.map((kind) => trailPresses(kind, 0))
+  expect(presses).toEqual([...presses].sort((a, b) => b - a))
+  for (const kind of kinds) expect(trailPresses(kind, 1)).toBeLessThan(trailPresses(kind, 0))
+})
+
+test('a doubt that was said presses more than silence, and silence more than a decision that stalls a little', () => {
+  fc.assert(
+    fc.property(fc.nat(60), fc.nat(60), (days, more) => {
+      expect(doubtPresses(days + more)).toBeGreaterThanOrEqual(doubtPresses(days))
+      expect(doubtPresses(days)).toBeGreaterThan(silentPresses(days))
+      expect(silentPresses(days)).toBeGreaterThan(indecisionPresses(0.5))
+    }),
+  )
 })

@@ -76,6 +76,27 @@ export function promisePresses(daysOver: number, ours: boolean): number {
   return ours ? 0.84 + 0.15 * Math.min(1, daysOver / 7) : 0.5 + 0.25 * Math.min(1, daysOver / 14)
 }
 
+/** What someone did on their trail presses on that day and a tenth less on the next: a decision most, then a question, then their word on the purpose. */
+export function trailPresses(kind: string, daysAgo: number): number {
+  const first = kind.startsWith('decision.') ? 0.97 : kind === 'request.asked' ? 0.92 : kind.startsWith('purpose.') ? 0.88 : 0.7
+  return first - 0.1 * Math.min(1, Math.max(0, daysAgo))
+}
+
+/** A doubt presses from its day on, fully after a week: who doubts and hears nothing doubts more. */
+export function doubtPresses(days: number): number {
+  return 0.85 + 0.13 * Math.min(1, Math.max(0, days) / 7)
+}
+
+/** A check-in without an answer presses less than a doubt that was said, and more the longer it is, up to two weeks. */
+export function silentPresses(days: number): number {
+  return 0.72 + 0.15 * Math.min(1, Math.max(0, days) / 14)
+}
+
+/** A stalling decision presses with its score (0 to 1): never more than a doubt of someone who has decided. */
+export function indecisionPresses(score: number): number {
+  return 0.5 + 0.35 * Math.min(1, Math.max(0, score))
+}
+
 function weigh(reasons: Candidate[]): Chosen {
   const inOrder = [...reasons].sort((a, b) => b.presses - a.presses || compare(a.since, b.since) || compare(a.kind, b.kind))
   const [first, ...also] = inOrder as [Candidate, ...Candidate[]]

@@ -195,7 +195,8 @@ onEachDatabase('pages that are handed to customers', (_open, engine) => {
   test('they are not to be guessed: who tries is told to wait', async () => {
     const from = { 'x-forwarded-for': '192.0.2.77' }
     const connection = { requestIP: () => ({ address: '127.0.0.1' }), timeout: () => undefined }
-    const guess = (at: number) => ground.app.fetch(new Request(`${origin}/t/${'A'.repeat(40)}${100 + at}`, { headers: from }), { server: connection })
+    const guess = (at: number) =>
+      ground.app.fetch(new Request(`${origin}/t/${'A'.repeat(40)}${100 + at}`, { headers: from }), { server: connection })
     const statuses = []
     for (let at = 0; at < 100; at++) statuses.push((await guess(at)).status)
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(404))
@@ -234,7 +235,10 @@ onEachDatabase('pages that are handed to customers', (_open, engine) => {
     const { id, mara } = await offered()
     await call(caller, makeDecision, { id, answer: 'yes' })
     const [checkin] = (await call(caller, listCheckins, { journey_id: id, person_id: mara.id })).items
-    const [first, second] = [await call(caller, sendCheckin, { id: checkin?.id ?? '' }), await call(caller, sendCheckin, { id: checkin?.id ?? '' })]
+    const [first, second] = [
+      await call(caller, sendCheckin, { id: checkin?.id ?? '' }),
+      await call(caller, sendCheckin, { id: checkin?.id ?? '' }),
+    ]
     expect((await ask(new URL(first.address).pathname)).status).toBe(404)
     expect((await ask(new URL(second.address).pathname)).status).toBe(200)
   })

@@ -31,7 +31,8 @@ async function decided(caller: Caller, more: object = {}): Promise<string> {
 }
 
 const withMail = (caller: Caller): Caller => ({ ...caller, settings: { ...caller.settings, smtpUrl: 'smtp://127.0.0.1:9' } })
-const work = (caller: Caller) => runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id, [sendCheckinJob, heedSilence])
+const work = (caller: Caller) =>
+  runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id, [sendCheckinJob, heedSilence])
 const states = async (caller: Caller, id: string) => (await call(caller, listCheckins, { journey_id: id })).items.map((one) => one.state)
 const first = async (caller: Caller, id: string) => (await call(caller, listCheckins, { journey_id: id })).items[0]?.id ?? ''
 const letters = ({ store, workspace }: Caller) =>
@@ -43,7 +44,12 @@ onEachDatabase('check-ins', (open) => {
     const due = async (id: string) => (await call(caller, listCheckins, { journey_id: id })).items.map((one) => one.due_at)
     const here = await decided(caller)
     // Berlin goes over to summer time on 29 March.
-    expect(await due(here)).toEqual(['2026-03-12T08:00:00.000Z', '2026-03-24T08:00:00.000Z', '2026-04-24T07:00:00.000Z', '2026-06-08T07:00:00.000Z'])
+    expect(await due(here)).toEqual([
+      '2026-03-12T08:00:00.000Z',
+      '2026-03-24T08:00:00.000Z',
+      '2026-04-24T07:00:00.000Z',
+      '2026-06-08T07:00:00.000Z',
+    ])
     const there = await decided(caller, { address: { city: 'Tokyo', country: 'Japan' } })
     expect((await due(there))[0]).toBe('2026-03-12T00:00:00.000Z')
   })
@@ -92,7 +98,9 @@ onEachDatabase('check-ins', (open) => {
     setClock('2026-03-19T08:00:00.000Z')
     await work(caller)
     expect((await states(caller, id))[0]).toBe('silent')
-    expect((await call(caller, listDoubts, { open: true })).items).toMatchObject([{ kind: 'silence', raised_on: '2026-03-19', journey_id: id }])
+    expect((await call(caller, listDoubts, { open: true })).items).toMatchObject([
+      { kind: 'silence', raised_on: '2026-03-19', journey_id: id },
+    ])
     expect((await call(caller, getJourney, { id })).rescue_because).toContain('no answer for 7 days')
     setClock('2026-03-20T08:00:00.000Z')
     await call(caller, answerCheckin, { id: await first(caller, id), confidence: 9 })

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { behindValue, endLinks, makeLink } from '../../access/index.ts'
 import { adjusted } from '../../platform/adjustable.ts'
 import { within } from '../../platform/call.ts'
-import { milliseconds } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayIn } from '../../platform/days.ts'
 import { enqueue, jobKind } from '../../platform/jobs.ts'
@@ -82,7 +81,7 @@ async function handOn(context: Context, checkin: CheckinFound, to: string | null
     kind: heedSilence,
     subject_id: checkin.id,
     input: { sent_on },
-    run_at: new Date(milliseconds() + days * day).toISOString(),
+    run_at: new Date(Date.parse(context.now) + days * day).toISOString(),
   })
   return address
 }

@@ -1,0 +1,72 @@
+import type { Context } from '../platform/context.ts'
+import { addDays, type Day } from '../platform/days.ts'
+import { selectDoubts } from './after/doubt.ts'
+import { selectJourneys, withStanding } from './core/queries.ts'
+
+/** Whose journeys: those that this member leads or nobody does; null: everyone's. */
+interface Cut {
+  on: Day
+  guide: string | null
+}
+
+/** What someone did on their trail. */
+export interface TrailNews {
+  journey_id: string
+  person_id: string
+  kind: string
+  on: Day
+  words: string
+}
+
+const said = ['decision.yes', 'decision.no', 'decision.not_yet', 'request.asked', 'purpose.confirmed', 'purpose.reworded'] as const
+
+/** What happened on trails yesterday and today: whoever opened theirs, with the weightiest thing they said while it was open. */
+export async function trailNews(context: Context, { on, guide }: Cut): Promise<TrailNews[]> {
+  const rows = await eventsBetween(context, { on, guide }, ['trail.opened', ...said])
+  const trails = Map.groupBy(rows, (row) => `${row.journey_id} ${row.person_id}`)
+  return [...trails.values()].flatMap((events) => {
+    // What a guide wrote down for them is no news to the guide.
+    if (!events.some((event) => event.kind === 'trail.opened')) return []
+    const weighty = said.map((kind) => events.findLast((event) => event.kind === kind)).find(Boolean)
+    const event = weighty ?? events.at(-1)
+    if (!event?.person_id) return []
+    return [{ journey_id: event.journey_id, person_id: event.person_id, kind: event.kind, on: event.on_day, words: event.words }]
+  })
+}
+
+/** The doubts that nobody has settled, the oldest first; at most so many. */
+export function openDoubts(context: Context, { on, guide }: Cut, limit: number) {
+  let query = selectDoubts(context).where('d.settled_on', '=', '').where('d.raised_on', '<=', on).where('j.stage', '=', 'committed')
+  if (guide) query = query.where((eb) => eb.or([eb('j.guide_id', 'is', null), eb('j.guide_id', '=', guide)]))
+  return query.orderBy('d.raised_on').orderBy('d.id').limit(limit).execute()
+}
+
+/** Undecided journeys that stall, of those that moved longest ago: with their reasons and the next move. */
+export async function stalls(context: Context, { guide }: Cut, limit: number) {
+  let query = selectJourneys(context)
+    .where('j.removed_at', '=', '')
+    .where('j.stage', 'in', ['way', 'deciding'])
+    .where('p.removed_at', '=', '')
+  if (guide) query = query.where((eb) => eb.or([eb('j.guide_id', 'is', null), eb('j.guide_id', '=', guide)]))
+  const rows = await query.orderBy('j.moved_on').orderBy('j.id').limit(limit).execute()
+  return (await withStanding(context, rows)).filter((journey) => journey.indecision.next !== null)
+}
+
+function eventsBetween({ db, workspace }: Context, { on, guide }: Cut, kinds: string[]) {
+  let query = db
+    .selectFrom('journey_events as e')
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'e.workspace_id').onRef('j.id', '=', 'e.journey_id'))
+    .select(['e.journey_id', 'e.person_id', 'e.kind', 'e.on_day', 'e.words'])
+    .where('e.workspace_id', '=', workspace.id)
+    .where('e.kind', 'in', kinds)
+    .where('e.on_day', '>=', addDays(on, -1))
+    .where('e.on_day', '<=', on)
+    .where('e.person_id', 'is not', null)
+    .where('j.removed_at', '=', '')
+  if (guide) query = query.where((eb) => eb.or([eb('j.guide_id', 'is', null), eb('j.guide_id', '=', guide)]))
+  return query
+    .orderBy('e.id', 'desc')
+    .limit(200)
+    .execute()
+    .then((rows) => rows.reverse())
+}
