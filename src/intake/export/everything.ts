@@ -3,6 +3,7 @@ import type { PersonRow } from '../../people/index.ts'
 import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
+import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
 import { type Listed, rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
 
@@ -44,6 +45,9 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     organizations: plain(caller, 'organizations'),
     people: peopleWithWords(caller),
     touches: touchesWithPeople(caller),
+    questions: plain(caller, 'questions'),
+    journeys: journeysWithParts(caller),
+    goals: goalsWithWishes(caller),
     promises: promisesWithSteps(caller),
     meetings: meetingsWithPeople(caller),
     morning_choices: choicesOf(caller),

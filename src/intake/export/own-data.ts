@@ -5,6 +5,7 @@ import { downloadOf, FileOutput } from '../../platform/download.ts'
 import { operation } from '../../platform/operation.ts'
 import { Id } from '../../platform/schema.ts'
 import { correspondenceOf } from '../arrivals/index.ts'
+import { journeysOfPerson } from './journeys-out.ts'
 import { cardsOf, meetingsOf } from './own-meetings.ts'
 import { callerOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
@@ -51,6 +52,7 @@ async function heldOn(context: Context, id: string): Promise<object> {
     worries: worries.map(plainRow),
     touches,
     promises,
+    ...(await journeysOfPerson(context, id)),
     morning_choices: await choicesOf(context, id),
     imports: await importsOf(context, id),
     ...(await correspondenceOf(context, id)),

@@ -1,6 +1,8 @@
 /** Columns that hold JSON as text, in whichever table. */
 const json = new Set(
-  'emails phones addresses tags custom source_keys address choices removed_people options mapping described changes before'.split(' '),
+  'emails phones addresses tags custom source_keys address choices removed_people options mapping described changes before data inputs staying'.split(
+    ' ',
+  ),
 )
 
 /** A row as it goes out: without its workspace, with lists and objects in place of the text they are kept as. */
