@@ -1,10 +1,8 @@
-import { insertRows } from '../src/database/index.ts'
 import { addMeetings } from '../src/intake/index.ts'
 import type { PersonRow } from '../src/people/index.ts'
-import { newId } from '../src/platform/clock.ts'
 import type { Context } from '../src/platform/context.ts'
-import { addDays } from '../src/platform/days.ts'
 import type { DemoMeeting } from './meetings.ts'
+import { restingConnection } from './resting-connection.ts'
 
 /** Members' calendars with what is to come in them. They rest: the demo asks nobody outside for anything. */
 export async function loadMeetings(
@@ -16,7 +14,8 @@ export async function loadMeetings(
   for (const [key, own] of Map.groupBy(meetings, ({ member }) => member)) {
     const member = members.get(key)
     if (!member) throw new Error(`no member of the cast is called ${key}`)
-    const connectionId = await restingCalendar(context, member)
+    const because = 'It is an example and has no address.'
+    const connectionId = await restingConnection(context, member, { kind: 'calendar_address', name: 'My calendar', settings: {}, because })
     const arrivals = own.map(({ on, at, minutes, title, people: keys }) => {
       const begins = Temporal.PlainDateTime.from(`${on}T${at}`).toZonedDateTime(context.workspace.timezone).toInstant()
       const parties = keys.map((one) => partyOf(one, people))
@@ -24,20 +23,6 @@ export async function loadMeetings(
     })
     await addMeetings(context, { connectionId, memberId: member.id }, arrivals)
   }
-}
-
-async function restingCalendar(context: Context, member: { id: string; name: string }): Promise<string> {
-  const id = newId()
-  const row = {
-    ...{ workspace_id: context.workspace.id, id, member_id: member.id, made_by_name: member.name },
-    ...{ kind: 'calendar_address', name: 'My calendar', sealed: '', shared: 0, every_minutes: 30 },
-    settings: JSON.stringify({ also_mine: [], since: addDays(context.today, -365), keeps: 'subject' }),
-    ...{ state: 'resting', state_since: context.now, state_words: 'It is an example and has no address.' },
-    ...{ trouble: '', failures: 0, found: '', place: '', counts: '', started_at: '', fetching_by: '', fetching_until: '' },
-    ...{ last_sync_at: context.now, next_sync_at: '', created_at: context.now, updated_at: context.now },
-  }
-  await insertRows(context.db, 'connections', [row])
-  return id
 }
 
 function partyOf(key: string, people: Map<string, PersonRow>): { address: string; name: string } {

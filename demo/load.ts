@@ -18,6 +18,7 @@ import { saveTouches, type TouchRow } from '../src/touches/index.ts'
 import { demoWorkspace } from './cast.ts'
 import { loadArrivals } from './load-arrivals.ts'
 import { loadMeetings } from './load-meetings.ts'
+import { loadMailbox } from './resting-connection.ts'
 import type { DemoPerson, DemoPromise, DemoWorkspace } from './shapes.ts'
 
 /** What the demo's keys became: members and people by key. */
@@ -41,7 +42,12 @@ export async function loadCast(
   await loadPromises(context, cast, ids)
   await loadMeetings(context, cast.meetings, ids.members, ids.people)
   await loadArrivals(context, owner.member_id)
+  await loadMailbox(context, { ...owner, id: owner.member_id, name: nameOf(ids, owner.member_id) })
   return { people: ids.people.size, touches: cast.touches.length }
+}
+
+function nameOf({ members }: Ids, id: string): string {
+  return [...members.values()].find((member) => member.id === id)?.name ?? ''
 }
 
 async function loadMembers(context: Context, cast: DemoWorkspace, hash: string, owner: { email: string; member_id: string }) {

@@ -5,10 +5,22 @@ import { Day, Line } from '../../platform/schema.ts'
 export const Kind = z.enum(['mailbox', 'calendar_address', 'caldav', 'carddav'])
 export type KindName = z.output<typeof Kind>
 
+/** One line of text that may be empty. */
+const Empty = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .max(most, `must be at most ${most} characters`)
+        .refine((text) => text === '' || Line(most).safeParse(text).success, 'must not hold control characters or line breaks'),
+    )
+
+/** Left empty, a secret is not given: a form posts the fields that nobody filled in as well. */
 const Secret = (most: number, description: string) =>
   z
     .string()
-    .min(1, 'must not be empty')
     .max(most, `must be at most ${most} characters`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), 'must not hold control characters or line breaks')
@@ -39,7 +51,7 @@ export const kindFields = {
     .meta({ description: 'The server; told from the address for the usual providers' }),
   port: z.int().min(1).max(65535).optional(),
   security: z.enum(['tls', 'starttls', 'none']).optional().meta({ description: 'none: unencrypted, only to this machine itself' }),
-  user: Line(254).optional().meta({ description: 'The name to sign in with, where it is not the address' }),
+  user: Empty(254).optional().meta({ description: 'The name to sign in with, where it is not the address; empty for the address' }),
   choose: z.array(z.string().min(1).max(500)).max(200).optional().meta({ description: 'The folders, calendars or books to read, by key' }),
   since: Day.optional().meta({ description: 'What is older is not read' }),
   keeps: z.enum(['contact', 'subject', 'words']).optional().meta({

@@ -3,7 +3,7 @@ import type { Caller, Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/days.ts'
 import type { Arrival } from '../arrivals/arrival.ts'
 import type { Counts } from './counts.ts'
-import type { Given, KindName, SecretField } from './fields.ts'
+import { type Given, Kind, type KindName, type SecretField } from './fields.ts'
 
 /** A kind of connection: what it asks to know, how it is tried out, and how it is read. */
 export interface ConnectionKind<S extends object = object> {
@@ -108,7 +108,7 @@ export function kindOf(name: string): ConnectionKind {
   return kind
 }
 
-/** Every kind that can be connected, in the order they were added. */
+/** Every kind that can be connected, in the order in which they are offered. */
 export function allKinds(): ConnectionKind[] {
-  return [...kinds.values()]
+  return Kind.options.flatMap((name) => kinds.get(name) ?? [])
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { reading } from '../../platform/call.ts'
 import { newId, todayIn } from '../../platform/clock.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Caller, Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, List } from '../../platform/schema.ts'
 import { Connection, connectionsFor, findConnection, isMine, ownConnection, rowOf, toConnection, updateConnection } from './connection.ts'
-import { commonFields, Kind, kindFields } from './fields.ts'
+import { commonFields, type Given, Kind, kindFields } from './fields.ts'
 import { kindOf } from './kind.ts'
 import { forgetTurns, readAt, syncJob } from './schedule.ts'
 import { sealSecrets, secretsOf, settingsFor } from './settings.ts'
@@ -75,7 +76,7 @@ export const createConnection = operation({
       member_id: context.actor.kind === 'member' ? context.actor.member_id : null,
       made_by_name: context.actor.name,
       kind: kindName,
-      name: name ?? kind.says(settings).slice(0, 80),
+      name: name ?? ('email' in settings ? String(settings.email) : kind.says(settings)).slice(0, 80),
       settings: JSON.stringify(settings),
       sealed: sealSecrets(context.settings, place, secrets),
       shared: shared ? 1 : 0,
@@ -107,18 +108,30 @@ export const updateConnectionOf = operation({
   method: 'PATCH',
   path: '/connections/{id}',
   summary: 'Change what a connection of yours reads, where it is or its password; a new server wants the password anew',
-  input: { id: Id, ...commonFields, ...kindFields, begin: z.boolean().default(false).meta({ description: 'Begin to read it' }) },
+  input: {
+    id: Id,
+    ...commonFields,
+    ...kindFields,
+    test: z.boolean().default(false).meta({ description: 'Try it out as it is then' }),
+    begin: z.boolean().default(false).meta({ description: 'Begin to read it' }),
+  },
   output: Connection,
   may: 'guide',
   refuses: ['not_found', 'not_allowed', 'invalid'],
   example: { name: 'The mailbox of the office', every_minutes: 30 },
   done: '{name} is changed.',
-  async run(context, { id, name, shared, every_minutes, begin, ...given }) {
+  async prepare(caller, input) {
+    if (!input.test) return input
+    const row = await reading(caller, (context) => ownConnection(context, input.id))
+    const { settings, secrets } = changed(caller, row, input)
+    return noteFound({ ...input }, await tryOut(caller, kindOf(row.kind), settings, secrets))
+  },
+  async run(context, input) {
+    const { id, name, shared, every_minutes, begin } = input
     const row = await ownConnection(context, id)
-    const before = { settings: JSON.parse(row.settings) as object, secrets: lastingSecrets(context, row), kept: row.sealed !== '' }
-    const { settings, secrets } = settingsFor(kindOf(row.kind), given, context.today, before)
-    const resealed = secrets === before.secrets ? row.sealed : sealSecrets(context.settings, row, secrets)
+    const { settings, resealed } = changed(context, row, input)
     const other = resealed !== row.sealed || JSON.stringify(settings) !== row.settings
+    const found = foundFor(input)
     const after: ConnectionRow = {
       ...row,
       ...(name === undefined ? {} : { name }),
@@ -126,11 +139,12 @@ export const updateConnectionOf = operation({
       ...(every_minutes === undefined ? {} : { every_minutes }),
       settings: JSON.stringify(settings),
       sealed: resealed,
+      ...(found ? { found: JSON.stringify(found) } : {}),
       ...(other ? { fetching_by: '', fetching_until: '', failures: 0 } : {}),
     }
     await updateConnection(context, id, after)
-    const changed = resealed !== row.sealed ? { secret: 'given anew' } : {}
-    context.changed({ kind: 'connection', id, before: noted(row), after: { ...noted(after), ...changed } })
+    const secret = resealed !== row.sealed ? { secret: 'given anew' } : {}
+    context.changed({ kind: 'connection', id, before: noted(row), after: { ...noted(after), ...secret } })
     // What was changed to mend it is tried at once.
     const mends = other && ['failing', 'stopped', 'fetching', 'waiting'].includes(row.state)
     return begin || mends ? started(context, after) : shown(context, after)
@@ -233,10 +247,20 @@ function noted({ kind, made_by_name, shared, every_minutes }: ConnectionRow): ob
   return { kind, of: made_by_name, shared: shared === 1, every_minutes }
 }
 
+/** The settings and secrets of a connection with what was given, and the secrets as they are then kept. */
+function changed(caller: Caller | Context, row: ConnectionRow, input: object) {
+  const kind = kindOf(row.kind)
+  const given = Object.fromEntries(Object.entries(input).filter(([name]) => name in kindFields)) as Given
+  const today = caller.today ?? todayIn(caller.workspace.timezone)
+  const before = { settings: JSON.parse(row.settings) as object, secrets: lastingSecrets(caller, row), kept: row.sealed !== '' }
+  const { settings, secrets } = settingsFor(kind, given, today, before)
+  return { settings, secrets, resealed: secrets === before.secrets ? row.sealed : sealSecrets(caller.settings, row, secrets) }
+}
+
 /** The secrets that stay unless new ones are given; those that can't be opened any more don't. */
-function lastingSecrets(context: Context, row: ConnectionRow) {
+function lastingSecrets(caller: Caller | Context, row: ConnectionRow) {
   try {
-    return secretsOf(context.settings, row)
+    return secretsOf(caller.settings, row)
   } catch (thrown) {
     if (thrown instanceof Refusal) return {}
     throw thrown

@@ -18,13 +18,13 @@ export function settingsFor(
   today: Day,
   before: { settings: object; secrets: Secrets; kept: boolean } = { settings: {}, secrets: {}, kept: false },
 ): { settings: object; secrets: Secrets } {
-  const filled = kind.fill?.({ ...before.settings, ...given }, today) ?? { ...before.settings, ...given }
   refuseUnknown(kind, given)
-  const open = Object.fromEntries(Object.entries(filled).filter(([name]) => name in kind.fields.shape))
+  const all: Given = filledIn({ ...before.settings, ...given })
+  const open = Object.fromEntries(Object.entries(kind.fill?.(all, today) ?? all).filter(([name]) => name in kind.fields.shape))
   const read = kind.fields.safeParse(open)
   if (!read.success) throw notRight(read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message: plain(message) })))
   const settings = read.data as object
-  const fresh = pick(given, kind.secrets)
+  const fresh = pick(filledIn(given), kind.secrets)
   const elsewhere = Object.keys(before.settings).length > 0 && kind.target(settings) !== kind.target(before.settings)
   if (elsewhere && before.kept && Object.keys(fresh).length === 0) throw askedAnew(kind)
   return { settings, secrets: Object.keys(fresh).length > 0 ? fresh : before.secrets }
@@ -42,6 +42,11 @@ export function secretsOf(installation: Installation, row: Pick<ConnectionRow, '
 
 function placeOf({ workspace_id, id }: Pick<ConnectionRow, 'workspace_id' | 'id'>) {
   return { purpose: 'connections', of: `${workspace_id}/${id}` }
+}
+
+/** Without what was left empty. */
+function filledIn(given: Given): Given {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
 }
 
 function refuseUnknown(kind: ConnectionKind, given: Given): void {

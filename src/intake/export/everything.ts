@@ -53,6 +53,7 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),
     imports: plain(caller, 'imports'),
+    connections: connectionsOf(caller),
     exclusions: plainly(exclusionPages(caller)),
     correspondents: plainly(correspondentPages(caller)),
     arrivals: plainly(arrivalPages(caller)),
@@ -73,6 +74,14 @@ async function* membersOf(caller: Caller): Pages {
     yield items
     after = next ?? undefined
   } while (after !== undefined)
+}
+
+/** That members have them and whether they work: where they are and what is in them is their members' own, and no secret ever goes out. */
+async function* connectionsOf(caller: Caller): Pages {
+  for await (const rows of rowsOf(caller, 'connections'))
+    yield rows.map(({ id, kind, member_id, made_by_name, shared, every_minutes, state, last_sync_at, created_at }) => {
+      return { id, kind, member_id, made_by_name, shared, every_minutes, state, last_sync_at, created_at }
+    })
 }
 
 async function* plain(caller: Caller, table: Listed): Pages {

@@ -40,7 +40,7 @@ onEachDatabase('mailboxes', (open, engine) => {
     expect(await proposed(caller)).toEqual(['cleo@marsh.example'])
     const now = await standing(caller, id)
     expect(now).toMatchObject({ state: 'waiting', counts: { looked: 3, touched: 2, proposed: 1 } })
-    expect(now.says).toBe('Read just now: Three new messages, two touches, 1 with people you may want to add.')
+    expect(now.says).toBe('Read just now: three new messages, two touches, 1 with people you may want to add.')
   })
 
   test('later only what is new is asked for, and nothing when only flags have changed', async () => {

@@ -1,5 +1,5 @@
 import { settingsNav } from '../../../access/index.ts'
-import { Form, LinkButton, Section, SettingsFrame, Stack, Submit, Text } from '../../../ui/index.ts'
+import { Actions, Form, LinkButton, Section, SettingsFrame, Stack, Submit, Text } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { providerOf } from '../../mailbox/providers.ts'
 import type { KindName } from '../fields.ts'
@@ -46,9 +46,11 @@ function Place({ kind, email, today }: { kind: KindName; email: string; today: s
         <PlaceFields kind={kind} provider={email === '' ? null : providerOf(email)} />
         <Submit kind="next">Connect and try it out</Submit>
       </Form>
-      <LinkButton href="/settings/connections" kind="quiet">
-        Back without connecting
-      </LinkButton>
+      <Actions>
+        <LinkButton href="/settings/connections" kind="quiet">
+          Back without connecting
+        </LinkButton>
+      </Actions>
     </Stack>
   )
 }

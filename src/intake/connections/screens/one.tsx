@@ -99,12 +99,12 @@ function Own(one: Connection) {
           <Form
             operation="connections.update"
             formKey="place"
-            hidden={{ id: one.id }}
+            hidden={{ id: one.id, test: 'true' }}
             values={{ ...one.settings, name: one.name }}
             label="Where it is"
           >
             <PlaceFields kind={one.kind} provider={providerAt(String(one.settings?.host ?? ''))} kept />
-            <Submit kind="main">Save</Submit>
+            <Submit kind="main">Save and try it out</Submit>
           </Form>
         </Opening>
         <Opening label="Remove it">
@@ -130,7 +130,7 @@ function Steps({ id, state, counts }: Connection) {
       )}
       <Action operation="connections.test" values={{ id }} label="Try it out" />
       {state !== 'new' && state !== 'resting' && <Action operation="connections.pause" values={{ id }} label="Give it a rest" />}
-      {(counts?.proposed ?? 0) > 0 && <LinkButton href="/arrived">Who is proposed</LinkButton>}
+      {(counts?.proposed ?? 0) > 0 && <LinkButton href="/correspondents">Who is proposed</LinkButton>}
     </Actions>
   )
 }

@@ -1,4 +1,4 @@
-import { Opening, Select, Soft, Text } from '../../../ui/index.ts'
+import { Opening, Select, Soft, Stack, Text } from '../../../ui/index.ts'
 import { anyPassword, type Provider } from '../../mailbox/providers.ts'
 import type { KindName } from '../fields.ts'
 import { WhereToFindIt } from './where-to-find-it.tsx'
@@ -37,11 +37,13 @@ function MailboxFields({ provider, kept }: { provider: Provider | null; kept?: b
       <Text name="email" label="E-mail address" type="email" required />
       <Password kept={kept} hint={provider?.password ?? anyPassword} />
       <Opening label={provider ? `Server: as ${provider.name} has it` : 'Server'} open={!provider}>
-        <Text name="host" label="Server (IMAP)" required />
-        <Text name="port" label="Port" type="number" min={1} max={65535} required />
-        <Select name="security" label="Encryption" options={encryptions} />
-        <Text name="user" label="User name, where it is not the address" optional />
-        <Text name="token" label="An access token (OAuth), in place of a password" type="password" optional />
+        <Stack close>
+          <Text name="host" label="Server (IMAP)" required />
+          <Text name="port" label="Port" type="number" min={1} max={65535} required />
+          <Select name="security" label="Encryption" options={encryptions} />
+          <Text name="user" label="User name, where it is not the address" optional />
+          <Text name="token" label="An access token (OAuth), in place of a password" type="password" optional />
+        </Stack>
       </Opening>
     </>
   )
