@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { customFieldsOf } from '../people/index.ts'
 import { within } from '../platform/call.ts'
-import { actorId, type Caller, type Context } from '../platform/context.ts'
+import { actorId, type Caller, type Context, includes } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { operation } from '../platform/operation.ts'
@@ -16,6 +16,7 @@ import { openFile } from './run.ts'
 import { forget, headOf, takeIn } from './store.ts'
 import { completeMapping } from './suggestion.ts'
 import type { ImportRow } from './tables.ts'
+import { isWhole, wholeCounts } from './whole-file/index.ts'
 
 const fileLimit = 512 * 2 ** 20
 
@@ -38,6 +39,10 @@ const Preview = z.object({
       problems: z.array(Problem),
     }),
   ),
+  whole: z
+    .array(z.object({ list: z.string(), rows: z.int(), taken: z.boolean() }))
+    .nullable()
+    .meta({ description: 'What an export of everything holds, list by list; null for any other file' }),
   contact: ContactPreview.nullable().meta({ description: 'What a calendar, a mailbox or a message holds; null for a file of people' }),
 })
 
@@ -57,7 +62,8 @@ export const createImport = operation({
   jobs: ['import'],
   method: 'POST',
   path: '/imports',
-  summary: 'Bring in people (CSV, vCard) or contact (calendars, mailboxes, messages) from a file; looked at first if `start` is false',
+  summary:
+    'Bring in people (CSV, vCard), contact (calendars, mailboxes, messages) or an export of everything (JSON); looked at first if `start` is false',
   input: {
     file: FileInput,
     mapping: Mapping.optional().meta({ description: 'What each column is; told from the file if absent' }),
@@ -142,12 +148,17 @@ export const previewImport = operation({
     if (isContactKind(row.kind)) {
       refuseOthers(context, row)
       const contact = await contactPreview(context, callerOf(context), row, options)
-      return { id, state: row.state, kind: row.kind, ...noColumns, contact }
+      return { id, state: row.state, kind: row.kind, ...noColumns, whole: null, contact }
+    }
+    if (row.kind === 'json') {
+      const whole = await wholeCounts(callerOf(context), row)
+      return { id, state: row.state, kind: row.kind, ...noColumns, whole, contact: null }
     }
     const file = await openFile(callerOf(context), row, options)
     await file.close()
     return {
       contact: null,
+      whole: null,
       id,
       state: row.state,
       kind: file.kind,
@@ -249,10 +260,17 @@ async function remap(
   const chosen = { ...(JSON.parse(row.options) as Options), ...Options.parse(given) }
   const kept = mapping ? JSON.stringify(await filledOut(context, row, chosen, mapping)) : row.mapping
   const after = { ...row, state, mapping: kept, options: JSON.stringify(chosen) }
-  if (!isContactKind(row.kind)) await (await openFile(callerOf(context), after, chosen)).close()
+  if (row.kind === 'json') refuseWithoutLead(context)
+  else if (!isContactKind(row.kind)) await (await openFile(callerOf(context), after, chosen)).close()
   await updateImport(context, id, { state, mapping: after.mapping, options: after.options })
   context.changed({ kind: 'import', id, before: { state: row.state, mapping: row.mapping }, after: { state, mapping: after.mapping } })
   return after
+}
+
+/** Everything of a workspace comes in only through those who also settle what is in it. */
+function refuseWithoutLead({ actor }: Pick<Caller, 'actor'>): void {
+  if (includes(actor.role, 'lead')) return
+  throw new Refusal('not_allowed', 'An export of everything takes the role lead to be read back.')
 }
 
 /** With whom someone writes and meets is theirs alone to look at. */
@@ -278,9 +296,11 @@ function callerOf({ workspace, actor, store, settings, today, db }: Context): Ca
 async function lookAt(caller: Caller, file: Upload, mapping: Mapping | undefined, given: Options) {
   const { row, lines } = await takeIn(caller, file, fileLimit)
   try {
-    const contact = contactKindOf(await headOf(caller, row), file)
-    if (contact) {
-      const columns = { kind: contact, size: row.size, described: JSON.stringify({ lines }) }
+    const head = await headOf(caller, row)
+    const kind = isWhole(head) ? 'json' : contactKindOf(head, file)
+    if (kind === 'json') refuseWithoutLead(caller)
+    if (kind) {
+      const columns = { kind, size: row.size, described: JSON.stringify({ lines }) }
       await within(caller, 'imports.arrive', (context) => updateImport(context, row.id, columns))
       return { row: row.id, looked: undefined }
     }

@@ -11,6 +11,7 @@ import { readFile } from './read-file.ts'
 import { bringIn } from './slice.ts'
 import { dropBytes, stored } from './store.ts'
 import type { ImportRow } from './tables.ts'
+import { bringWhole } from './whole-file/index.ts'
 
 // How many records go into one transaction: what a crash costs, and for how long another writer may have to wait.
 const sliceSize = 1000
@@ -32,8 +33,8 @@ export const runImport: JobRun = async (caller, job, going) => {
   const as = actingFor(caller, row)
   const options = JSON.parse(row.options) as Options
   try {
-    if (isContactKind(row.kind)) {
-      const brought = await bringContact(as, row, options, going)
+    if (isContactKind(row.kind) || row.kind === 'json') {
+      const brought = row.kind === 'json' ? await bringWhole(as, row, going) : await bringContact(as, row, options, going)
       if (brought) await within(as, 'imports.finish', (context) => finish(context, brought))
       return
     }

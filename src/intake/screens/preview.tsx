@@ -4,6 +4,7 @@ import {
   Action,
   Actions,
   Form,
+  figure,
   Layout,
   Opening,
   PageHead,
@@ -12,6 +13,7 @@ import {
   Select,
   Stack,
   Submit,
+  Table,
   Text,
   Tokens,
   Two,
@@ -31,6 +33,7 @@ type Preview = z.output<typeof previewImport.output>
 export async function previewPage({ call }: PageRequest, one: Import, mayGuide: boolean) {
   const preview = await call(previewImport, { id: one.id })
   if (preview.contact) return contactPage(one, preview.contact)
+  if (preview.whole) return wholePage(one, preview.whole, mayGuide)
   const own = mayGuide ? (await call(listCustomFields, {})).items : []
   const offered = {
     circles: (await call(listCircles, {})).items.map(({ name }) => name),
@@ -101,6 +104,43 @@ function contactPage(one: Import, contact: ContactPreview) {
       <Actions>
         <Action operation="imports.remove" values={{ id: one.id }} then="/import" label="Let go of the file" kind="quiet" icon="trash" />
       </Actions>
+    </Layout>
+  )
+}
+
+function wholePage(one: Import, whole: NonNullable<Preview['whole']>, mayGuide: boolean) {
+  return (
+    <Layout title={one.name}>
+      <PageHead
+        above={<a href="/import">Import</a>}
+        title={one.name}
+        lead="An export of everything. Whoever and whatever is here already stays as it is; the rest comes in as it was. Nothing has been brought in yet."
+      />
+      <Stack>
+        <Table
+          label="What it holds"
+          rows={whole}
+          id={({ list }) => list}
+          columns={[
+            { key: 'list', label: 'What', cell: ({ list }) => list.replaceAll('_', ' ') },
+            { key: 'rows', label: 'How many', end: true, cell: ({ rows }) => figure(rows) },
+            { key: 'taken', label: 'Comes in', end: true, cell: ({ taken }) => (taken ? 'yes' : 'no') },
+          ]}
+        />
+        {mayGuide && (
+          <Actions>
+            <Action operation="imports.start" values={{ id: one.id }} label="Bring it in" kind="next" />
+            <Action
+              operation="imports.remove"
+              values={{ id: one.id }}
+              then="/import"
+              label="Let go of the file"
+              kind="quiet"
+              icon="trash"
+            />
+          </Actions>
+        )}
+      </Stack>
     </Layout>
   )
 }

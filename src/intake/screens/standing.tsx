@@ -70,6 +70,13 @@ function Standing(one: Import) {
       </Sentence>
     )
   }
+  if (!underWay(one) && one.kind === 'json') {
+    return (
+      <Sentence>
+        <strong>{countFirst(one.made, 'row', 'rows')}</strong> made; {figure(one.skipped)} were here already or are passed over.
+      </Sentence>
+    )
+  }
   if (!underWay(one)) {
     return (
       <Sentence>
@@ -142,7 +149,7 @@ function contactResults({ left_out, problems, problem_count }: Import) {
 }
 
 async function results({ call, query }: PageRequest, one: Import) {
-  if (isContactKind(one.kind)) return contactResults(one)
+  if (isContactKind(one.kind) || one.kind === 'json') return contactResults(one)
   const after = query.get('after') ?? undefined
   const tabs = [
     { value: 'people', label: 'People', count: one.made + one.changed },

@@ -1,0 +1,155 @@
+import type { z } from 'zod'
+import { insertRows } from '../../database/index.ts'
+import { savePromises, writeSteps } from '../../promises/index.ts'
+import { saveTouches } from '../../touches/index.ts'
+import { type Became, type House, idsHere, memberHere } from './house.ts'
+import type * as shape from './shapes.ts'
+
+export async function bringTouches(house: House, rows: z.output<typeof shape.Touch>[]): Promise<Became[]> {
+  const { context } = house
+  const here = await idsHere(context, 'touches', rows.map(idOf))
+  const people = await peopleHere(
+    house,
+    rows.flatMap((row) => [...row.person_ids, ...row.removed_people]),
+  )
+  const changes: Parameters<typeof saveTouches>[1] = []
+  const became = rows.map(({ person_ids, removed_people, ...row }): Became => {
+    if (here.has(row.id)) return 'there'
+    const reached = [...new Set(people(row.removed_at === '' ? person_ids : removed_people))]
+    if (reached.length === 0) return { problem: 'Nobody whom this touch reached is here.' }
+    if (row.on_day > context.today) return { problem: 'This touch lies in the future.' }
+    const after = {
+      workspace_id: context.workspace.id,
+      ...row,
+      made_by: memberHere(house, row.made_by) ?? row.made_by,
+      removed_people: row.removed_at === '' ? '[]' : JSON.stringify(reached),
+    }
+    changes.push({ before: null, after: { row: after, people: reached } })
+    return 'made'
+  })
+  await saveTouches(context, changes)
+  return became
+}
+
+export async function bringPromises(house: House, rows: z.output<typeof shape.Promised>[]): Promise<Became[]> {
+  const { context } = house
+  const workspace_id = context.workspace.id
+  const here = await idsHere(context, 'promises', rows.map(idOf))
+  const people = await peopleHere(
+    house,
+    rows.map(({ person_id }) => person_id),
+  )
+  const made = rows.flatMap(({ steps, ...row }) => {
+    const [person_id] = people([row.person_id])
+    if (here.has(row.id) || !person_id) return []
+    const member_id = memberHere(house, row.member_id) ?? row.member_id
+    return [{ row: { ...row, workspace_id, person_id, member_id, journey_id: null }, steps }]
+  })
+  await savePromises(
+    context,
+    made.map(({ row }) => ({ before: null, after: row })),
+  )
+  await writeSteps(
+    context,
+    made.flatMap(({ row, steps }) => steps.map((step) => ({ workspace_id, promise_id: row.id, ...step }))),
+  )
+  const done = new Set(made.map(({ row }) => row.id))
+  return rows.map(({ id }) => (done.has(id) ? 'made' : here.has(id) ? 'there' : { problem: 'Whom this promise is with is not here.' }))
+}
+
+export async function bringChoices(house: House, rows: z.output<typeof shape.Choice>[]): Promise<Became[]> {
+  const people = await peopleHere(
+    house,
+    rows.map(({ person_id }) => person_id),
+  )
+  const kept = rows.flatMap((row) => {
+    const [person_id] = people([row.person_id])
+    const chosen_by = memberHere(house, row.chosen_by) ?? row.chosen_by
+    return person_id ? [{ workspace_id: house.context.workspace.id, ...row, person_id, chosen_by }] : []
+  })
+  await insertRows(house.context.db, 'morning_choices', kept, 'ignore')
+  return rows.map(({ person_id }) => (people([person_id]).length > 0 ? 'made' : { problem: 'Whom this morning was about is not here.' }))
+}
+
+export async function bringViews(house: House, rows: z.output<typeof shape.View>[]): Promise<Became[]> {
+  const { context } = house
+  const here = await idsHere(context, 'saved_views', rows.map(idOf))
+  const fresh = rows.filter(({ id }) => !here.has(id))
+  const kept = fresh.map((row) => ({
+    workspace_id: context.workspace.id,
+    ...row,
+    member_id: memberHere(house, row.member_id) ?? (house.asMember || row.member_id),
+  }))
+  await insertRows(context.db, 'saved_views', kept, 'ignore')
+  return rows.map(({ id }) => (here.has(id) ? 'there' : 'made'))
+}
+
+export async function bringExclusions(house: House, rows: z.output<typeof shape.Exclusion>[]): Promise<Became[]> {
+  const { context } = house
+  const here = await idsHere(context, 'exclusions', rows.map(idOf))
+  const fresh = rows.filter(({ id }) => !here.has(id))
+  const kept = fresh.map((row) => ({ workspace_id: context.workspace.id, ...row, member_id: whose(house, row.member_id) }))
+  await insertRows(context.db, 'exclusions', kept, 'ignore')
+  return rows.map(({ id }) => (here.has(id) ? 'there' : 'made'))
+}
+
+export async function bringCorrespondents(house: House, rows: z.output<typeof shape.Correspondent>[]): Promise<Became[]> {
+  const { context } = house
+  const here = await idsHere(context, 'correspondents', rows.map(idOf))
+  const people = await peopleHere(
+    house,
+    rows.flatMap(({ person_id }) => person_id ?? []),
+  )
+  const fresh = rows.filter(({ id }) => !here.has(id))
+  const kept = fresh.map((row) => {
+    const person_id = row.person_id ? (people([row.person_id])[0] ?? null) : null
+    return { workspace_id: context.workspace.id, ...row, person_id, member_id: whose(house, row.member_id) }
+  })
+  await insertRows(context.db, 'correspondents', kept, 'ignore')
+  return rows.map(({ id }) => (here.has(id) ? 'there' : 'made'))
+}
+
+export async function bringArrivals(house: House, rows: z.output<typeof shape.ArrivalKept>[]): Promise<Became[]> {
+  const { context } = house
+  const workspace_id = context.workspace.id
+  const touches = await idsHere(
+    context,
+    'touches',
+    rows.flatMap(({ touch_id }) => touch_id ?? []),
+  )
+  const before = await idsHere(context, 'arrivals', rows.map(idOf))
+  const kept = rows.map(({ parties: _p, sources: _s, ...row }) => {
+    return { workspace_id, ...row, touch_id: row.touch_id && touches.has(row.touch_id) ? row.touch_id : null }
+  })
+  await insertRows(context.db, 'arrivals', kept, 'ignore')
+  const after = await idsHere(context, 'arrivals', rows.map(idOf))
+  const fresh = rows.filter(({ id }) => after.has(id) && !before.has(id))
+  await insertRows(
+    context.db,
+    'arrival_parties',
+    fresh.flatMap(({ id, parties }) => parties.map((party) => ({ workspace_id, arrival_id: id, ...party }))),
+    'ignore',
+  )
+  const sources = fresh.flatMap(({ id, sources: own }) =>
+    own.map((one) => ({ workspace_id, arrival_id: id, ...one, member_id: whose(house, one.member_id) })),
+  )
+  await insertRows(context.db, 'arrival_sources', sources, 'ignore')
+  const made = new Set(fresh.map(idOf))
+  return rows.map(({ id }) => (made.has(id) ? 'made' : 'there'))
+}
+
+function idOf({ id }: { id: string }): string {
+  return id
+}
+
+/** What was nobody's, or everybody's, stays so; what was a member's is theirs here too, else whoever's who brought the file. */
+function whose(house: House, memberId: string): string {
+  return memberId === '' ? '' : (memberHere(house, memberId) ?? house.asMember)
+}
+
+/** Whom ids of the file stand for here; those who are not here are left out. */
+async function peopleHere({ context, names }: House, ids: string[]): Promise<(ids: string[]) => string[]> {
+  const named = (id: string) => names.people.get(id) ?? id
+  const here = await idsHere(context, 'people', ids.map(named))
+  return (some) => some.map(named).filter((id) => here.has(id))
+}

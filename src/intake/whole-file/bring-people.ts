@@ -1,0 +1,199 @@
+import type { z } from 'zod'
+import { insertRows } from '../../database/index.ts'
+import {
+  addCustomField,
+  blankOrganization,
+  createCircle,
+  emailKey,
+  fold,
+  makeOrganization,
+  newPerson,
+  type PersonRow,
+  savePeople,
+  type WishRow,
+  type WorryRow,
+} from '../../people/index.ts'
+import { call } from '../../platform/call.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { parts } from '../arrivals/ground.ts'
+import { type Became, type House, idsHere, memberHere } from './house.ts'
+import type * as shape from './shapes.ts'
+
+export async function bringMembers({ names }: House, rows: z.output<typeof shape.Member>[]): Promise<Became[]> {
+  for (const { id, email } of rows) {
+    const here = names.members.get(emailKey(email))
+    if (here) names.members.set(id, here)
+  }
+  return rows.map(() => 'there')
+}
+
+export async function bringCircles(house: House, rows: z.output<typeof shape.Circle>[]): Promise<Became[]> {
+  const { context, names, about } = house
+  const became: Became[] = []
+  for (const { id, name, days } of rows) {
+    const there = about.circles.find((circle) => circle.name_key === fold(name))
+    names.circles.set(id, there?.name ?? name)
+    if (!there) await call(context, createCircle, { name, days })
+    became.push(there ? 'there' : 'made')
+  }
+  return became
+}
+
+export async function bringFields({ context, about }: House, rows: z.output<typeof shape.Field>[]): Promise<Became[]> {
+  const became: Became[] = []
+  for (const field of rows) {
+    const there = about.fields.find(({ key }) => key === field.key)
+    if (!there) await addCustomField(context, field)
+    const other = there && there.kind !== field.kind
+    became.push(other ? { problem: `The field ${field.key} is of another kind here (${there.kind}).` } : there ? 'there' : 'made')
+  }
+  return became
+}
+
+export async function bringOrganizations(house: House, rows: z.output<typeof shape.Organization>[]): Promise<Became[]> {
+  const { context, names } = house
+  const here = await idsHere(
+    context,
+    'organizations',
+    rows.map(({ id }) => id),
+  )
+  const named = await organizationsNamed(house, rows)
+  const became: Became[] = []
+  for (const { address, ...row } of rows) {
+    const same = named.get(fold(row.name).slice(0, 200))
+    if (here.has(row.id) || (same && row.removed_at === '')) {
+      if (!here.has(row.id) && same) names.organizations.set(row.id, same)
+      became.push('there')
+      continue
+    }
+    await makeOrganization(context, {
+      ...blankOrganization(context, row.name),
+      ...row,
+      address: address === '' ? '' : JSON.stringify(address),
+    })
+    became.push('made')
+  }
+  return became
+}
+
+async function organizationsNamed({ context }: House, rows: { name: string }[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const part of parts(rows.map(({ name }) => fold(name).slice(0, 200)))) {
+    const there = await context.db
+      .selectFrom('organizations')
+      .select(['id', 'name_key'])
+      .where('workspace_id', '=', context.workspace.id)
+      .where('removed_at', '=', '')
+      .where('name_key', 'in', part)
+      .execute()
+    for (const { id, name_key } of there) found.set(name_key, id)
+  }
+  return found
+}
+
+type PersonOfFile = z.output<typeof shape.Person>
+
+/** Everyone who is not here yet, with their id, what they wish for and what they carry; who is here already stays as they are. */
+export async function bringPeople(house: House, rows: PersonOfFile[]): Promise<Became[]> {
+  const { context, names } = house
+  const here = await idsHere(
+    context,
+    'people',
+    rows.map(({ id }) => id),
+  )
+  const same = await sameHere(house, rows)
+  const organizations = await idsHere(
+    context,
+    'organizations',
+    rows.flatMap(({ organization_id: id }) => (id ? [names.organizations.get(id) ?? id] : [])),
+  )
+  const made: { row: PersonRow; file: PersonOfFile }[] = []
+  const became: Became[] = []
+  for (const file of rows) {
+    const match = same.get(file.id)
+    if (here.has(file.id) || match) {
+      if (match && !here.has(file.id)) names.people.set(file.id, match)
+      became.push('there')
+      continue
+    }
+    const row = await rowOf(house, file, organizations)
+    if (typeof row === 'string') became.push({ problem: row })
+    else {
+      made.push({ row, file })
+      became.push('made')
+    }
+  }
+  await savePeople(
+    context,
+    made.map(({ row }) => ({ before: null, after: row })),
+  )
+  await insertRows(
+    context.db,
+    'wishes',
+    made.flatMap(({ file }) => file.wishes.map((wish): WishRow => ({ workspace_id: context.workspace.id, person_id: file.id, ...wish }))),
+    'ignore',
+  )
+  await insertRows(
+    context.db,
+    'worries',
+    made.flatMap(({ file }) =>
+      file.worries.map((worry): WorryRow => ({ workspace_id: context.workspace.id, person_id: file.id, ...worry })),
+    ),
+    'ignore',
+  )
+  return became
+}
+
+async function rowOf(house: House, file: PersonOfFile, organizations: Set<string>): Promise<PersonRow | string> {
+  const { id, organization_id, circle_id, guide_id, source_keys, wishes: _w, worries: _c, ...rest } = file
+  const { created_at, updated_at, removed_at, removed_by, ...input } = rest
+  const organization = organization_id ? (house.names.organizations.get(organization_id) ?? organization_id) : null
+  const circle = circle_id ? house.names.circles.get(circle_id) : undefined
+  try {
+    const row = await newPerson(house.context, house.about, { ...input, ...(circle ? { circle } : {}) })
+    return {
+      ...row,
+      id,
+      // As they were written there, even where a name in two parts would be put together otherwise here.
+      name: input.name ?? row.name,
+      name_key: fold(input.name ?? row.name).slice(0, 200),
+      given_name: input.given_name ?? row.given_name,
+      family_name: input.family_name ?? row.family_name,
+      organization_id: organization && organizations.has(organization) ? organization : null,
+      guide_id: memberHere(house, guide_id),
+      source_keys: JSON.stringify(source_keys),
+      ...{ created_at, updated_at, removed_at, removed_by },
+    }
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return thrown.message
+    throw thrown
+  }
+}
+
+/** Those who are here under another id: of the same name, with an address in common, or without any and with no other birthday. */
+async function sameHere({ context }: House, rows: PersonOfFile[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const part of parts(rows)) {
+    const keys = part.map(({ name }) => fold(name ?? '').slice(0, 200))
+    const there = await context.db
+      .selectFrom('people')
+      .select(['id', 'name_key', 'emails', 'birthday'])
+      .where('workspace_id', '=', context.workspace.id)
+      .where('removed_at', '=', '')
+      .where('name_key', 'in', keys)
+      .orderBy('id')
+      .execute()
+    for (const file of part) {
+      if (file.removed_at !== '') continue
+      const own = new Set((file.emails ?? []).map(emailKey))
+      const match = there.find((one) => {
+        if (one.id === file.id || one.name_key !== fold(file.name ?? '').slice(0, 200)) return false
+        const theirs = (JSON.parse(one.emails) as string[]).map(emailKey)
+        if (own.size + theirs.length === 0) return (one.birthday ?? file.birthday ?? null) === (file.birthday ?? one.birthday ?? null)
+        return theirs.some((email) => own.has(email))
+      })
+      if (match) found.set(file.id, match.id)
+    }
+  }
+  return found
+}

@@ -1,0 +1,2 @@
+export { isWhole } from './lines.ts'
+export { bringWhole, wholeCounts } from './run.ts'
