@@ -1,4 +1,4 @@
-import { Card, countFirst, Empty, Layout, LinkButton, PageHead, Stack, When, Words } from '../../../ui/index.ts'
+import { Card, countFirst, Empty, Layout, LinkButton, PageHead, Section, Stack, When, Words } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { JourneysNav } from '../../pages/journeys-nav.tsx'
 import { listRescue, type Rescue } from '../rescue.ts'
@@ -21,11 +21,13 @@ export async function rescuePage(request: PageRequest) {
           <LinkButton href="/journeys">See the journeys</LinkButton>
         </Empty>
       ) : (
-        <Stack>
-          {items.map((one) => (
-            <RescueCard one={one} />
-          ))}
-        </Stack>
+        <Section title="The most pressing first">
+          <Stack>
+            {items.map((one) => (
+              <RescueCard one={one} />
+            ))}
+          </Stack>
+        </Section>
       )}
       {total > items.length && <p class="below">And {total - items.length} more that press less.</p>}
     </Layout>
@@ -43,22 +45,24 @@ function RescueCard({ one }: { one: Rescue }) {
         </>
       }
     >
-      {one.purpose && (
+      <Stack close>
+        {one.purpose && (
+          <p>
+            <Words>{one.purpose}</Words>
+          </p>
+        )}
+        <p>{first?.words}</p>
         <p>
-          <Words>{one.purpose}</Words>
+          <strong>{first?.remedy}</strong>
         </p>
-      )}
-      <p>{first?.words}</p>
-      <p>
-        <strong>{first?.remedy}</strong>
-      </p>
-      {others.length > 0 && (
-        <ul class="list soft">
-          {others.map((reason) => (
-            <li>{reason.words}</li>
-          ))}
-        </ul>
-      )}
+        {others.length > 0 && (
+          <ul class="points soft">
+            {others.map((reason) => (
+              <li>{reason.words}</li>
+            ))}
+          </ul>
+        )}
+      </Stack>
     </Card>
   )
 }

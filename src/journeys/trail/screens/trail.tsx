@@ -111,7 +111,7 @@ function Points({ title, points }: { title: string; points: Way['gains'] }) {
   return (
     <>
       <h3 class="trail-points">{title}</h3>
-      <ul class="list">
+      <ul class="points">
         {points.map((point) => (
           <li>{point.said ? <Words>{point.words}</Words> : point.words}</li>
         ))}
