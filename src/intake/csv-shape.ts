@@ -15,13 +15,18 @@ export interface Shape {
 const delimiters = [',', ';', '\t', '|']
 const preamble = 30
 const judged = 200
+const enough = 64 * 1024
 
 /**
  * Tells delimiter and header. The delimiter is the one that cuts most rows into the same number of cells, and into more cells among
  * equals; a first line `sep=;` decides. The header is the row of the first 30 with the most names that `known` recognises, else the
  * first row as wide as most; a row with an email address is no header.
  */
-export function tellShape(head: string, complete: boolean, known: (header: string) => boolean): Shape {
+export function tellShape(whole: string, all: boolean, known: (header: string) => boolean): Shape {
+  // A part of the beginning tells as much as all of it, where lines end in it.
+  const part = whole.slice(0, enough)
+  const isPart = whole.length > enough && /[\r\n]/.test(part)
+  const [head, complete] = isPart ? [part, false] : [whole, all]
   const told = /^\s*"?sep=(.)"?[ \t]*(\r\n|\r|\n)/i.exec(head)
   if (told) return { ...headerOf(read(head, told[1] as string, complete).slice(1), known), delimiter: told[1] as string }
   const tries = delimiters.map((delimiter) => {

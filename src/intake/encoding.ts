@@ -167,7 +167,7 @@ const believable: Record<string, string> = {
 function tellLegacy(bytes: Uint8Array): Encoding {
   // Only old Macs ended lines with a bare carriage return.
   if (bytes.includes(13) && !bytes.includes(10)) return { name: 'macintosh', why: 'its lines end as on an old Mac, and it is not UTF-8' }
-  const found = chardet.analyse(bytes.subarray(0, 65_536)).find((match) => match.name in believable)
+  const found = chardet.analyse(bytes.subarray(0, 32_768)).find((match) => match.name in believable)
   if (found && found.confidence >= 20) {
     return { name: believable[found.name] as string, why: 'it is not UTF-8, and its letters are spread as in this encoding' }
   }

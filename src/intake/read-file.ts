@@ -53,11 +53,12 @@ export async function readFile(upload: Upload, choices: Choices): Promise<ReadFi
   const bytes = await openBytes(upload.stream)
   try {
     const encoding = choices.encoding ? chosenEncoding(choices.encoding) : tellEncoding(bytes.head, bytes.complete)
+    await Bun.sleep(0)
     const texts = decode(bytes, encoding)
     const head = await beginning(texts, bytes.complete)
     const source = { head, complete: bytes.complete, texts, close: bytes.close, encoding }
     if (source.head.trim() === '') throw refused('The file is empty: it holds nothing but blanks.')
-    return kindOf(source.head, upload) === 'vcard' ? readVcard(source, choices) : readCsv(source, choices)
+    return kindOf(source.head, upload) === 'vcard' ? await readVcard(source, choices) : await readCsv(source, choices)
   } catch (problem) {
     await bytes.close()
     throw problem
@@ -97,12 +98,16 @@ function kindOf(head: string, upload: Pick<Upload, 'name' | 'type'>): 'csv' | 'v
   throw refused('This is named as a vCard file but has no card in it: no line says BEGIN:VCARD.')
 }
 
-function readCsv(source: Source, choices: Choices): ReadFile {
+async function readCsv(source: Source, choices: Choices): Promise<ReadFile> {
   const shape = tellShape(source.head, source.complete, (header) => meaningOf(header) !== undefined)
+  await Bun.sleep(0)
   const reader = csvReader(shape.delimiter)
   const begun: Row[] = []
   const each = (row: Row) => begun.push(row)
-  reader.push(source.head, each)
+  for (const piece of pieces(source.head)) {
+    reader.push(piece, each)
+    await Bun.sleep(0)
+  }
   if (source.complete) reader.end(each)
   if (begun.length === 0 && !source.complete) throw refused('No line ends within the first 256 KiB: this is not a CSV file.')
   const first = begun.filter((row) => row.line > shape.until)
@@ -114,6 +119,7 @@ function readCsv(source: Source, choices: Choices): ReadFile {
     choices.mapping === undefined
       ? suggestMapping(shape.headers, cells, choices.defaultCountry, choices.today)
       : checkMapping(choices.mapping, width)
+  await Bun.sleep(0)
   const read = rowReader(mapping, width, choices)
   return {
     kind: 'csv',
@@ -136,11 +142,14 @@ async function* csvRows(
   reader: CsvReader,
   read: (row: Row, tidy?: boolean) => Incoming,
 ): AsyncGenerator<Incoming[]> {
-  let batch = first.map((row) => read(row))
+  let batch: Incoming[] = []
   // Each row is read as it comes: cells that live no longer than their row cost the memory least.
   const each = (row: Row, tidy: boolean) => batch.push(read(row, tidy))
   try {
-    if (batch.length > 0) yield batch
+    for (let at = 0; at < first.length; at += few) {
+      yield first.slice(at, at + few).map((row) => read(row))
+      await Bun.sleep(0)
+    }
     if (source.complete) return
     for await (const text of source.texts) {
       batch = []
@@ -155,9 +164,13 @@ async function* csvRows(
   }
 }
 
-function readVcard(source: Source, choices: Choices): ReadFile {
+async function readVcard(source: Source, choices: Choices): Promise<ReadFile> {
   const reader = readCards(choices)
-  const first = reader.push(source.head)
+  const first: Incoming[] = []
+  for (const piece of pieces(source.head)) {
+    first.push(...reader.push(piece))
+    await Bun.sleep(0)
+  }
   if (source.complete) first.push(...reader.end())
   return {
     kind: 'vcard',
@@ -184,6 +197,15 @@ async function* cardRows(source: Source, first: Incoming[], reader: ReturnType<t
     await source.close()
   }
 }
+
+/** The first block is larger than those that follow, and read in pieces, so that others have their turn in between. */
+function* pieces(head: string): Generator<string> {
+  for (let at = 0; at < head.length; at += piece) yield head.slice(at, at + piece)
+}
+
+const piece = 32 * 1024
+/** How many rows of it are made into people at once. */
+const few = 200
 
 function refused(words: string): Refusal {
   return new Refusal('invalid', words, [{ path: 'file', message: words }])

@@ -1,0 +1,14 @@
+import { expect, test } from 'bun:test'
+import { parsers } from './parsers.ts'
+import { longest, soak } from './soak.ts'
+
+for (const parser of parsers) {
+  test(`damaged files: ${parser.name} reads or refuses each, loses no record in silence and lets others have their turn`, async () => {
+    const found = await soak(parser, 300, 42)
+    expect({ crashed: found.crashed, lost: found.lost }).toEqual({ crashed: [], lost: [] })
+    expect(found.read + found.refused).toBe(300)
+    expect(found.read).toBeGreaterThan(150)
+    // Once warm; the first files also pay for compiling the parser.
+    expect(found.held).toBeLessThan(longest * 3)
+  }, 60_000)
+}
