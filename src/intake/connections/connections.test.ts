@@ -67,16 +67,16 @@ onEachDatabase('connections', (open, engine) => {
     const { ada } = await start()
     const { id } = await call(ada, createConnection, given)
     for (const change of [{ host: 'imap.evil.example' }, { port: 993 }, { security: 'starttls' }, { user: 'eve' }] as const)
-      expect(call(ada, updateConnectionOf, { id, ...change })).rejects.toThrow('type the password again')
+      await expect(call(ada, updateConnectionOf, { id, ...change })).rejects.toThrow('type the password again')
     await call(ada, updateConnectionOf, { id, name: 'The office', keeps: 'contact' })
     expect((await call(ada, updateConnectionOf, { id, host: 'imap.acorn.example', password: canary })).settings).toMatchObject({
       host: 'imap.acorn.example',
       keeps: 'contact',
     })
-    expect(call(ada, createConnection, { ...given, url: 'https://acorn.example' })).rejects.toThrow(
+    await expect(call(ada, createConnection, { ...given, url: 'https://acorn.example' })).rejects.toThrow(
       'url is nothing that a mailbox asks for',
     )
-    expect(call(ada, createConnection, { kind: 'mailbox', password: canary })).rejects.toThrow('fields are not right')
+    await expect(call(ada, createConnection, { kind: 'mailbox', password: canary })).rejects.toThrow('fields are not right')
   })
 
   test('each sees their own; an owner sees of the others only that they are there, and can give them a rest or remove them', async () => {
@@ -84,15 +84,15 @@ onEachDatabase('connections', (open, engine) => {
     const { id } = await call(ada, createConnection, { ...given, name: 'Secret admirers' })
     expect((await call(ben, listConnections, {})).items).toEqual([])
     for (const operation of [getConnection, testConnection, syncConnection, pauseConnection, removeConnection] as const)
-      expect(call(ben, operation as typeof getConnection, { id })).rejects.toThrow('There is no such connection.')
+      await expect(call(ben, operation as typeof getConnection, { id })).rejects.toThrow('There is no such connection.')
     const owner = as(ben, 'owner')
     for (const one of [owner, caller]) {
       const seen = await call(one, getConnection, { id })
       expect(seen).toMatchObject({ mine: false, name: 'Mailbox', settings: null, where: null, counts: null, tested: null })
       expect(JSON.stringify(seen)).not.toMatch(/admirers|ada@/)
       for (const operation of [testConnection, syncConnection] as const)
-        expect(call(one, operation as typeof getConnection, { id })).rejects.toThrow('Only the one whose connection it is')
-      expect(call(one, updateConnectionOf, { id, name: 'Mine now' })).rejects.toThrow('Only the one whose connection it is')
+        await expect(call(one, operation as typeof getConnection, { id })).rejects.toThrow('Only the one whose connection it is')
+      await expect(call(one, updateConnectionOf, { id, name: 'Mine now' })).rejects.toThrow('Only the one whose connection it is')
     }
     expect((await call(owner, pauseConnection, { id })).state).toBe('resting')
     expect((await call(ada, getConnection, { id })).says).toStartWith('It rests: Ben gave it a rest.')

@@ -32,7 +32,7 @@ export async function withMailbox<T>(
     await client.connect()
     return await run(client)
   } catch (thrown) {
-    throw troubleOf(thrown, settings)
+    throw withoutSecrets(troubleOf(thrown, settings), settings, secrets)
   } finally {
     clearTimeout(timer)
     await goodbye(client)
@@ -61,6 +61,17 @@ function clientFor(host: TestedHost, settings: MailboxSettings, secrets: Asking<
     ...bounds,
     ...patience,
   })
+}
+
+/** A server may say back what it was told: in the words that are kept, no secret stands, nor as it went over the wire. */
+function withoutSecrets(thrown: unknown, settings: MailboxSettings, secrets: Asking<MailboxSettings>['secrets']): unknown {
+  if (!(thrown instanceof Trouble)) return thrown
+  let words = thrown.message
+  for (const secret of Object.values(secrets)) {
+    const wire = Buffer.from(`\0${userOf(settings)}\0${secret}`).toString('base64')
+    for (const form of [secret, wire, Buffer.from(secret).toString('base64')]) words = words.replaceAll(form, '…')
+  }
+  return new Trouble(thrown.sort, words)
 }
 
 function isHere({ addresses }: TestedHost): boolean {
