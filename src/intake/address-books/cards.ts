@@ -63,9 +63,12 @@ interface Card {
   item: Item | undefined
 }
 
+// Pictures make cards long; a card beyond this is none.
+const longest = 4_000_000
+
 function recordOf(text: string, setting: Parameters<typeof readCards>[0], href: string): Incoming {
   const reader = readCards(setting)
-  const records = [...reader.push(text), ...reader.end()]
+  const records = [...reader.push(text.length > longest ? '' : text), ...reader.end()]
   // One address holds one card (RFC 6352, 5.1).
   const record = records.find(({ person }) => person !== null) ?? records[0] ?? { line: 1, person: null, problems: [] }
   if (record.person) record.person.source_key ??= href.slice(-200)

@@ -1,20 +1,15 @@
 import {
   type DAVAccount,
   type DAVCollection,
-  DAVNamespace,
-  type DAVResponse,
-  davRequest,
   fetchAddressBooks,
   fetchCalendars,
   fetchHomeUrl,
   fetchPrincipalUrl,
-  getDAVAttribute,
-  propfind,
   serviceDiscovery,
-  syncCollection,
 } from 'tsdav'
 import { Trouble } from '../connections/kind.ts'
 import { type DavAsking, davFetch } from './asking.ts'
+import { type Entry, type Multistatus, readMultistatus } from './multistatus.ts'
 
 /** A calendar or an address book on a server. */
 export interface Collection {
@@ -95,95 +90,88 @@ export async function listed(
   if (changes) return { ...changes, whole: !since }
   // Valid no more (RFC 6578, 3.2): the token is too old for the server, and everything is listed anew.
   if (tellsChanges && since) return listed(asking, { url, tellsChanges }, null)
-  const { fetch } = davFetch(asking)
-  const answers = await fetch.tried(() =>
-    propfind({ url, props: { 'd:getetag': {} }, depth: '1', headers: asking.headers, fetch: fetch.ask }),
-  )
-  if (!answers.some(({ ok }) => ok))
-    throw new Trouble('settings', `${fetch.host} no longer lists what is in it; choose again what to read.`)
-  return { items: itemsOf(answers, url), token: null, whole: true }
+  const answer = await asked(asking, url, 'PROPFIND', '<d:propfind xmlns:d="DAV:"><d:prop><d:getetag/></d:prop></d:propfind>')
+  if (!answer) {
+    const host = new URL(asking.server).hostname
+    throw new Trouble('settings', `${host} no longer lists what is in it; choose again what to read.`)
+  }
+  return { items: itemsOf(answer.entries, url), token: null, whole: true }
 }
 
 /** The changes since a token, in as many answers as the server gives them (RFC 6578, 3.6); null when it tells none. */
 async function changesOf(asking: DavAsking, url: string, since: string | null): Promise<{ items: Listed[]; token: string } | null> {
-  const { fetch } = davFetch(asking)
   const found = new Map<string, Listed>()
-  for (let token = since, rounds = 0; rounds < 500; rounds++) {
-    const asked = {
-      url,
-      props: { 'd:getetag': {} },
-      syncLevel: 1,
-      headers: asking.headers,
-      fetch: fetch.ask,
-      ...(token ? { syncToken: token } : {}),
-    }
-    const answers = await fetch.tried(() => syncCollection(asked))
-    const next = textOf((answers[0]?.raw as Multistatus | undefined)?.multistatus?.syncToken)
-    if (next === '') return null
-    for (const item of itemsOf(answers, url)) found.set(item.href, item)
+  for (let token = since ?? '', rounds = 0; rounds < mostRounds; rounds++) {
+    const wanted = `<d:sync-token>${escaped(token)}</d:sync-token><d:sync-level>1</d:sync-level><d:prop><d:getetag/></d:prop>`
+    const answer = await asked(asking, url, 'REPORT', `<d:sync-collection xmlns:d="DAV:">${wanted}</d:sync-collection>`, null)
+    if (!answer || answer.token === '') return null
+    for (const item of itemsOf(answer.entries, url)) found.set(item.href, item)
     if (found.size > mostListed) throw tooMany()
-    if (next === token || !answers.some(({ status }) => status === 507)) return { items: [...found.values()], token: next }
-    token = next
+    const isCut = answer.entries.some(({ status }) => status === 507)
+    if (!isCut || answer.token === token) return { items: [...found.values()], token: answer.token }
+    token = answer.token
   }
-  throw new Trouble('server', `${fetch.host} tells of changes without end.`)
+  throw new Trouble('server', `${new URL(asking.server).hostname} tells of changes without end.`)
 }
 
-interface Multistatus {
-  multistatus?: { syncToken?: unknown }
+const mostRounds = 200
+
+/** Fetches some of what was listed; what is gone by then is missing in the answer. */
+export async function fetched(asking: DavAsking, collection: string, hrefs: string[]): Promise<Fetched[]> {
+  const wanted = hrefs.map((href) => `<d:href>${escaped(href)}</d:href>`).join('')
+  const body =
+    asking.type === 'caldav'
+      ? `<c:calendar-multiget xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><d:getetag/><c:calendar-data/></d:prop>${wanted}</c:calendar-multiget>`
+      : `<c:addressbook-multiget xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><d:prop><d:getetag/><c:address-data/></d:prop>${wanted}</c:addressbook-multiget>`
+  const answer = await asked(asking, collection, 'REPORT', body)
+  if (!answer) throw new Trouble('server', `${new URL(asking.server).hostname} did not give what it lists.`)
+  const missing = new Set(hrefs)
+  return answer.entries.flatMap(({ href, status, etag, data }) => {
+    const path = pathOf(href, collection)
+    if (path === null || data === '' || status >= 400 || !missing.delete(path)) return []
+    return [{ href: path, etag: etag.slice(0, 300), text: data }]
+  })
+}
+
+/** Asks and reads what may be long, with others in between; null for what is no multistatus. */
+async function asked(
+  asking: DavAsking,
+  url: string,
+  method: string,
+  body: string,
+  depth: string | null = '1',
+): Promise<Multistatus | null> {
+  const { fetch } = davFetch(asking)
+  const headers = { ...asking.headers, 'content-type': 'text/xml; charset=utf-8', ...(depth === null ? {} : { depth }) }
+  const answer = await fetch.ask(url, { method, headers, body: `<?xml version="1.0" encoding="utf-8"?>${body}` })
+  return answer.status === 207 ? readMultistatus(await answer.text(), mostListed + 1) : null
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+}
+
+function itemsOf(entries: Entry[], collection: string): Listed[] {
+  const own = new URL(collection).pathname.replace(/\/$/, '')
+  const found = new Map<string, Listed>()
+  for (const { href, status, etag } of entries) {
+    const path = pathOf(href, collection)
+    // Other collections within, and what lies outside, are no items of this one.
+    if (path === null || path === own || path.endsWith('/') || !path.startsWith(`${own}/`) || path.length > 1000) continue
+    found.set(path, { href: path, etag: etag.slice(0, 300), gone: status === 404 || status === 410 })
+  }
+  if (found.size > mostListed) throw tooMany()
+  return [...found.values()]
 }
 
 function tooMany(): Trouble {
   return new Trouble('settings', `One of them holds more than ${mostListed} entries, more than are read.`)
 }
 
-/** Fetches some of what was listed; what is gone by then is missing in the answer. */
-export async function fetched(asking: DavAsking, collection: string, hrefs: string[]): Promise<Fetched[]> {
-  const { fetch, type } = davFetch(asking)
-  const [namespace, report, data] =
-    type === 'caldav' ? ['c', 'calendar-multiget', 'c:calendar-data'] : ['card', 'addressbook-multiget', 'card:address-data']
-  const body = {
-    [report as string]: {
-      _attributes: getDAVAttribute([DAVNamespace.DAV, type === 'caldav' ? DAVNamespace.CALDAV : DAVNamespace.CARDDAV]),
-      'd:prop': { 'd:getetag': {}, [data as string]: {} },
-      'd:href': hrefs,
-    },
-  }
-  const init = { method: 'REPORT', namespace: namespace as string, headers: { ...asking.headers, depth: '1' }, body } as const
-  const answers = await fetch.tried(() => davRequest({ url: collection, init, fetch: fetch.ask }))
-  if (!answers.every(({ raw }) => typeof raw === 'object' && raw !== null && 'multistatus' in raw))
-    throw new Trouble('server', `${fetch.host} did not give what it lists.`)
-  const asked = new Set(hrefs)
-  return answers.flatMap(({ href, ok, props }) => {
-    const path = pathOf(href, collection)
-    const text = textOf(type === 'caldav' ? props?.calendarData : props?.addressData)
-    return ok && path !== null && asked.has(path) && text !== '' ? [{ href: path, etag: textOf(props?.getetag).slice(0, 300), text }] : []
-  })
-}
-
-function itemsOf(answers: DAVResponse[], collection: string): Listed[] {
-  const own = new URL(collection).pathname.replace(/\/$/, '')
-  const found = new Map<string, Listed>()
-  for (const { href, status, props } of answers) {
-    const path = pathOf(href, collection)
-    // Other collections within, and what lies outside, are no items of this one.
-    if (path === null || path === own || path.endsWith('/') || !path.startsWith(`${own}/`) || path.length > 1000) continue
-    found.set(path, { href: path, etag: textOf(props?.getetag).slice(0, 300), gone: status === 404 || status === 410 })
-  }
-  if (found.size > mostListed) throw tooMany()
-  return [...found.values()]
-}
-
-function pathOf(href: unknown, base: string): string | null {
-  if (typeof href !== 'string' || !URL.canParse(href, base)) return null
+function pathOf(href: string, base: string): string | null {
+  // Nearly all are plain paths; taking tens of thousands of addresses apart would keep others waiting.
+  if (/^\/[\w.~%@+=,-][\w.~%@+=,/-]*$/.test(href) && !href.includes('/.')) return href
+  if (href === '' || !URL.canParse(href, base)) return null
   const url = new URL(href, base)
   return url.origin === new URL(base).origin ? `${url.pathname}${url.search}` : null
-}
-
-/** A text out of what the library makes of XML: numbers and truths are texts here, CDATA counts as text. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return value.map(textOf).join('')
-  if (value && typeof value === 'object' && '_cdata' in value) return textOf(value._cdata)
-  return ''
 }
