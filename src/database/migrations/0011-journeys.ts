@@ -172,6 +172,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         played_back_at: 'text',
         confirmed_at: 'text',
         confirmed_on: 'text',
+        confirmed_by: 'text?',
         confirmed_by_name: 'text',
       },
       key: ['id'],

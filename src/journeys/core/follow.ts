@@ -1,5 +1,7 @@
+import { behindValue, endLinks } from '../../access/index.ts'
 import type { Context } from '../../platform/context.ts'
-import type { CheckinRow } from '../after/tables.ts'
+import type { CheckinRow, DoubtRow } from '../after/tables.ts'
+import { keepRescue } from '../after/weigh.ts'
 
 /** The parts of someone who becomes part of another go over to that one; what cannot be told apart later is written down. */
 interface Moved {
@@ -7,10 +9,12 @@ interface Moved {
   parts: string[]
   /** Journeys in which both had a part: the row of the other, to be given back. */
   both: { journey_id: string; role: string; words: string; joined_on: string; left_on: string }[]
-  /** What names the other, by table: the ids of the rows. */
+  /** What names the other, by table and column: the ids of the rows. */
   named: Record<string, string[]>
   /** Check-ins that both had for the same day, which only one person can have. */
   checkins: CheckinRow[]
+  /** The doubts that those raised. */
+  doubts: DoubtRow[]
 }
 
 /** Every other column that names a person. */
@@ -19,6 +23,7 @@ const naming = [
   ['checkins', 'person_id'],
   ['answers', 'said_by'],
   ['purposes', 'said_by'],
+  ['purposes', 'confirmed_by'],
   ['journey_events', 'person_id'],
   ['requests', 'person_id'],
   ['way_effects', 'person_id'],
@@ -28,7 +33,7 @@ const naming = [
 
 /** Journeys of the one who was merged away are led by, and shared with, the one who stays. */
 export async function followMerge(context: Context, { into, from, moved }: { into: string; from: string; moved: Record<string, unknown> }) {
-  const own: Moved = { led: [], parts: [], both: [], named: {}, checkins: await takeTwice(context, into, from) }
+  const own: Moved = { led: [], parts: [], both: [], named: {}, ...(await takeTwice(context, into, from)) }
   const parts = await partsOf(context, from)
   const already = new Set((await partsOf(context, into)).map((part) => part.journey_id))
   for (const part of parts) {
@@ -42,7 +47,8 @@ export async function followMerge(context: Context, { into, from, moved }: { int
     }
   }
   own.led = await moveLed(context, from, into)
-  for (const [table, column] of naming) own.named[table] = await rename(context, table, column, from, into)
+  for (const [table, column] of naming) own.named[`${table}.${column}`] = await rename(context, table, column, from, into)
+  await keepAll(context, own.checkins)
   moved.journeys = own
 }
 
@@ -60,12 +66,14 @@ export async function followPart(context: Context, { into, from, moved }: { into
     if (part.role === 'led') await setRole(context, part.journey_id, into, 'has_a_say')
   }
   await moveLed(context, into, from, own.led)
-  for (const [table, column] of naming) await rename(context, table, column, into, from, own.named[table] ?? [])
+  for (const [table, column] of naming) await rename(context, table, column, into, from, own.named[`${table}.${column}`] ?? [])
   const journeys = await stillThere(
     context,
     own.checkins.map((row) => row.journey_id),
   )
   for (const row of own.checkins) if (journeys.has(row.journey_id)) await context.db.insertInto('checkins').values(row).execute()
+  for (const row of own.doubts) if (journeys.has(row.journey_id)) await context.db.insertInto('doubts').values(row).execute()
+  await keepAll(context, own.checkins)
 }
 
 /** What someone said stays with the journeys of others, without a tie to them; their own journeys go with them. */
@@ -85,6 +93,12 @@ export async function forgetPerson(context: Context, { id }: { id: string }): Pr
     .where('said_by', '=', id)
     .execute()
   await db
+    .updateTable('purposes')
+    .set({ confirmed_by: null, confirmed_by_name: nobody })
+    .where('workspace_id', '=', workspace.id)
+    .where('confirmed_by', '=', id)
+    .execute()
+  await db
     .updateTable('journey_events')
     .set({ person_id: null, by_name: nobody, words: '' })
     .where('workspace_id', '=', workspace.id)
@@ -99,6 +113,24 @@ export async function forgetPerson(context: Context, { id }: { id: string }): Pr
     .where('person_id', '=', id)
     .execute()
   await db.deleteFrom('frictions').where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
+  await endTheirLinks(context, id)
+}
+
+/** Addresses that were handed to someone stand for nothing any more. */
+async function endTheirLinks({ db, workspace }: Context, personId: string): Promise<void> {
+  for (const [table, kind] of [
+    ['trail_links', 'trail'],
+    ['checkins', 'checkin'],
+  ] as const) {
+    const rows = await db
+      // Both name a person.
+      .selectFrom(table as 'trail_links')
+      .select('id')
+      .where('workspace_id', '=', workspace.id)
+      .where('person_id', '=', personId)
+      .execute()
+    for (const { id } of rows) await endLinks(db, behindValue(kind, { workspace_id: workspace.id, id }))
+  }
 }
 
 function partsOf({ db, workspace }: Context, personId: string) {
@@ -164,14 +196,22 @@ async function rename(
   return (await query.returning('id').execute()).map((row) => row.id)
 }
 
-/** Takes away, and answers, the check-ins of one for which the other has the same. */
-async function takeTwice({ db, workspace }: Context, into: string, from: string): Promise<CheckinRow[]> {
+/** What journeys keep of the doubts on them is true again. */
+async function keepAll(context: Context, checkins: readonly { journey_id: string }[]): Promise<void> {
+  for (const id of new Set(checkins.map((row) => row.journey_id))) await keepRescue(context, id)
+}
+
+/** Takes away, and answers, the check-ins of one for which the other has the same, with the doubts that they raised. */
+async function takeTwice({ db, workspace }: Context, into: string, from: string): Promise<Pick<Moved, 'checkins' | 'doubts'>> {
   const of = (id: string) =>
     db.selectFrom('checkins').selectAll().where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
   const kept = new Set((await of(into)).map((row) => `${row.journey_id} ${row.day_number}`))
-  const twice = (await of(from)).filter((row) => kept.has(`${row.journey_id} ${row.day_number}`))
-  for (const { id } of twice) await db.deleteFrom('checkins').where('workspace_id', '=', workspace.id).where('id', '=', id).execute()
-  return twice
+  const checkins = (await of(from)).filter((row) => kept.has(`${row.journey_id} ${row.day_number}`))
+  const ids = checkins.map((row) => row.id)
+  if (ids.length === 0) return { checkins, doubts: [] }
+  const doubts = await db.selectFrom('doubts').selectAll().where('workspace_id', '=', workspace.id).where('checkin_id', 'in', ids).execute()
+  await db.deleteFrom('checkins').where('workspace_id', '=', workspace.id).where('id', 'in', ids).execute()
+  return { checkins, doubts }
 }
 
 async function stillThere({ db, workspace }: Context, ids: string[]): Promise<Set<string>> {

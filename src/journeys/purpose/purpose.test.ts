@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { mergePeople } from '../../people/duplicates/merge.ts'
 import { createPerson } from '../../people/index.ts'
+import { erasePerson, removePerson } from '../../people/operations.ts'
 import { call, within } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import type { Caller } from '../../platform/context.ts'
@@ -95,5 +97,20 @@ onEachDatabase('a purpose', (open) => {
     await Promise.all([say('Calm nights.'), say('Free evenings.')])
     expect((await call(context, listVersions, { id })).items.map((one) => one.version)).toEqual([2, 1])
     expect((await call(context, runChecks, {})).differences).toEqual([])
+  })
+
+  test('follows whoever confirmed it into the one they became part of, and forgets their name when they are erased', async () => {
+    const context = await open()
+    const { id } = await begin(context)
+    const ruth = await call(context, createPerson, { name: 'Ruth Kowalczyk' })
+    const twin = await call(context, createPerson, { name: 'Ruth Kowalczik' })
+    await call(context, stateThePurpose, { id, words: 'Evenings at home.', said_by: twin.id })
+    await call(context, confirmByHand, { id, by: twin.id })
+    const names = async () => (await call(context, listVersions, { id })).items.map((one) => [one.said_by_name, one.confirmed_by_name])
+    await call(context, mergePeople, { id: ruth.id, other_id: twin.id })
+    expect((await call(context, listVersions, { id })).items[0]?.said_by).toBe(ruth.id)
+    await call(context, removePerson, { id: ruth.id })
+    await call(context, erasePerson, { id: ruth.id })
+    expect(await names()).toEqual([['Someone who was erased', 'Someone who was erased']])
   })
 })

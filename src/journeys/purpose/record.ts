@@ -45,11 +45,14 @@ export async function confirmPurpose(
   const row = reworded ? await addVersion(context, journey, latest, { words, person, on }) : (latest as PurposeRow)
   if (row.confirmed_on) return row
   if (reworded) await note(context, id, 'purpose.reworded', { on, words, person, data: { version: row.version } })
-  const confirmed = await change(context, row, { confirmed_at: context.now, confirmed_on: on, confirmed_by_name: person.name })
+  const confirmed = await change(context, row, {
+    confirmed_at: context.now,
+    confirmed_on: on,
+    confirmed_by: person.id,
+    confirmed_by_name: person.name,
+  })
   await note(context, id, 'purpose.confirmed', { on, words: row.words, person, data: { version: row.version } })
-  const early = journey.stage === 'listening' || journey.stage === 'purpose'
-  if (early) await moveTo(context, journey, 'way', { on }, kept(confirmed))
-  else await changeJourney(context, journey, kept(confirmed))
+  await goOn(context, journey, confirmed, on)
   return confirmed
 }
 
@@ -65,6 +68,13 @@ export async function playBack(context: Context, { id }: { id: string }, on = co
 /** What a journey keeps of the last version of its purpose. */
 export function kept(latest: PurposeRow | undefined): { purpose_id: string | null; purpose_words: string; purpose_confirmed_on: string } {
   return { purpose_id: latest?.id ?? null, purpose_words: latest?.words ?? '', purpose_confirmed_on: latest?.confirmed_on ?? '' }
+}
+
+/** A confirmed purpose brings a journey to its way, one stage at a time. */
+async function goOn(context: Context, journey: JourneyFound, confirmed: PurposeRow, on: string): Promise<void> {
+  if (journey.stage === 'listening') return goOn(context, await moveTo(context, journey, 'purpose', { on }), confirmed, on)
+  if (journey.stage === 'purpose') await moveTo(context, journey, 'way', { on }, kept(confirmed))
+  else await changeJourney(context, journey, kept(confirmed))
 }
 
 /** The journey and the last version of its purpose. Of two who change it at once, the second waits here and sees what the first did. */
@@ -100,6 +110,7 @@ async function addVersion(
     played_back_at: '',
     confirmed_at: '',
     confirmed_on: '',
+    confirmed_by: null,
     confirmed_by_name: '',
   }
   await context.db.insertInto('purposes').values(row).execute()

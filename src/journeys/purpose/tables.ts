@@ -19,5 +19,6 @@ export interface PurposeRow {
   played_back_at: string
   confirmed_at: string
   confirmed_on: string
+  confirmed_by: string | null
   confirmed_by_name: string
 }
