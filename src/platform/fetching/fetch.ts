@@ -44,7 +44,7 @@ export async function fetchOutside(outside: Outside, address: string, init: Fetc
 }
 
 /** Reads a typed address: webcal is https, and user names in it are refused, since addresses are shown and logged. */
-export function webAddress(typed: string): URL {
+function webAddress(typed: string): URL {
   const address = typed.trim().replace(/^webcals?:/i, 'https:')
   const url = URL.canParse(address) ? new URL(address) : null
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '' || address.length > 4000)

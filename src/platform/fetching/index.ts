@@ -1,3 +1,3 @@
 export { fetchOutside } from './fetch.ts'
-export { type TestedHost, testHost, Unreachable } from './host.ts'
+export { type TestedHost, testHost } from './host.ts'
 export { type Outside, outsideOf } from './outside.ts'
