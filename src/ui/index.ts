@@ -35,7 +35,7 @@ export { Empty, Problem, Ways } from './pieces/empty.tsx'
 export { Face } from './pieces/face.tsx'
 export type { IconName } from './pieces/icon.tsx'
 
-export { Checking, Marked } from './pieces/marked.tsx'
+export { Checking } from './pieces/marked.tsx'
 export { Remark } from './pieces/notice.tsx'
 export { PageHead } from './pieces/page-head.tsx'
 export { Pager } from './pieces/pager.tsx'

@@ -209,7 +209,7 @@ export const restoreGoal = operation({
 })
 
 /** Those who are led from within: they can own what the firm is after. */
-export function inTeam(relation: string): boolean {
+function inTeam(relation: string): boolean {
   return relation === 'teammate' || relation === 'volunteer'
 }
 

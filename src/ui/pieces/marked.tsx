@@ -37,7 +37,7 @@ export function Checking({
 }
 
 /** A text with what was found in it marked; where two findings overlap, the earlier one goes as far as it goes. */
-export function Marked({ text, findings }: { text: string; findings: readonly Finding[] }) {
+function Marked({ text, findings }: { text: string; findings: readonly Finding[] }) {
   const parts: Child[] = []
   let end = 0
   for (const { at, suggestion } of [...findings].sort((a, b) => a.at.start - b.at.start)) {
