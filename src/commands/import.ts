@@ -9,13 +9,16 @@ import { Refusal } from '../platform/refusal.ts'
 /** `waymark import FILE`: brings a file in and stays until it is in, saying how far it has come. */
 export const importFile: Command = {
   name: 'import',
-  summary: 'Bring people in from a CSV or vCard file',
-  usage: 'FILE [--circle NAME] [--relation R] [--tags A,B] [--source WORDS] [--encoding NAME] [--workspace W] [--json]',
+  summary: 'Bring in people (CSV, vCard), contact (calendar, mailbox, message) or an export of everything',
+  usage:
+    'FILE [--circle NAME] [--relation R] [--tags A,B] [--source WORDS] [--own A,B] [--bodies] [--encoding NAME] [--workspace W] [--json]',
   options: {
     '--circle NAME': 'the circle of those that the file puts in none',
     '--relation R': 'customer, prospect, teammate, volunteer or partner, where the file says nothing',
     '--tags A,B': 'tags that everyone in the file gets',
     '--source WORDS': 'where they came from',
+    '--own A,B': 'your own addresses, in a mailbox or calendar',
+    '--bodies': 'of messages keep also what was written',
     '--encoding NAME': 'how its letters are written, where that is not told rightly',
     '--json': 'print the import as JSON alone',
   },
@@ -30,6 +33,8 @@ export const importFile: Command = {
     const { id } = await call(caller, createImport, {
       file: { name: path.split('/').at(-1) ?? path, type: file.type, stream: file.stream() },
       ...defined({ circle, relation: relation as 'customer', source, encoding }),
+      ...(values.own ? { own_addresses: values.own.split(',').map((address) => address.trim()) } : {}),
+      ...(values.bodies ? { bodies: true } : {}),
       ...(values.tags ? { tags: values.tags.split(',').map((tag) => tag.trim()) } : {}),
     })
     await untilIn(caller, services, id)
@@ -39,7 +44,11 @@ export const importFile: Command = {
 
 function read(args: readonly string[]) {
   const text = 'text'
-  return readOptions(args, { circle: text, relation: text, tags: text, source: text, encoding: text, workspace: text, json: 'flag' }, 1)
+  return readOptions(
+    args,
+    { circle: text, relation: text, tags: text, source: text, own: text, bodies: 'flag', encoding: text, workspace: text, json: 'flag' },
+    1,
+  )
 }
 
 /** Runs the job here; a serving process on the same database may take it first, and then this only waits. */
@@ -80,6 +89,8 @@ async function tell(caller: Caller, services: Services, id: string, json: boolea
     services.out(
       `${done.rows} records: ${done.made} made, ${done.changed} changed, ${done.skipped} skipped, ${done.problem_count} problems.\n`,
     )
+    if (done.waiting > 0) services.out(`${done.waiting} wait for somebody in them to be added: waymark correspondents list\n`)
+    for (const { because, times } of done.left_out) services.out(`  ${times} left out: ${because}\n`)
   }
   if (done.state !== 'failed') return 0
   services.err(`${done.failed_because}\n`)
