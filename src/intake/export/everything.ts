@@ -47,6 +47,7 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     touches: touchesWithPeople(caller),
     questions: plain(caller, 'questions'),
     journeys: journeysWithParts(caller),
+    frictions: plain(caller, 'frictions'),
     goals: goalsWithWishes(caller),
     promises: promisesWithSteps(caller),
     meetings: meetingsWithPeople(caller),

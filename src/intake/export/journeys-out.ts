@@ -69,6 +69,9 @@ export async function journeysOfPerson(context: Context, id: string): Promise<Re
     gains_and_pains: await said('way_effects', 'person_id'),
     decisions: await said('decisions', 'person_id'),
     checkins: await said('checkins', 'person_id'),
+    doubts: await doubtsOf(context, id),
+    trail_links: await said('trail_links', 'person_id'),
+    frictions: await said('frictions', 'person_id'),
     happened: await said('journey_events', 'person_id'),
     goals_owned: await goalsOf(context, id),
   }
@@ -96,6 +99,19 @@ async function rowsNaming({ db, workspace }: Context, table: Listed | 'journey_p
     .where('workspace_id', '=', workspace.id)
     .where(column as 'said_by', '=', id)
     .orderBy(order as 'id')
+    .execute()
+  return rows.map(plainRow)
+}
+
+/** The doubts that their answers, or their silence, raised. */
+async function doubtsOf({ db, workspace }: Context, id: string) {
+  const rows = await db
+    .selectFrom('doubts as d')
+    .innerJoin('checkins as c', (join) => join.onRef('c.workspace_id', '=', 'd.workspace_id').onRef('c.id', '=', 'd.checkin_id'))
+    .selectAll('d')
+    .where('d.workspace_id', '=', workspace.id)
+    .where('c.person_id', '=', id)
+    .orderBy('d.id')
     .execute()
   return rows.map(plainRow)
 }

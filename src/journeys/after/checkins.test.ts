@@ -1,13 +1,18 @@
 import { afterEach, expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { setAdjustment } from '../../access/adjustments/operations.ts'
+import { mergePeople } from '../../people/duplicates/merge.ts'
+import { undoMerge } from '../../people/duplicates/merges.ts'
 import { createPerson } from '../../people/index.ts'
+import { erasePerson } from '../../people/operations.ts'
 import { type Caller, call } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import { setClock } from '../../platform/clock.ts'
 import { runJobs } from '../../platform/jobs.ts'
 import { createPromise } from '../../promises/index.ts'
 import { createJourney, getJourney } from '../core/operations.ts'
+import { joinJourney } from '../core/parts.ts'
+import { reopenJourney } from '../decision/close.ts'
 import { makeDecision } from '../decision/make.ts'
 import { createWay, shareWay } from '../ways/operations.ts'
 import { answerCheckin, listCheckins, skipCheckin } from './answer.ts'
@@ -149,6 +154,43 @@ onEachDatabase('check-ins', (open) => {
     await call(caller, settleDoubt, { id: doubt?.id ?? '', because: 'A second printer is there.' })
     expect(await call(caller, settleDoubt, { id: doubt?.id ?? '' }).catch((thrown) => thrown.code)).toBe('conflict')
     expect((await call(caller, getJourney, { id })).rescue_because).toBeNull()
+  })
+
+  test('follow two people who turn out to be one, and come back with their doubts when it was a mistake', async () => {
+    const caller = await open({ timezone: 'Europe/Berlin' })
+    const id = await decided(caller)
+    const { person_id } = await call(caller, getJourney, { id })
+    const twin = await call(caller, createPerson, { name: 'Mara Petrowa' })
+    await call(caller, joinJourney, { id, person_id: twin.id, part: 'decides' })
+    await call(caller, reopenJourney, { id })
+    await call(caller, makeDecision, { id, answer: 'yes' })
+    const theirs = async () => (await call(caller, listCheckins, { journey_id: id, person_id: twin.id })).items
+    await call(caller, answerCheckin, { id: (await theirs())[0]?.id ?? '', confidence: 2 })
+    const rescue = async () => (await call(caller, getJourney, { id })).rescue_because
+    expect(await rescue()).toContain('2 of 10')
+    const merge = await call(caller, mergePeople, { id: person_id, other_id: twin.id })
+    expect((await call(caller, listCheckins, { journey_id: id })).items).toHaveLength(4)
+    expect(await rescue()).toContain('2 of 10')
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+    await call(caller, undoMerge, { id: merge.id })
+    expect(await theirs()).toMatchObject([{ confidence: 2 }, {}, {}, {}])
+    expect((await call(caller, listCheckins, { journey_id: id })).items).toHaveLength(8)
+    expect((await call(caller, listDoubts, { journey_id: id, open: true })).items).toMatchObject([{ kind: 'low', person_id: twin.id }])
+    expect(await rescue()).toContain('2 of 10')
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+  })
+
+  test('the address of someone who was erased stands for nothing any more', async () => {
+    const caller = await open({ timezone: 'Europe/Berlin' })
+    const id = await decided(caller)
+    const { person_id } = await call(caller, getJourney, { id })
+    await call(caller, sendCheckin, { id: await first(caller, id) })
+    const links = () =>
+      caller.store.global.selectFrom('verification').select('value').where('value', 'like', `checkin ${caller.workspace.id}%`).execute()
+    expect(await links()).toHaveLength(1)
+    await call(caller, erasePerson, { id: person_id })
+    expect(await links()).toEqual([])
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
   })
 
   test('whom to rescue: doubts before promises past their day, each with what to do', async () => {

@@ -1,7 +1,7 @@
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayIn } from '../../platform/days.ts'
-import { findJourney } from '../core/queries.ts'
+import { selectJourneys } from '../core/queries.ts'
 import { changeJourney, note } from '../core/save.ts'
 import { type CheckInFact, doubtsOf, rescueDefaults, slipsOf } from '../rules/index.ts'
 import { type CheckinFound, checkinsOf } from './checkin.ts'
@@ -51,14 +51,22 @@ export async function settle(context: Context, doubt: DoubtRow, because: string,
 
 /** Keeps on the journey why it is to be rescued: its most pressing doubt that nobody has settled, in words. */
 export async function keepRescue(context: Context, journeyId: string): Promise<void> {
-  const journey = await findJourney(context, journeyId)
+  const journey = await selectJourneys(context).where('j.id', '=', journeyId).executeTakeFirst()
+  if (!journey) return
   const because = await rescueBecause(context, journey)
   if (because !== journey.rescue_because) await changeJourney(context, journey, { rescue_because: because })
 }
 
 /** The words of the most pressing open doubt of a committed journey; '' where there is none. */
 export async function rescueBecause(context: Context, journey: { id: string; stage: string }): Promise<string> {
-  const open = await selectDoubts(context).where('d.journey_id', '=', journey.id).where('d.settled_on', '=', '').execute()
+  // Of everyone with a part in it, those in the trash among them: the column must not turn false when someone goes there.
+  const open = await context.db
+    .selectFrom('doubts')
+    .select(['kind', 'raised_on', 'words'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('journey_id', '=', journey.id)
+    .where('settled_on', '=', '')
+    .execute()
   const doubts = open.map(({ kind, raised_on, words }) => ({ kind: kind as 'low', since: raised_on, words }))
   const slips = slipsOf(
     { stage: journey.stage as 'committed', doubts, promises: [], outcomes: [], moved_on: context.today },

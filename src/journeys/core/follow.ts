@@ -11,7 +11,7 @@ interface Moved {
   both: { journey_id: string; role: string; words: string; joined_on: string; left_on: string }[]
   /** What names the other, by table and column: the ids of the rows. */
   named: Record<string, string[]>
-  /** Check-ins that both had for the same day, which only one person can have. */
+  /** Check-ins that both had for the same day, which only one person can have: those that went. */
   checkins: CheckinRow[]
   /** The doubts that those raised. */
   doubts: DoubtRow[]
@@ -201,12 +201,17 @@ async function keepAll(context: Context, checkins: readonly { journey_id: string
   for (const id of new Set(checkins.map((row) => row.journey_id))) await keepRescue(context, id)
 }
 
-/** Takes away, and answers, the check-ins of one for which the other has the same, with the doubts that they raised. */
+/** Takes away, and answers, one of two check-ins wherever both have the same, with the doubts that they raised. */
 async function takeTwice({ db, workspace }: Context, into: string, from: string): Promise<Pick<Moved, 'checkins' | 'doubts'>> {
   const of = (id: string) =>
     db.selectFrom('checkins').selectAll().where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
-  const kept = new Set((await of(into)).map((row) => `${row.journey_id} ${row.day_number}`))
-  const checkins = (await of(from)).filter((row) => kept.has(`${row.journey_id} ${row.day_number}`))
+  const kept = new Map((await of(into)).map((row) => [`${row.journey_id} ${row.day_number}`, row]))
+  // Of two for the same day the one that was answered stays.
+  const checkins = (await of(from)).flatMap((row) => {
+    const other = kept.get(`${row.journey_id} ${row.day_number}`)
+    if (!other) return []
+    return [row.state === 'answered' && other.state !== 'answered' ? other : row]
+  })
   const ids = checkins.map((row) => row.id)
   if (ids.length === 0) return { checkins, doubts: [] }
   const doubts = await db.selectFrom('doubts').selectAll().where('workspace_id', '=', workspace.id).where('checkin_id', 'in', ids).execute()
