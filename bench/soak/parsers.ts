@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBytes } from '../../src/intake/bytes.ts'
+import { arrivalsOfCalendar, type CalendarItem } from '../../src/intake/calendar-file/index.ts'
 import { decode } from '../../src/intake/encoding.ts'
 import type { Incoming } from '../../src/intake/incoming.ts'
+import { arrivalsOfEml, arrivalsOfMbox, type MailItem } from '../../src/intake/mail-file/index.ts'
 import { readFile } from '../../src/intake/read-file.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
+import { calendarSeed, mailboxSeed, messageSeed } from './seeds.ts'
 
 /** What became of one damaged file: how many records it gave, why it was refused, and what of it cannot be accounted for. */
 export interface Outcome {
@@ -26,7 +29,29 @@ const root = join(import.meta.dir, '../..')
 export const parsers: Parser[] = [
   { name: 'csv', seeds: seedsIn(['demo/files', 'src/intake/program-exports'], '.csv'), read: (bytes) => contacts(bytes, 'contacts.csv') },
   { name: 'vcard', seeds: seedsIn(['demo/files', 'src/intake/program-exports'], '.vcf'), read: (bytes) => contacts(bytes, 'contacts.vcf') },
+  { name: 'ics', seeds: written(calendarSeed), read: (bytes) => items(arrivalsOfCalendar(new TextDecoder().decode(bytes), calendars)) },
+  { name: 'mbox', seeds: written(mailboxSeed), read: (bytes) => items(arrivalsOfMbox(new Blob([bytes]).stream(), mails)) },
+  { name: 'eml', seeds: written(messageSeed), read: (bytes) => items(arrivalsOfEml(new Blob([bytes]).stream(), mails)) },
 ]
+
+const own = { timezone: 'Europe/Berlin', ownAddresses: new Set(['jonas@northlight.example']) }
+const calendars = { ...own, until: '2026-11-22T12:00:00.000Z' }
+const mails = { ...own, bodies: true }
+
+function written(text: string): Uint8Array[] {
+  return [new TextEncoder().encode(text)]
+}
+
+/** Reads messages or meetings: each is something that arrived, or was left out with a reason. */
+async function items(found: AsyncIterable<CalendarItem | MailItem>): Promise<Outcome> {
+  let records = 0
+  for await (const item of found) {
+    records += 1
+    const why = item.kind === 'problem' ? item.message : item.kind === 'left_out' ? item.because : 'taken'
+    if (why === '') return { records, lost: `item ${records} is left out without a reason` }
+  }
+  return { records }
+}
 
 function seedsIn(folders: string[], ending: string): Uint8Array[] {
   return folders.flatMap((folder) =>
