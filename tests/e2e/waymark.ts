@@ -30,6 +30,8 @@ export async function startWaymark({ databaseUrl, setup = true }: { databaseUrl?
     PORT: String(port),
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
+    // The servers of the tests are on this machine.
+    WAYMARK_PRIVATE_HOSTS: '127.0.0.1',
     // Empty is absent: never the database of whoever runs the tests.
     DATABASE_URL: databaseUrl ?? '',
   }

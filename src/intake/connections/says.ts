@@ -1,4 +1,4 @@
-import { count, countFirst, figure } from '../../ui/pieces/count.ts'
+import { count, figure } from '../../ui/pieces/count.ts'
 import { type Counts, noCounts } from './counts.ts'
 import { kindOf } from './kind.ts'
 import type { ConnectionRow } from './tables.ts'
@@ -33,7 +33,7 @@ function underWay(row: ConnectionRow, counts: Counts): string {
 function outcome(row: ConnectionRow, counts: Counts): string {
   const [one, many] = kindOf(row.kind).unit
   if (counts.looked === 0) return `nothing new`
-  return [countFirst(counts.looked, `new ${one}`, `new ${many}`), ...results(counts)].join(', ')
+  return [count(counts.looked, `new ${one}`, `new ${many}`), ...results(counts)].join(', ')
 }
 
 function results({ touched, proposed, left_out, made, changed }: Counts): string[] {
