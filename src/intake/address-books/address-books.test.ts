@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { AdasServer, nearby, readNow } from '../../../tests/dav-ground.ts'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { mergePeople } from '../../people/duplicates/merge.ts'
 import { createPerson, getPerson, listPeople, updatePerson } from '../../people/index.ts'
-import { removePerson } from '../../people/operations.ts'
-import { type Caller, call } from '../../platform/call.ts'
+import { erasePerson, removePerson } from '../../people/operations.ts'
+import { type Caller, call, within } from '../../platform/call.ts'
 import { runJobs } from '../../platform/jobs.ts'
 import { createConnection, testConnection } from '../connections/operations.ts'
 import { listImports, undoImport } from '../operations.ts'
@@ -101,6 +102,25 @@ onEachDatabase('address books', (open) => {
     await ada.put(`${path}ben.vcf`, card('ben', [...ben, 'NOTE:likes the sea']))
     expect(await readNow(caller, id)).toMatchObject({ state: 'waiting', counts: { made: 0, changed: 0 } })
     expect(await people(caller)).toEqual(['Ruth Adler'])
+  })
+
+  test('a card goes along with its person when two become one; of someone erased nothing of it stays, and they do not come back', async () => {
+    const caller = nearby(await open())
+    const { id, path } = await connected(caller, { ruth, ben })
+    await readNow(caller, id)
+    const [stays, goes] = [await named(caller, 'Ben Okafor'), await named(caller, 'Ruth Adler')]
+    await call(caller, mergePeople, { id: stays.id, other_id: goes.id })
+    await ada.put(`${path}ruth.vcf`, card('ruth', [...ruth.slice(0, 2), 'EMAIL:ruth@oak.example']))
+    await readNow(caller, id)
+    expect((await named(caller, 'Ben Okafor')).emails).toEqual(['ben@tide.example', 'ruth@oak.example'])
+    await call(caller, erasePerson, { id: stays.id, confirm: 'erase' })
+    await ada.put(`${path}ruth.vcf`, card('ruth', [...ruth, 'NOTE:still there']))
+    await readNow(caller, id)
+    expect(await people(caller)).toEqual([])
+    const kept = await within(caller, 'tests.look', ({ db, workspace }) =>
+      db.selectFrom('connection_items').select('kept').where('workspace_id', '=', workspace.id).execute(),
+    )
+    expect(kept.map((item) => item.kept)).toEqual(['', ''])
   })
 
   test('what an address book brought is taken back like a file, and stays away', async () => {
