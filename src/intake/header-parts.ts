@@ -1,5 +1,5 @@
+import type { Field, Meaning } from './fields.ts'
 import { emailNames, kinds, phoneNames, places } from './header-words.ts'
-import type { Field, Meaning } from './headers.ts'
 
 /**
  * What a header (folded) means by its parts, in whatever order a language puts them: a number, a kind (business, privat, domicile) and a
