@@ -47,7 +47,7 @@ function results({ touched, proposed, left_out, made, changed }: Counts): string
 }
 
 /** `12 minutes ago`; `just now` within the minute. */
-export function ago(at: string, now: string): string {
+function ago(at: string, now: string): string {
   const words = span(Date.parse(now) - Date.parse(at))
   return words === null ? 'just now' : `${words} ago`
 }

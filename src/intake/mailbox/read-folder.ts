@@ -128,7 +128,7 @@ function takes(message: FetchMessageObject, asked: Set<number>, seen: Map<number
 }
 
 /** Numbers as ranges: `1:3,7`. */
-export function ranges(numbers: readonly number[]): string {
+function ranges(numbers: readonly number[]): string {
   const found: [number, number][] = []
   for (const number of numbers) {
     const last = found.at(-1)
