@@ -3,7 +3,6 @@ import { countToJudge, PersonInput, Relation } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, Line, Words } from '../platform/schema.ts'
-import type { Told } from './contact-file/index.ts'
 import type { Mapping } from './mapping.ts'
 import type { ImportRow } from './tables.ts'
 
@@ -59,6 +58,14 @@ export const Import = z.object({
   undone_at: Instant.nullable(),
 })
 export type Import = z.output<typeof Import>
+
+/** What is told of an import of contact beside its counts; part of what is kept as `described`. */
+export interface Told {
+  /** How many wait for somebody in them to be added. */
+  waiting: number
+  /** How many were left out, by why. */
+  left_out: Record<string, number>
+}
 
 /** One import by id; refuses one that is not here. */
 export async function findImport(context: Context, id: string): Promise<ImportRow> {

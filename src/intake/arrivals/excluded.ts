@@ -13,7 +13,7 @@ export async function exclusionsFor(context: Context, memberId: string): Promise
 }
 
 /** `a@mail.acorn.example` -> mail.acorn.example, acorn.example, example. */
-export function domainsOf(address: string): string[] {
+function domainsOf(address: string): string[] {
   const labels = address.slice(address.lastIndexOf('@') + 1).split('.')
   return labels.map((_, at) => labels.slice(at).join('.'))
 }

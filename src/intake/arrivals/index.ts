@@ -31,8 +31,8 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
-export type { Arrival, Became, Given, Party, Received, Source } from './arrival.ts'
-export { automaticBecause, automaticSender, type Headers } from './automatic.ts'
+export type { Arrival, Party } from './arrival.ts'
+export { automaticBecause, automaticSender } from './automatic.ts'
 export { arrivalPages, correspondenceOf, correspondentPages, exclusionPages } from './hand-out.ts'
 export { receive } from './receive.ts'
 export { ourAddresses } from './whose.ts'

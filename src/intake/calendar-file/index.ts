@@ -1,1 +1,1 @@
-export { arrivalsOfCalendar, type CalendarItem, type CalendarSetting } from './arrivals-of-calendar.ts'
+export { arrivalsOfCalendar, type CalendarItem } from './arrivals-of-calendar.ts'

@@ -10,7 +10,7 @@ export interface Occurrence {
 /** The instant of a written time. */
 export type Reading = (written: Written) => number
 
-export const mostOccurrences = 10_000
+const mostOccurrences = 10_000
 /** How often a rule may be looked at for one occurrence before it counts as impossible (by days, more than thirteen years), and for all. */
 const mostLooks = 5000
 const mostLooksInAll = 1_000_000

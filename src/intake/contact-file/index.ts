@@ -1,3 +1,3 @@
-export { type ContactKind, contactKindOf, isContactKind } from './kind.ts'
+export { contactKindOf, isContactKind } from './kind.ts'
 export { ContactPreview, contactPreview } from './preview.ts'
-export { bringContact, type Told } from './run.ts'
+export { bringContact } from './run.ts'

@@ -2,21 +2,13 @@ import { insertRows } from '../../database/index.ts'
 import { within } from '../../platform/call.ts'
 import type { Caller, Context } from '../../platform/context.ts'
 import { receive } from '../arrivals/index.ts'
-import { type Options, updateImport } from '../import.ts'
+import { type Options, type Told, updateImport } from '../import.ts'
 import type { ImportRow } from '../tables.ts'
 import { type ContactItem, itemsOf } from './items.ts'
 import { whoseIs } from './whose.ts'
 
 // How many messages or meetings go into one transaction.
 const sliceSize = 250
-
-/** What is told of an import of contact beside its counts; part of what is kept as `described`. */
-export interface Told {
-  /** How many wait for somebody in them to be added. */
-  waiting: number
-  /** How many were left out, by why. */
-  left_out: Record<string, number>
-}
 
 /** Brings a file of contact in, slice by slice, each with its count in one transaction; false when it was told to stop before its end. */
 export async function bringContact(caller: Caller, given: ImportRow, options: Options, going: () => boolean): Promise<ImportRow | null> {

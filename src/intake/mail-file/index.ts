@@ -1,4 +1,3 @@
 export { arrivalOfMessage, type MailSetting, type ReadMessage } from './arrival-of-message.ts'
 export { arrivalsOfEml, arrivalsOfMbox, type MailItem } from './arrivals-of-mail.ts'
 export { isMbox } from './mbox.ts'
-export { ownWords, ownWordsOfHtml } from './own-words.ts'
