@@ -35,12 +35,14 @@ export function WhoTalks({ them, talk, children }: PropsWithChildren<{ them: str
   const all = talk.theirs + talk.ours
   return (
     <section class="talk" aria-label="Who is talking">
-      <div class="talk-sides with-script">
-        <Side side="theirs" name="1" label={`${them} talks`} seconds={talk.theirs} />
-        <Side side="ours" name="2" label="I talk" seconds={talk.ours} />
-        <button type="button" class="btn btn-ghost" data-talks="" data-key="0" aria-keyshortcuts="0 Alt+0" aria-pressed="true">
-          Nobody
-        </button>
+      <div class="with-script">
+        <div class="talk-sides">
+          <Side side="theirs" name="1" label={`${them} talks`} seconds={talk.theirs} />
+          <Side side="ours" name="2" label="I talk" seconds={talk.ours} />
+          <button type="button" class="btn btn-ghost" data-talks="" data-key="0" aria-keyshortcuts="0 Alt+0" aria-pressed="true">
+            Nobody
+          </button>
+        </div>
       </div>
       <p class="talk-share">
         <meter min="0" max="1" value={all ? talk.theirs / all : 0} data-share="" aria-label="Their part of the talking" />

@@ -9,14 +9,14 @@ export type NavItem = {
   /** At the foot of the rail, apart from the daily work. */
   low?: boolean
   /** Where the pages live that belong to it but not beneath it. */
-  also?: string
+  also?: readonly string[]
 }
 
 /** The main pages, in reading order. The first few also stand in the bar at the foot of a phone. */
 export const mainNav: readonly NavItem[] = [
   { href: '/', label: 'Morning', icon: 'morning', key: 'm' },
-  { href: '/people', label: 'People', icon: 'people', key: 'p', also: '/organizations' },
-  { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: '/rescue' },
+  { href: '/people', label: 'People', icon: 'people', key: 'p', also: ['/organizations'] },
+  { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: ['/rescue', '/one-to-ones', '/goals'] },
   { href: '/promises', label: 'Promises', icon: 'promise', key: 'o' },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },
   { href: '/settings', label: 'Settings', icon: 'settings', key: 's', low: true },
@@ -25,5 +25,5 @@ export const mainNav: readonly NavItem[] = [
 /** Whether the page shown is this item's, or one beneath it. */
 export function isCurrent(item: NavItem, path: string): boolean {
   if (item.href === '/') return path === '/'
-  return [item.href, item.also].some((href) => path === href || path.startsWith(`${href}/`))
+  return [item.href, ...(item.also ?? [])].some((href) => path === href || path.startsWith(`${href}/`))
 }

@@ -55,10 +55,10 @@ function Card({ one, changes }: { one: OneToOne; changes: boolean }) {
       why={
         last_on ? (
           <>
-            You last sat down <When at={last_on} />.
+            The last conversation was <When at={last_on} />.
           </>
         ) : (
-          'You have not sat down together yet.'
+          'There was no conversation yet.'
         )
       }
       actions={
