@@ -112,12 +112,12 @@ function lostLine(lines: string[], records: Incoming[], header: number): string 
   return undefined
 }
 
-/** A card that begins and gives no record; one within another or within a broken quoted-printable line is part of that. */
+/** A card that begins and gives no record; one within another, within a broken quoted-printable line, or whose first line is folded on is no beginning. */
 function lostCard(lines: string[], records: Incoming[]): string | undefined {
   const begins = new Set(records.map(({ line }) => line))
   if (lines.some((line) => /^agent\b/i.test(line))) return undefined
   for (const [at, line] of lines.entries())
-    if (/^\ufeff?begin:vcard$/i.test(line) && !begins.has(at + 1) && !lines[at - 1]?.endsWith('='))
+    if (/^\ufeff?begin:vcard$/i.test(line) && !begins.has(at + 1) && !lines[at - 1]?.endsWith('=') && !/^[ \t]/.test(lines[at + 1] ?? ''))
       return `the card of line ${at + 1} gives no record`
   return undefined
 }
