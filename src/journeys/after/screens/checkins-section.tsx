@@ -2,7 +2,6 @@ import { includes } from '../../../platform/context.ts'
 import {
   Action,
   Actions,
-  CopyField,
   Form,
   Inline,
   Opening,
@@ -17,7 +16,7 @@ import {
   When,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
-import { justMade } from '../../trail/screens/just-made.ts'
+import { JustMade, justMade } from '../../trail/screens/just-made.tsx'
 import { listCheckins } from '../answer.ts'
 import type { Checkin } from '../checkin.ts'
 import { listDoubts } from '../doubts.ts'
@@ -39,7 +38,7 @@ export async function checkinsSection(request: PageRequest, { id }: { id: string
       lead="How sure are they that they chose well? Below 7, a fall of 2 or silence is a doubt."
     >
       <Stack>
-        {made && <CopyField id="checkin-address" label="The link, shown this once" value={made} />}
+        {made && <JustMade address={made} />}
         {doubts.items.map((doubt) => (
           <DoubtCard doubt={doubt} then={`/journeys/${id}#checkins`} changes={changes} />
         ))}

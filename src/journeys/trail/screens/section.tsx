@@ -20,7 +20,7 @@ import type { PageRequest } from '../../../ui/page.ts'
 import type { JourneyWithPeople } from '../../core/journey.ts'
 import { getJourney } from '../../core/operations.ts'
 import { type Link, listTrailLinks } from '../links.ts'
-import { justMade } from './just-made.ts'
+import { JustMade, justMade } from './just-made.tsx'
 
 /** The links to their trail, what came of them, and the way to a new one. */
 export async function trailSection(request: PageRequest, { id }: { id: string }) {
@@ -35,7 +35,7 @@ export async function trailSection(request: PageRequest, { id }: { id: string })
       actions={<LinkButton href={`/journeys/${id}/trail`}>See it with their eyes</LinkButton>}
     >
       <Stack>
-        {made && <CopyField id="trail-address" label="The link, shown this once" value={made} />}
+        {made && <JustMade address={made} />}
         <Rows items={links.items.map((link) => rowOf(link, changes))} empty="No link has been made yet." />
         {changes && <NewLink journey={journey} mail={mailReady(request.caller.settings)} />}
       </Stack>
