@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -15,11 +15,19 @@ export async function startRadicale(users) {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let server
   const folder = runFolder('radicale', () => server?.kill('SIGKILL'))
-  writeFileSync(join(folder, 'users'), Object.entries(users).map(([name, password]) => `${name}:${password}\n`).join(''))
+  writeFileSync(
+    join(folder, 'users'),
+    Object.entries(users)
+      .map(([name, password]) => `${name}:${password}\n`)
+      .join(''),
+  )
   writeFileSync(join(folder, 'config'), config(folder, port))
   const url = `http://127.0.0.1:${port}`
   const start = async () => {
-    server = spawn(findRadicale(), ['--config', join(folder, 'config')], { stdio: 'ignore', env: { PATH: process.env.PATH, TZ: 'UTC' } })
+    server = spawn(...boundToUs(findRadicale(), ['--config', join(folder, 'config')]), {
+      stdio: 'ignore',
+      env: { PATH: process.env.PATH, TZ: 'UTC' },
+    })
     await answering(url, server)
   }
   const stop = async () => {
@@ -74,4 +82,15 @@ async function freePort() {
   const address = probe.address()
   await new Promise((resolve) => probe.close(resolve))
   return typeof address === 'object' && address ? address.port : 0
+}
+
+/**
+ * On Linux the kernel ends the server should the tests be killed outright.
+ * @param {string} program
+ * @param {string[]} args
+ * @returns {[string, string[]]}
+ */
+function boundToUs(program, args) {
+  const able = process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true']).status === 0
+  return able ? ['setpriv', ['--pdeathsig', 'KILL', program, ...args]] : [program, args]
 }
