@@ -16,7 +16,7 @@ export function DoubtCard({ doubt, then, changes }: { doubt: Doubt; then: string
             formKey={doubt.id}
             hidden={{ id: doubt.id }}
             then={then}
-            label={`Settle the doubt of ${doubt.person}: ${kinds[doubt.kind]}`}
+            label={`Settle the doubt of ${doubt.person}: ${kinds[doubt.kind]}, ${doubt.raised_on}`}
           >
             <Inline>
               <Text name="because" label="What was done, and what they said to it" maxlength={2000} />

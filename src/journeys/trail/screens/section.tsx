@@ -1,21 +1,6 @@
 import { includes } from '../../../platform/context.ts'
 import { mailReady } from '../../../platform/mail.ts'
-import {
-  Action,
-  Check,
-  CopyField,
-  Form,
-  Inline,
-  LinkButton,
-  Rows,
-  Section,
-  Select,
-  Soft,
-  Stack,
-  Submit,
-  Tag,
-  When,
-} from '../../../ui/index.ts'
+import { Action, Check, Form, Inline, LinkButton, Rows, Section, Select, Soft, Stack, Submit, Tag, When } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import type { JourneyWithPeople } from '../../core/journey.ts'
 import { getJourney } from '../../core/operations.ts'
