@@ -260,7 +260,8 @@ describe('a hostile calendar', () => {
       const problems = items.flatMap((item) => (item.kind === 'problem' ? item.message : []))
       expect(problems.join(' ')).toMatch(told)
       expect(items.length).toBeLessThan(10_100)
-      expect(wait).toBeLessThan(250)
+      // Alone on a machine it is some 1 to 60 ms; this says that nothing hangs.
+      expect(wait).toBeLessThan(1000)
     }, 20_000)
   }
 })

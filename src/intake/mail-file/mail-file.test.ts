@@ -177,7 +177,8 @@ describe('a hostile mail file', () => {
       worst = Math.max(worst, elapsed() - last)
       clearInterval(timer)
       expect([eml.length, mbox.length]).toEqual([1, 1])
-      expect(worst).toBeLessThan(250)
+      // Alone on a machine it is some 20 to 70 ms; this says that nothing hangs.
+      expect(worst).toBeLessThan(1000)
     }, 20_000)
   }
 })
