@@ -1,6 +1,6 @@
 import { openDoubts, stalls, trailNews } from '../journeys/index.ts'
 import { daysBetween } from '../platform/days.ts'
-import type { Look, Reason } from './reasons.ts'
+import type { Look, Reason } from './look.ts'
 import { type Candidate, doubtPresses, indecisionPresses, silentPresses, trailPresses } from './rules.ts'
 import { quoted, sayAgo, sayDay } from './wording.ts'
 

@@ -1,8 +1,8 @@
-import { type CircleRow, type Relation, relations } from '../people/index.ts'
-import type { Context } from '../platform/context.ts'
-import { addDays, type Day, daysBetween, nextAnniversary } from '../platform/days.ts'
+import { type Relation, relations } from '../people/index.ts'
+import { addDays, daysBetween, nextAnniversary } from '../platform/days.ts'
 import { promisesDue } from '../promises/index.ts'
 import { journeyReasons } from './journey-reasons.ts'
+import type { Look, Reason } from './look.ts'
 import {
   birthdayPresses,
   type Candidate,
@@ -14,18 +14,6 @@ import {
   worryPresses,
 } from './rules.ts'
 import { quoted, sayAgo, sayDay, sayWeekday } from './wording.ts'
-
-/** What a reason looks at. */
-export interface Look {
-  context: Context
-  on: Day
-  circles: CircleRow[]
-  /** Only those this member looks after, or nobody does; null: everyone. */
-  guide: string | null
-}
-
-/** A source of reasons. Each looks at no more than a few rows, however many people there are. */
-export type Reason = (look: Look) => Promise<Candidate[]>
 
 /** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
 const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons]

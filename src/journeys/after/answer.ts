@@ -13,7 +13,7 @@ import { heedSilence } from './plan.ts'
 import { weigh } from './weigh.ts'
 
 /** How sure someone is that they chose well. */
-export const Confidence = z.int().min(0, 'must be from 0 to 10').max(10, 'must be from 0 to 10')
+const Confidence = z.int().min(0, 'must be from 0 to 10').max(10, 'must be from 0 to 10')
 
 export const listCheckins = operation({
   name: 'checkins.list',

@@ -3,7 +3,6 @@ import { within } from '../../platform/call.ts'
 import type { Caller, Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Line, Words } from '../../platform/schema.ts'
-import { checkinJobs } from '../after/plan.ts'
 import { findOpenJourney } from '../core/queries.ts'
 import { decide } from '../decision/make.ts'
 import { confirmPurpose } from '../purpose/record.ts'
@@ -29,9 +28,6 @@ type Answer = z.output<typeof Answer>
 
 /** The word with which the page thanks for each. */
 export type Said = Answer['act'] | Extract<Answer, { act: 'decide' }>['answer']
-
-/** The kinds of job that an answer can set going. */
-export const answerJobs = checkinJobs
 
 /** Takes an answer in the name of the one whose trail it is; refuses what cannot be, with the field. */
 export async function takeAnswer(caller: Caller, told: Told, fields: Readonly<Record<string, string>>): Promise<Said> {

@@ -1,9 +1,14 @@
-import type { Told } from './told.ts'
-
 /** The one next step of a trail: exactly one, whatever has happened. */
 export type Step = 'purpose' | 'decide' | 'promise' | 'ask'
 
-type Facts = Pick<Told, 'reader' | 'journey' | 'purpose' | 'way' | 'decision' | 'promises'>
+interface Facts {
+  reader: { decides: boolean }
+  journey: { stage: string }
+  purpose: { confirmed_on: string | null } | null
+  way: object | null
+  decision: object | null
+  promises: readonly { by: string; state: string }[]
+}
 
 /**
  * Which step is next for this reader (M36). What is theirs to say comes first: whether the purpose is right; then, for those who decide,
