@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 
-/** A sheet of paper on the page. `now` paints the mark on its edge: the one next thing. */
+/** A sheet of paper on the page. `now` paints the mark on its edge: the one next thing, a part of the page by itself. */
 export function Card({
   title,
   hint,
@@ -12,12 +12,18 @@ export function Card({
     <section class={now ? 'card card-now' : 'card'}>
       {(title || actions) && (
         <header class="card-head">
-          {title && (
-            <h3>
-              {title}
-              {hint && <small> {hint}</small>}
-            </h3>
-          )}
+          {title &&
+            (now ? (
+              <h2>
+                {title}
+                {hint && <small> {hint}</small>}
+              </h2>
+            ) : (
+              <h3>
+                {title}
+                {hint && <small> {hint}</small>}
+              </h3>
+            ))}
           {actions}
         </header>
       )}
