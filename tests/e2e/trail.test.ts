@@ -52,8 +52,8 @@ test('a link that was just made is there to be copied, once', async () => {
   const { id } = await begun()
   const page = await open(`/journeys/${id}`)
   await page.getByRole('button', { name: 'Make a link' }).click()
-  await page.getByLabel('The link, shown this once').waitFor()
-  expect(await page.getByLabel('The link, shown this once').inputValue()).toMatch(/\/t\/[\w-]{43}$/)
+  await page.getByRole('textbox', { name: 'The link, shown this once' }).waitFor()
+  expect(await page.getByRole('textbox', { name: 'The link, shown this once' }).inputValue()).toMatch(/\/t\/[\w-]{43}$/)
 }, 60_000)
 
 test('a check-in is answered with the keys alone, and whom it puts in doubt is on the list to rescue', async () => {
