@@ -16,6 +16,7 @@ import type { Context } from '../src/platform/context.ts'
 import { type PromiseRow, type StepRow, savePromises, writeSteps } from '../src/promises/index.ts'
 import { saveTouches, type TouchRow } from '../src/touches/index.ts'
 import { demoWorkspace } from './cast.ts'
+import type { Cast } from './journeys/load.ts'
 import { loadArrivals } from './load-arrivals.ts'
 import { loadMeetings } from './load-meetings.ts'
 import { loadMailbox } from './resting-connection.ts'
@@ -32,7 +33,7 @@ export async function loadCast(
   context: Context,
   hash: string,
   owner: { email: string; member_id: string },
-): Promise<{ people: number; touches: number }> {
+): Promise<{ people: number; touches: number; who: Cast }> {
   const cast = demoWorkspace(context.today)
   for (const field of cast.fields) await addCustomField(context, field)
   const ids: Ids = { members: await loadMembers(context, cast, hash, owner), people: new Map() }
@@ -43,7 +44,7 @@ export async function loadCast(
   await loadMeetings(context, cast.meetings, ids.members, ids.people)
   await loadArrivals(context, owner.member_id)
   await loadMailbox(context, { ...owner, id: owner.member_id, name: nameOf(ids, owner.member_id) })
-  return { people: ids.people.size, touches: cast.touches.length }
+  return { people: ids.people.size, touches: cast.touches.length, who: ids }
 }
 
 function nameOf({ members }: Ids, id: string): string {

@@ -1,3 +1,4 @@
+import { loadJourneys } from '../../demo/journeys/load.ts'
 import { loadCast } from '../../demo/load.ts'
 import { loadLarge } from '../../demo/load-large.ts'
 import { passwordHash, setUpOwner } from '../access/index.ts'
@@ -53,8 +54,9 @@ export const demo: Command = {
 }
 
 async function fillCast(caller: Caller, services: Services, hash: string, member_id: string): Promise<void> {
-  const { people, touches } = await within(caller, 'demo.load', (context) => loadCast(context, hash, { email, member_id }))
-  services.out(`Northlight IT: ${people} people, ${touches} touches.\n`)
+  const { people, touches, who } = await within(caller, 'demo.load', (context) => loadCast(context, hash, { email, member_id }))
+  const journeys = await loadJourneys(caller, who, todayIn(timezone))
+  services.out(`Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys.\n`)
 }
 
 async function fillLarge(caller: Caller, services: Services, people: number, touches: number, seed: string): Promise<void> {

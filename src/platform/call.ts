@@ -81,7 +81,7 @@ function contextOf(caller: Caller, db: Db, changed: (change: Change) => void): C
     settings: caller.settings,
     store: caller.store,
     today: caller.today ?? todayIn(caller.workspace.timezone),
-    now: now(),
+    now: caller.now ?? now(),
     requestId: caller.requestId ?? newId(),
     db,
     changed,

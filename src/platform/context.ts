@@ -64,6 +64,8 @@ export interface Caller {
   requestId?: string
   /** The day to take for today; only tests and demos set it. */
   today?: string
+  /** The instant to take for now in what is written down; only demos and tests set it. */
+  now?: Instant
   /** A POST with the same key answers the same result once. */
   idempotencyKey?: string
 }

@@ -52,7 +52,7 @@ export const listRescue = operation({
 
 type Facts = RescueFacts & { id: string; row: JourneyFound; remedies: Map<string, string> }
 
-/** Every committed journey with what tells whether it slips: four queries, however many there are. */
+/** Every committed journey with what tells whether it slips: six queries, however many there are. */
 async function committed(context: Context, guideId: string | undefined): Promise<Facts[]> {
   let query = selectJourneys(context).where('j.removed_at', '=', '').where('j.stage', '=', 'committed').where('p.removed_at', '=', '')
   if (guideId) query = query.where('j.guide_id', '=', guideId)
@@ -63,11 +63,12 @@ async function committed(context: Context, guideId: string | undefined): Promise
   )
   const promises = Map.groupBy(await promisesOf(context), journeyOf)
   const outcomes = Map.groupBy(await outcomesOf(context), journeyOf)
+  const steps = await stepsOf(context)
   return rows.map((row) => ({
     id: row.id,
     row,
     stage: 'committed',
-    moved_on: row.moved_on,
+    moved_on: [row.moved_on, ...(steps.get(row.id) ?? [])].sort().at(-1) ?? row.moved_on,
     doubts: (doubts.get(row.id) ?? []).map(({ kind, raised_on, words }) => ({ kind: kind as 'low', since: raised_on, words })),
     promises: (promises.get(row.id) ?? [])
       .filter((one) => (one.closed_on ?? one.due_on) >= row.committed_on)
@@ -79,6 +80,32 @@ async function committed(context: Context, guideId: string | undefined): Promise
 
 function journeyOf(row: { journey_id: string | null }): string {
   return row.journey_id ?? ''
+}
+
+/** The last day on which something was felt after a yes, by journey: they answered a check-in, it was measured, a promise was kept. */
+async function stepsOf({ db, workspace }: Context): Promise<Map<string, string[]>> {
+  const events = await db
+    .selectFrom('journey_events as e')
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'e.workspace_id').onRef('j.id', '=', 'e.journey_id'))
+    .select(({ fn }) => ['e.journey_id', fn.max('e.on_day').as('on_day')])
+    .where('e.workspace_id', '=', workspace.id)
+    .where('e.kind', 'in', ['checkin.answered', 'outcome.measured'])
+    .where('j.stage', '=', 'committed')
+    .where('j.removed_at', '=', '')
+    .groupBy('e.journey_id')
+    .execute()
+  const kept = await db
+    .selectFrom('promises as pr')
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'pr.workspace_id').onRef('j.id', '=', 'pr.journey_id'))
+    .select(({ fn }) => ['pr.journey_id', fn.max('pr.closed_on').as('on_day')])
+    .where('pr.workspace_id', '=', workspace.id)
+    .where('pr.shown', '=', 1)
+    .where('pr.state', '=', 'kept')
+    .where('j.stage', '=', 'committed')
+    .groupBy('pr.journey_id')
+    .execute()
+  const all = [...events, ...kept].map((row) => ({ journey_id: row.journey_id ?? '', on_day: row.on_day ?? '' }))
+  return new Map([...Map.groupBy(all, journeyOf)].map(([id, days]) => [id, days.map((one) => one.on_day)]))
 }
 
 /** Promises on committed journeys that are open past their day, or were broken. */

@@ -147,7 +147,7 @@ function toRequest(row: { words: string; asked_on: string; verdict: string; answ
     on: row.asked_on,
     words: row.words,
     verdict: (row.verdict || null) as RequestFact['verdict'],
-    answer: (row.answer || null) as RequestFact['answer'],
+    answer: row.answer === 'do_it' ? 'do' : ((row.answer || null) as 'redirect' | 'decline' | null),
     answered_on: row.answered_on || null,
   }
 }

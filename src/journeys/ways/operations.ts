@@ -16,7 +16,7 @@ const figures = {
   effort: Amount.nullable().optional().meta({ description: 'What their own work on it costs them, once' }),
   running_a_day: Amount.nullable().optional().meta({ description: 'What it costs them a day from then on' }),
   inputs: z
-    .record(z.enum(['price', 'effort', 'running_a_day']), Line(300))
+    .partialRecord(z.enum(['price', 'effort', 'running_a_day']), Line(300))
     .optional()
     .meta({ description: 'Where each figure comes from, by its field' }),
 }
