@@ -7,6 +7,7 @@ import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages } from './intake/index.ts'
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
 import { morning, morningPages } from './morning/index.ts'
+import { offeringPages, offerings } from './offerings/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
 import { startJobs } from './platform/jobs.ts'
@@ -17,12 +18,24 @@ import { touches, touchPages } from './touches/index.ts'
 
 /** The table of contents: every noun in reading order, with its screens, its commands and what runs beside it. */
 export const program: Program = {
-  nouns: [...access, people, touches, ...promises, ...journeys, morning, intake, letters, { name: 'check', operations: [runChecks] }],
+  nouns: [
+    ...access,
+    people,
+    touches,
+    ...promises,
+    ...offerings,
+    ...journeys,
+    morning,
+    intake,
+    letters,
+    { name: 'check', operations: [runChecks] },
+  ],
   pages: async () => [
     ...(await accessPages()),
     ...(await peoplePages()),
     ...(await touchPages()),
     ...(await promisePages()),
+    ...(await offeringPages()),
     ...(await journeyPages()),
     ...(await morningPages()),
     ...(await intakePages()),

@@ -8,6 +8,7 @@ import { fileField, type Operation, pathFields } from '../../src/platform/operat
 import { uploadOf } from '../../src/platform/upload.ts'
 import { program } from '../../src/program.ts'
 import { afterAYes } from './after-a-yes.ts'
+import { agreed } from './agreed.ts'
 
 const operations = operationsOf(program)
 export const all = [...operations.values()]
@@ -40,7 +41,7 @@ const makers: Record<string, string> = {
 }
 
 /** What comes into being by itself, without an operation. */
-const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites, ...afterAYes }
+const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites, ...afterAYes, ...agreed }
 
 /** Things of a special kind: what makes them, and with what. */
 const special: Record<string, { maker: string; with: object }> = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { Refusal } from '../../../platform/refusal.ts'
-import { computeValue, exactly, type Per, type ValueInput, valueDefaults } from '../index.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { exactly } from './exact.ts'
+import { computeValue, type Per, type ValueInput, valueDefaults } from './value.ts'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 

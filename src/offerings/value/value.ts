@@ -1,4 +1,4 @@
-import { Refusal } from '../../../platform/refusal.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { divided, exactly, minus, plus, type Ratio, rounded, times, upwards } from './exact.ts'
 
 /** Whole minor units (cents) of a currency. */

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { findPerson } from '../../people/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { operation } from '../../platform/operation.ts'
+import { Id } from '../../platform/schema.ts'
+import { reasonOf, type Said, Shelf } from './match.ts'
+import { Offering, selectOfferings, toOffering } from './offering.ts'
+import { mostOfferings } from './operations.ts'
+
+/** Of one person so many wishes and worries are looked at, the latest first; of the whole workspace so many of each. */
+const looked = { ofOne: 100, ofAll: 2000 }
+
+const Because = z.object({
+  kind: z.enum(['wish', 'worry']),
+  said_id: Id,
+  said: z.string(),
+  answers: z.string(),
+  shared: z.array(z.string()).meta({ description: 'The words that both have' }),
+  score: z.number(),
+  words: z.string().meta({ description: 'The reason as a sentence' }),
+})
+
+const Helping = z.object({ offering: Offering, score: z.number().meta({ description: 'Between 0 and 1' }), because: z.array(Because) })
+export type Helping = z.output<typeof Helping>
+
+export const helpfulOfferings = operation({
+  name: 'offerings.helpful',
+  method: 'GET',
+  path: '/people/{person_id}/offerings',
+  summary: 'Find what of all that is offered answers someone’s wishes and worries, with the reason; and what they say that nothing answers',
+  input: { person_id: Id },
+  output: z.object({
+    items: z.array(Helping),
+    unanswered: z.array(z.object({ kind: z.enum(['wish', 'worry']), said_id: Id, said: z.string() })),
+    next: z.null(),
+  }),
+  may: 'viewer',
+  refuses: ['not_found'],
+  columns: ['offering', 'score', 'because'],
+  async run(context, { person_id }) {
+    await findPerson(context, person_id)
+    const said = await saidBy(context, looked.ofOne, person_id)
+    const offerings = await everyOffering(context)
+    const shelf = new Shelf(offerings)
+    const answers = said.flatMap((one) => [...shelf.answering(one)])
+    const found = offerings.flatMap((offering) => {
+      const own = answers.flatMap(([id, answer]) => (id === offering.id ? [{ ...answer, words: reasonOf(answer) }] : []))
+      const because = own.sort((a, b) => b.score - a.score).slice(0, 5)
+      return because[0] ? [{ offering, score: because[0].score, because }] : []
+    })
+    const answered = new Set(answers.map(([, answer]) => answer.said_id))
+    return {
+      items: found.sort((a, b) => b.score - a.score).slice(0, 20),
+      unanswered: said.filter(({ id }) => !answered.has(id)).map(({ kind, id, words }) => ({ kind, said_id: id, said: words })),
+      next: null,
+    }
+  },
+})
+
+export const wantedOfferings = operation({
+  name: 'offerings.wanted',
+  method: 'GET',
+  path: '/offerings/wanted',
+  summary: 'Count whose wishes and worries each offering answers, among the latest ones; those that answer nobody stand first',
+  input: {},
+  output: z.object({
+    items: z.array(z.object({ id: Id, name: z.string(), people: z.int(), example: z.string().nullable() })),
+    looked_at: z.int().meta({ description: 'So many wishes and worries were looked at, the latest of them' }),
+    of_all: z.boolean().meta({ description: 'Whether these are all there are' }),
+    next: z.null(),
+  }),
+  may: 'viewer',
+  columns: ['name', 'people', 'example', 'id'],
+  async run(context) {
+    const said = await saidBy(context, looked.ofAll)
+    const offerings = await everyOffering(context)
+    const shelf = new Shelf(offerings)
+    const met = new Map<string, { people: Set<string>; example: string }>()
+    for (const one of said) {
+      for (const id of shelf.answering(one).keys()) {
+        const own = met.get(id) ?? { people: new Set(), example: one.words }
+        met.set(id, own)
+        own.people.add(one.person_id)
+      }
+    }
+    const items = offerings.map(({ id, name }) => {
+      return { id, name, people: met.get(id)?.people.size ?? 0, example: met.get(id)?.example ?? null }
+    })
+    const kinds = Map.groupBy(said, ({ kind }) => kind)
+    const of_all = [...kinds.values()].every((some) => some.length < looked.ofAll)
+    return { items: items.sort((a, b) => a.people - b.people), looked_at: said.length, of_all, next: null }
+  },
+})
+
+async function everyOffering(context: Context): Promise<Offering[]> {
+  return (await selectOfferings(context).orderBy('name_key').limit(mostOfferings).execute()).map(toOffering)
+}
+
+/** Open wishes and worries, the latest first: of one person, or of all who are not in the trash. */
+async function saidBy(context: Context, most: number, personId?: string): Promise<(Said & { person_id: string })[]> {
+  const [wishes, worries] = [await openWords(context, 'wishes', most, personId), await openWords(context, 'worries', most, personId)]
+  return [...wishes.map((row) => ({ kind: 'wish' as const, ...row })), ...worries.map((row) => ({ kind: 'worry' as const, ...row }))]
+}
+
+function openWords({ db, workspace }: Context, table: 'wishes' | 'worries', most: number, personId?: string) {
+  let query = db
+    // Both tables have what is looked at here.
+    .selectFrom(table as 'worries')
+    .select(['id', 'person_id', 'words'])
+    .where('workspace_id', '=', workspace.id)
+    .where('removed_at', '=', '')
+  query = table === 'worries' ? query.where('state', '!=', 'gone') : query.where('reached_on' as 'gone_on', 'is', null)
+  if (personId) query = query.where('person_id', '=', personId)
+  return query.orderBy('id', 'desc').limit(most).execute()
+}

@@ -1,0 +1,65 @@
+import { listen } from '../platform/events.ts'
+import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
+import './check.ts'
+import './lifetime/own-facts.ts'
+import './subject-names.ts'
+import './tables.ts'
+import './trash.ts'
+import { listComparators, updateComparators } from './catalogue/comparators.ts'
+import { createOffering, getOffering, listOfferings, removeOffering, restoreOffering, updateOffering } from './catalogue/operations.ts'
+import { helpfulOfferings, wantedOfferings } from './catalogue/what-helps.ts'
+import { createCredit, getCredit, listCredits, updateCredit } from './credits/operations.ts'
+import { correctCredit, drawCredit, sendCredit, useCredit } from './credits/spend.ts'
+import { followMerge, followPart, forgetPerson } from './follow.ts'
+import { getLifetime, undatedCustomers } from './lifetime/operations.ts'
+import { createPriceSheet, getPriceSheet, listPriceSheets, updatePriceSheet, versionPriceSheet } from './sheets/operations.ts'
+import { pricePdf } from './sheets/pdf/operation.ts'
+import { acceptPriceSheet, sendPriceSheet, withdrawPriceSheet } from './sheets/send.ts'
+
+/** What is offered and its honest flaws, what it costs, the credit of quiet months, and the worth of a client for life. */
+export const offerings: Noun[] = [
+  {
+    name: 'offerings',
+    operations: [
+      listOfferings,
+      createOffering,
+      wantedOfferings,
+      getOffering,
+      updateOffering,
+      removeOffering,
+      restoreOffering,
+      helpfulOfferings,
+    ],
+  },
+  { name: 'comparators', operations: [listComparators, updateComparators] },
+  {
+    name: 'price_sheets',
+    operations: [
+      listPriceSheets,
+      createPriceSheet,
+      getPriceSheet,
+      updatePriceSheet,
+      versionPriceSheet,
+      sendPriceSheet,
+      acceptPriceSheet,
+      withdrawPriceSheet,
+      pricePdf,
+    ],
+  },
+  { name: 'credits', operations: [listCredits, createCredit, getCredit, updateCredit, useCredit, drawCredit, correctCredit, sendCredit] },
+  { name: 'lifetime', operations: [getLifetime, undatedCustomers] },
+]
+
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)
+
+export { tellOfJourneys } from './journey-facts.ts'
+export { addBrought, addDated, addWorth } from './lifetime/hooks.ts'
+export { type Amount, computeValue, longestDays, valueDefaults } from './value/value.ts'
+
+/** The screens of offerings, price sheets, credits and clients for life. */
+export async function offeringPages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}
