@@ -85,7 +85,7 @@ export const arrivedStories: JourneyStory[] = [
         words: 'What she shoots lies in three places on the same evening; one of them is a box in a bank.',
         price: 1400,
         running: 1,
-        gains: [theirs('sana-mirza', 5, 'She goes on sleeping')],
+        gains: [theirs('sana-mirza', 5, 'You go on sleeping')],
         pains: [theirs('sana-mirza', 2, 'A walk to the bank on every first')],
         risks: [
           {
@@ -137,7 +137,7 @@ export const arrivedStories: JourneyStory[] = [
         price: 3300,
         running: 1,
         gains: [theirs('hasan-yildiz', 5, 'One look'), theirs('selin-yildiz', 4, 'Sundays without a drive to the hall')],
-        pains: [guess('reinhold-patzold', 3, 'It rings him')],
+        pains: [guess('reinhold-patzold', 3, 'It rings at the foreman’s')],
         risks: [{ words: 'Red although it cuts', likelihood: 20, net: ['trial', 'Four weekends; you keep a tally on the lamp.'] }],
       }),
       recommended(247, 'A lamp in the kitchen', 'It is the one look.'),
@@ -174,12 +174,12 @@ export const arrivedStories: JourneyStory[] = [
         price: 900,
         running: 2,
         gains: [
-          theirs('nadine-ebert', 5, 'She does not think of the disk'),
+          theirs('nadine-ebert', 5, 'You do not think of the disk'),
           guess('maximilian-reuter', 4, 'The pictures are there on Tuesday'),
         ],
         pains: [guess('nadine-ebert', 1, 'A list more')],
       }),
-      recommended(375, 'A list at seven, tried every Monday', 'It is her list, and it is tried.'),
+      recommended(375, 'A list at seven, tried every Monday', 'It is the list you asked for, and it is tried.'),
       shared(375, 'A list at seven, tried every Monday'),
       decided(370, 'yes', 'Yes.', 'maximilian-reuter'),
       checkedIn(356, 14, 8),

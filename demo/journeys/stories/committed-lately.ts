@@ -128,7 +128,7 @@ export const committedLately: JourneyStory[] = [
         effort: 400,
         running: 2,
         gains: [theirs('beate-holm', 5, 'The queue ends before the lavender')],
-        pains: [guess('jakub-sedlacek', 2, 'A cable over his beds')],
+        pains: [guess('jakub-sedlacek', 2, 'A cable over the beds')],
         risks: [
           {
             words: 'Rain',
@@ -172,13 +172,13 @@ export const committedLately: JourneyStory[] = [
         words: 'One screen over the stove, in Arabic; the takings on his father’s telephone at ten.',
         price: 1600,
         running: 2,
-        gains: [theirs('samir-haddad', 4, 'His father asks the screen'), theirs('rima-haddad', 5, 'One bell')],
+        gains: [theirs('samir-haddad', 4, 'Your father asks the screen'), theirs('rima-haddad', 5, 'One bell')],
         pains: [guess('rima-haddad', 2, 'The old bells were at least known')],
         risks: [
           { words: 'A service changes its doors', likelihood: 30, net: ['other', 'We mend it within a day, as long as you are with us.'] },
         ],
       }),
-      recommended(40, 'One tablet that speaks with all three', 'One bell, and a number for his father.'),
+      recommended(40, 'One tablet that speaks with all three', 'One bell, and a number for your father.'),
       shared(40, 'One tablet that speaks with all three'),
       openedTrail(38),
       onTrail(33, { act: 'decide', answer: 'yes', words: 'Rima has decided. I only nod.' }),

@@ -42,7 +42,7 @@ export const maraAndRuth: JourneyStory[] = [
         gains: [
           theirs('mara-petrov', 5, 'No tray thrown away on a weekday'),
           theirs('annelie-kruger', 4, 'Home when the last oven is off'),
-          guess('mara-petrov', 3, 'She sleeps until half past two'),
+          guess('mara-petrov', 3, 'Half an hour more of sleep'),
         ],
         pains: [
           guess('mara-petrov', 2, 'Four shops must remember it, every evening'),
@@ -67,13 +67,12 @@ export const maraAndRuth: JourneyStory[] = [
       }),
       way(64, 'Half the trays at four, the rest at noon', {
         words: 'Bake twice and smaller.',
-        price: 0,
         effort: 600,
         gains: [guess('mara-petrov', 4, 'Fewer trays left over')],
         pains: [theirs('annelie-kruger', 5, 'The oven is on until two')],
       }),
       beside(64, 'elsewhere', 'The till maker sells a forecast too, at three times the price, and it comes with their till.'),
-      recommended(64, 'Evening orders from the shops', 'She bakes what is ordered, not what she guesses: that is her sentence.'),
+      recommended(64, 'Evening orders from the shops', 'You bake what is ordered, not what you guess.'),
       shared(64, 'Evening orders from the shops'),
       sentTrail(63),
       openedTrail(61),
@@ -89,7 +88,7 @@ export const maraAndRuth: JourneyStory[] = [
         'The picture fits the width now.',
       ]),
       joined(36, 'stoyan-petrov', 'decides', 'Her brother. Doubts everything with a plug until he has tried it himself.'),
-      fears(36, 'Stoyan types it in wrong at closing time', {
+      fears(36, 'An order is typed in wrong at closing time', {
         likelihood: 30,
         cost: 90,
         net: ['other', 'The bakehouse rings back when an order is half of the usual.'],
@@ -112,8 +111,12 @@ export const maraAndRuth: JourneyStory[] = [
       ),
       openedTrail(22, 'mara-petrov'),
       putBack(19, 'Half the trays at four, the rest at noon'),
-      recommended(19, 'Half the trays at four, the rest at noon', 'Stoyan would rather bake twice; tried on paper for a day.'),
-      recommended(17, 'Evening orders from the shops', 'The oven until two costs Annelie her evenings, and the trays are still guessed.'),
+      recommended(19, 'Half the trays at four, the rest at noon', 'Baking twice was tried on paper for a day, because it needs no screen.'),
+      recommended(
+        17,
+        'Evening orders from the shops',
+        'You bake what is ordered, not what you guess. Baking twice keeps the oven on until two, and the trays are still guessed.',
+      ),
     ],
   },
   {
@@ -155,8 +158,8 @@ export const maraAndRuth: JourneyStory[] = [
         inputs: { price: 'Our offer of this month', effort: 'Solveig: three afternoons' },
         gains: [
           theirs('ruth-kessler', 5, 'An answer for the next client who asks'),
-          guess('albrecht-brandt', 3, 'The archive leaves his head before he leaves'),
-          theirs('solveig-matthies', 4, 'The scanner puts things where she would'),
+          guess('albrecht-brandt', 3, 'The archive is out of one head and into the house'),
+          theirs('solveig-matthies', 4, 'The scanner puts things where you would'),
         ],
         pains: [theirs('albrecht-brandt', 4, 'A key on a ring, every evening'), guess('ruth-kessler', 1, 'Mondays begin with a list')],
         risks: [
@@ -171,11 +174,11 @@ export const maraAndRuth: JourneyStory[] = [
       way(38, 'Nothing leaves the house', {
         words: 'No file is opened at home. A lamp in the library, and a good chair.',
         price: 350,
-        gains: [guess('albrecht-brandt', 4, 'It stays as he knows it')],
+        gains: [guess('albrecht-brandt', 4, 'It stays as you know it')],
         pains: [theirs('ruth-kessler', 5, 'Evenings in the office')],
       }),
       beside(37, 'nothing', 'The papers lie where they lie; the question comes again.'),
-      recommended(36, 'Files that open at home, for two people', 'It answers the question that her client asked.'),
+      recommended(36, 'Files that open at home, for two people', 'It answers the question that your client asked.'),
       shared(34, 'Files that open at home, for two people'),
       openedTrail(33),
       sentTrail(33, 'albrecht-brandt'),

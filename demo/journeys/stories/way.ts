@@ -82,7 +82,6 @@ export const wayStories: JourneyStory[] = [
       }),
       way(18, 'Our animals on the big portal', {
         words: 'The association pays the portal; our part is to keep it fresh.',
-        price: 0,
         gains: [guess('sabine-ritter', 3, 'People from three counties look there')],
         pains: [theirs('sabine-ritter', 4, 'They ask for a form that nobody fills in')],
       }),
@@ -138,7 +137,7 @@ export const wayStories: JourneyStory[] = [
           guess('janina-petersohn', 3, 'Signing works on the third floor'),
         ],
         pains: [
-          theirs('bohdan-kovalenko', 3, 'He must plan before six in the evening'),
+          theirs('bohdan-kovalenko', 3, 'You must plan before six in the evening'),
           guess('janina-petersohn', 4, 'Yet another tablet to learn'),
         ],
         risks: [
@@ -188,7 +187,7 @@ export const wayStories: JourneyStory[] = [
         words: 'Where the chalk is: three small masts, one cable, laid in the autumn holidays.',
         price: 3900,
         effort: 200,
-        gains: [theirs('amara-bello', 5, 'The old wing writes too'), theirs('henning-voss', 2, 'He said where')],
+        gains: [theirs('amara-bello', 5, 'The old wing writes too'), theirs('henning-voss', 2, 'It goes where you said')],
         pains: [guess('henning-voss', 2, 'A week of dust', 80)],
         risks: [
           {

@@ -64,14 +64,17 @@ async function committed(context: Context, guideId: string | undefined): Promise
   const promises = Map.groupBy(await promisesOf(context), journeyOf)
   const outcomes = Map.groupBy(await outcomesOf(context), journeyOf)
   const steps = await stepsOf(context)
+  const moved = (row: JourneyFound) => [row.moved_on, ...(steps.get(row.id) ?? [])].sort().at(-1) ?? row.moved_on
   return rows.map((row) => ({
     id: row.id,
     row,
     stage: 'committed',
-    moved_on: [row.moved_on, ...(steps.get(row.id) ?? [])].sort().at(-1) ?? row.moved_on,
+    moved_on: moved(row),
     doubts: (doubts.get(row.id) ?? []).map(({ kind, raised_on, words }) => ({ kind: kind as 'low', since: raised_on, words })),
     promises: (promises.get(row.id) ?? [])
       .filter((one) => (one.closed_on ?? one.due_on) >= row.committed_on)
+      // A broken word presses until something good has come after it.
+      .filter((one) => one.state !== 'broken' || (one.closed_on ?? '') >= moved(row))
       .map((one) => ({ by: one.side as 'us', words: one.words, due_on: one.due_on, state: one.state as 'open', closed_on: one.closed_on })),
     outcomes: (outcomes.get(row.id) ?? []).map(toOutcome),
     remedies: new Map((doubts.get(row.id) ?? []).map(({ words, remedy }) => [words, remedy])),

@@ -186,5 +186,6 @@ function leadOf(arrived: number, ended: number): string {
     arrived > 0 && `${count(arrived, 'has', 'have')} arrived`,
     ended > 0 && `${count(ended, 'has', 'have')} ended another way`,
   ].filter(Boolean)
-  return parts.length > 0 ? `${parts.join(', ')}.` : ''
+  const words = parts.join(', ')
+  return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }

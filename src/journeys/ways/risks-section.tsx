@@ -27,14 +27,7 @@ export async function risksSection(request: PageRequest, { id }: { id: string })
             main: risk.words,
             note: (
               <>
-                {risk.net ? (
-                  <>
-                    The net: {nets.find((net) => net.value === risk.net?.kind)?.label}
-                    {risk.net.words && `. ${risk.net.words}`}
-                  </>
-                ) : (
-                  <Tag tone="wrong">no net under it</Tag>
-                )}
+                {risk.net ? <>The net: {saysNet(risk.net)}</> : <Tag tone="wrong">no net under it</Tag>}
                 {changes && <Net risk={risk} />}
               </>
             ),
@@ -54,6 +47,12 @@ export async function risksSection(request: PageRequest, { id }: { id: string })
       </Stack>
     </Section>
   )
+}
+
+function saysNet({ kind, words }: NonNullable<Risk['net']>): string {
+  const label = nets.find((net) => net.value === kind)?.label ?? kind
+  if (!words) return label
+  return kind === 'other' ? words : `${label}. ${words}`
 }
 
 function Net({ risk }: { risk: Risk }) {

@@ -64,28 +64,30 @@ type CardProps = { way: Way; balance: Balance | undefined; journey: JourneyWithP
 function WayCard({ way, balance, journey, changes }: CardProps) {
   return (
     <Card title={way.name} hint={way.recommended && <Tag tone="good">recommended</Tag>}>
-      {way.because && <p>{way.because}</p>}
-      {way.words && <p class="why">{way.words}</p>}
-      <p class="soft">{figuresOf(way)}</p>
-      {balance && balance.gains + balance.pains > 0 && (
-        <>
-          <BalanceChart
-            label={`What is in it for each on the way “${way.name}”`}
-            rows={balance.deciders.map((one) => ({ name: one.name, gains: one.gains, pains: one.pains, said: follows[one.follows] }))}
-          />
-          <p class="why">{balance.words}</p>
-        </>
-      )}
-      <Effects way={way} journey={journey} changes={changes} />
-      {way.shared_on ? (
-        <p class="soft">
-          They see it since <When at={way.shared_on} />.
-          {way.shared_because && ` Before the purpose was confirmed, because: ${way.shared_because}`}
-        </p>
-      ) : (
-        <p class="soft">They do not see it yet.</p>
-      )}
-      {changes && <Answers way={way} journey={journey} />}
+      <Stack close>
+        {way.because && <p>{way.because}</p>}
+        {way.words && <p class="why">{way.words}</p>}
+        <p class="soft">{figuresOf(way)}</p>
+        {balance && balance.gains + balance.pains > 0 && (
+          <>
+            <BalanceChart
+              label={`What is in it for each on the way “${way.name}”`}
+              rows={balance.deciders.map((one) => ({ name: one.name, gains: one.gains, pains: one.pains, said: follows[one.follows] }))}
+            />
+            <p class="why">{balance.words}</p>
+          </>
+        )}
+        <Effects way={way} journey={journey} changes={changes} />
+        {way.shared_on ? (
+          <p class="soft">
+            They see it since <When at={way.shared_on} />.
+            {way.shared_because && ` Before the purpose was confirmed, because: ${way.shared_because}`}
+          </p>
+        ) : (
+          <p class="soft">They do not see it yet.</p>
+        )}
+        {changes && <Answers way={way} journey={journey} />}
+      </Stack>
     </Card>
   )
 }

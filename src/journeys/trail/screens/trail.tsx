@@ -214,21 +214,26 @@ function Ahead({ told }: { told: Told }) {
   )
 }
 
-function aheadOf({ journey, deciders, decision, promises, next_checkin_on, reader }: Told): string[] {
+function aheadOf({ journey, purpose, way, deciders, decision, promises, next_checkin_on, reader }: Told): string[] {
   const ours = promises.find((promise) => promise.by === 'us' && promise.state === 'open')
   const others = deciders.filter((one) => !one.you).map((one) => one.name)
   const who = reader.decides
     ? others.length > 0
       ? `You decide, with ${others.join(' and ')}.`
       : 'You decide.'
-    : `${others.join(' and ')} decides.`
+    : `${others.join(' and ')} ${others.length === 1 ? 'decides' : 'decide'}.`
+  const first = purpose?.confirmed_on
+    ? 'We look for the way that leads there. You find it here, with what could go wrong.'
+    : 'Once we are sure where you want to arrive, we look for the way.'
   const said = { yes: 'yes', no: 'no', not_yet: 'not yet' }[decision?.answer ?? '']
   return [
     decision && said
       ? `${decision.you ? 'You' : decision.by} decided “${said}” on ${exactDay(decision.on)}.`
       : journey.stage === 'ended'
         ? ''
-        : who,
+        : way
+          ? who
+          : first,
     ours ? `Next from us: ${ours.words.replace(/[.\s]+$/, '')}, by ${exactDay(ours.due_on)}.` : '',
     next_checkin_on ? `On ${exactDay(next_checkin_on)} we ask you how it goes.` : '',
   ].filter(Boolean)
