@@ -178,6 +178,40 @@ onEachDatabase('imports', (open) => {
     expect([await waiting(), (await call(us, getImport, { id: second.id })).to_judge]).toEqual([[], 0])
   })
 
+  test('of one file only what says the same twice is one; what is like another, numbered on, or has its own id is made', async () => {
+    const us = await open()
+    const rows = [
+      'Record ID,Name,Email,Phone,Birthday',
+      ',Mara Petrov,mara@bakery.example,030 23125100,1979-05-21',
+      ',Mara Petrov,mara@bakery.example,,1979-05-21',
+      ',Mara Petrova,,030 23125100,1979-05-21',
+      ',Lia Petrov,lia@bakery.example,030 23125100,1979-05-21',
+      ',Ole Berg,ole11@berg.example,030 2312521,1980-01-02',
+      ',Ole Bergh,ole12@berg.example,030 2312522,1980-01-02',
+      'a1,Ida Moss,ida@moss.example,030 2312533,1980-01-03',
+      'a2,Ida Moss,ida@moss.example,030 2312533,1980-01-03',
+    ].join('\n')
+    expect(await bring(us, rows)).toMatchObject({ rows: 8, made: 7, skipped: 1 })
+    expect(await bring(us, rows)).toMatchObject({ rows: 8, made: 0, changed: 0, skipped: 8 })
+  })
+
+  test('what tells records of one file apart holds over its slices', async () => {
+    const us = await open()
+    const others = Array.from({ length: 1100 }, (_, at) => `b${at},Someone ${at},some${at}@many.example,,`)
+    const card = 'Ida Moss,ida@moss.example,030 2312533,1980-01-03'
+    const text = ['Record ID,Name,Email,Phone,Birthday', `a1,${card}`, ...others, `a2,${card}`].join('\n')
+    expect(await bring(us, text)).toMatchObject({ made: 1102 })
+  })
+
+  test('a file that was taken out of this workspace finds whom it speaks of by their id', async () => {
+    const us = await open()
+    await bring(us, 'Name,Email\nIda Berg,ida@berg.example')
+    const [ida] = (await call(us, listPeople, {})).items
+    const text = `Waymark id,Name,Emails,Title\n${ida?.id},Ida Moss,ida@moss.example,judge`
+    expect(await bring(us, text)).toMatchObject({ made: 0, changed: 1 })
+    expect((await call(us, listPeople, {})).items).toMatchObject([{ name: 'Ida Berg', title: 'judge' }])
+  })
+
   test('every row of any file is made, changed, skipped or a problem with its line', async () => {
     const us = await open()
     const cell = fc.constantFrom(

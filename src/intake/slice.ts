@@ -15,7 +15,7 @@ import type { ImportedRow, ImportRow } from './tables.ts'
 export async function bringIn(context: Context, row: ImportRow, about: Known, options: Options, records: Incoming[]): Promise<ImportRow> {
   const problems: Problem[] = records.flatMap((record) => record.problems)
   const drafts = await draftsOf(context, about, options, records, problems)
-  const { saved, touched, left } = await decide(context, about, drafts)
+  const { saved, touched, left } = await decide(context, row.id, about, drafts)
   await savePeople(context, saved)
   await leaveToJudge(context, row.id, left)
   await noteMade(context, row, 'touch', await recordTouches(context, row, touched))
@@ -41,10 +41,11 @@ async function draftsOf(context: Context, about: Known, options: Options, record
 }
 
 /** Who is made and who is changed: a record that surely speaks of someone here, or of someone made by a record before it, changes them; one that may is made, and the pair left to be judged. */
-async function decide(context: Context, about: Known, drafts: Drafted[]) {
+async function decide(context: Context, importId: string, about: Known, drafts: Drafted[]) {
   const matcher = await Matcher.of(
     context,
     drafts.map(({ draft }) => draft),
+    importId,
   )
   const saved = new Map<string, Saved & { line: number }>()
   const left: Left[] = []
@@ -129,9 +130,8 @@ async function completed(context: Context, about: Known, there: PersonRow, input
     ...(there.differs || !input.differs ? {} : { differs: input.differs }),
     ...(there.source || !input.source ? {} : { source: input.source }),
   })
-  grown.source_keys = JSON.stringify([
-    ...new Set([...(JSON.parse(there.source_keys) as string[]), ...(JSON.parse(draft.source_keys) as string[])]),
-  ])
+  const ids = (JSON.parse(draft.source_keys) as string[]).filter((id) => id !== there.id)
+  grown.source_keys = JSON.stringify([...new Set([...(JSON.parse(there.source_keys) as string[]), ...ids])])
   const same = Object.keys(differences(there, grown)).length === 0
   return same ? there : grown
 }

@@ -104,7 +104,7 @@ onEachDatabase('what was exported comes back', (open) => {
           expect(done).toMatchObject({ problems: [], made: people.length })
           expect(await everyone(to)).toEqual(await everyone(from))
         }),
-        { numRuns: 25, interruptAfterTimeLimit: 20_000 },
+        { numRuns: 40, interruptAfterTimeLimit: 20_000 },
       )
     }, 40_000)
   }

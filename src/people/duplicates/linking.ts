@@ -13,19 +13,24 @@ const sureEnough = 0.95
 export const worthAsking = 0.5
 
 /**
- * Whether two are so surely one that nobody need be asked: the score says so, and an email, telephone number or birthday agrees, or
- * none can be compared. Colleagues of one name share all but these.
+ * Whether two are so surely one that nobody need be asked: the score says so, the names are the same or nearly, and an email or telephone
+ * number is the same. The same birthday will do, or nothing of these to compare, where the names are quite the same. Colleagues of one
+ * name share all but these, twins all but the given name, and what was numbered through differs by one sign: that is asked.
  */
 export function isSure({ score, vector }: Linked): boolean {
   if (score < sureEnough) return false
-  const levels = identifying.map(({ at, top }) => ({ level: vector[at] ?? missing, top }))
-  return levels.some(({ level, top }) => level === top) || levels.every(({ level }) => level === missing)
+  const [given, family, email, phone, birthday] = looked.map((at) => vector[at] ?? missing) as [number, number, number, number, number]
+  if (!nearly(given, 3) || !nearly(family, 2) || !nearly(birthday, 2)) return false
+  if (email === 2 || phone === 2) return true
+  if (email === 1 || phone === 1 || given !== 4 || family !== 3) return false
+  return birthday === 3 || [email, phone, birthday].every((level) => level === missing)
 }
 
-const identifying = (['email', 'phone', 'birthday'] as const).map((name) => {
-  const at = fields.findIndex((field) => field.name === name)
-  return { at, top: (fields[at]?.levels.length ?? 0) - 1 }
-})
+const looked = (['given', 'family', 'email', 'phone', 'birthday'] as const).map((name) => fields.findIndex((field) => field.name === name))
+
+function nearly(level: number, least: number): boolean {
+  return level === missing || level >= least
+}
 
 /** How sure it is that two are one, with what a pair in the queue keeps. */
 export interface Linked extends Scored {
