@@ -1,6 +1,5 @@
 /** The kit: everything a page is made of. */
 
-export type { Weighed } from './charts/balance-chart.tsx'
 export { BalanceChart } from './charts/balance-chart.tsx'
 export { CrossingChart } from './charts/crossing-chart.tsx'
 export type { Step } from './charts/journey-path.tsx'

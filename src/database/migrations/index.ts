@@ -10,6 +10,7 @@ import { up as arrivals } from './0008-arrivals.ts'
 import { up as connections } from './0009-connections.ts'
 import { up as meetings } from './0010-meetings.ts'
 import { up as journeys } from './0011-journeys.ts'
+import { up as trail } from './0012-trail.ts'
 import { up as offerings } from './0013-offerings.ts'
 import { up as playbooks } from './0014-playbooks.ts'
 
@@ -26,6 +27,7 @@ export const steps: Record<string, Step> = {
   '0009-connections': (ddl) => ({ up: (db) => connections(db, ddl) }),
   '0010-meetings': (ddl) => ({ up: (db) => meetings(db, ddl) }),
   '0011-journeys': (ddl) => ({ up: (db) => journeys(db, ddl) }),
+  '0012-trail': (ddl) => ({ up: (db) => trail(db, ddl) }),
   '0013-offerings': (ddl) => ({ up: (db) => offerings(db, ddl) }),
   '0014-playbooks': (ddl) => ({ up: (db) => playbooks(db, ddl) }),
 }

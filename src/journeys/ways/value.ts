@@ -73,7 +73,7 @@ export const setDowntime = operation({
 })
 
 /** What staying costs against a way, from the worries of everybody with a part in it and from their downtime. */
-export async function valueOfJourney(context: Context, journey: JourneyFound, way: Way | undefined): Promise<JourneyValue> {
+async function valueOfJourney(context: Context, journey: JourneyFound, way: Way | undefined): Promise<JourneyValue> {
   const { downtime = null } = JSON.parse(journey.staying) as { downtime?: z.output<typeof Downtime> }
   const worries = await costlyWorries(context, journey.id)
   const currency = way?.price?.currency ?? downtime?.cost_per_hour.currency ?? worries[0]?.cost.currency ?? context.workspace.currency
