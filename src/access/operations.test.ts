@@ -58,6 +58,9 @@ onEachDatabase('members, invitations and keys', (_open, engine) => {
     const { as } = await house(engine())
     const needed = Object.fromEntries(access.flatMap((noun) => noun.operations.map(({ name, may }) => [name, may])))
     expect(needed).toEqual({
+      'adjustments.list': 'viewer',
+      'adjustments.set': 'lead',
+      'adjustments.reset': 'lead',
       'workspace.get': 'viewer',
       'workspace.update': 'lead',
       'members.list': 'viewer',

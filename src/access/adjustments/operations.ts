@@ -53,7 +53,7 @@ export const setAdjustment = operation({
   output: Adjustment,
   may: 'lead',
   refuses: ['not_found'],
-  example: { key: 'journeys.checkin_days', value: [2, 14, 45, 90], because: 'As practised.' },
+  example: { key: 'journeys.checkin_days', value: '2, 14, 45, 90', because: 'As practised.' },
   done: 'Changed.',
   undo: { operation: 'adjustments.reset', values: { key: '{key}' } },
   async run(context, { key, value, because }) {
