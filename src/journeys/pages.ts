@@ -13,6 +13,7 @@ import { listeningSection } from './listening/screens/section.tsx'
 import { boardPage } from './pages/board.tsx'
 import { journeyPage } from './pages/journey.tsx'
 import { listPage } from './pages/list.tsx'
+import { morningJourneys } from './pages/morning-section.tsx'
 import { newJourneyPage } from './pages/new.tsx'
 import { personJourneys } from './pages/person-section.tsx'
 import { purposeSection } from './purpose/section.tsx'
@@ -51,6 +52,7 @@ addSection({ on: 'journey', order: 90, render: checkinsSection })
 addSection({ on: 'journey', order: 100, render: outcomeSection })
 addSection({ on: 'journey', order: 110, render: frictionsSection })
 
+addSection({ on: 'morning', order: 20, render: morningJourneys })
 addSection({ on: 'person', order: 4, render: personJourneys })
 addSection({ on: 'person', order: 30, render: ownedGoals })
 addSettingsPage({ href: '/settings/questions', label: 'Questions', order: 35, says: saysQuestions })
