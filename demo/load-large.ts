@@ -16,13 +16,16 @@ import {
 import { within } from '../src/platform/call.ts'
 import type { Caller, Context } from '../src/platform/context.ts'
 import { peopleRows, SpanChanges, spansOf, summaryOf, type TouchRow, textRows } from '../src/touches/index.ts'
+import { idMaker } from './large/ids.ts'
 import type { LargeChunk, LargePerson, LargeTouch } from './large/shapes.ts'
 import { largeWorkspace } from './large/workspace.ts'
-import { Seeded } from './seeded.ts'
+import { loadLargeJourneys } from './load-large-journeys.ts'
 
 export interface LargeLoad {
   people: number
   touches: number
+  /** None, if left out. */
+  journeys?: number
   seed: string
   today: string
 }
@@ -61,7 +64,7 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
     progress(state.people.length, touches)
   }
   await finish(state)
-  return rows
+  return rows + (await loadLargeJourneys(caller, state.people, size.journeys ?? 0, size.seed))
 }
 
 async function loadChunk(context: Context, state: State, chunk: LargeChunk): Promise<number> {
@@ -214,20 +217,6 @@ async function finish({ caller, counts, spans }: State): Promise<void> {
     await spans.writeFirst(context)
     await counts.write(context)
   })
-}
-
-/** Ids as UUID version 7 has them, of a day and a seed: the same each time, and later ones of a day sort after earlier ones. */
-function idMaker(seed: string): (on: string) => string {
-  const chance = new Seeded(`ids ${seed}`)
-  let made = 0
-  return (on) => {
-    made++
-    const time = (Date.parse(on) + (made % 86_400_000)).toString(16).padStart(12, '0')
-    const serial = (made & 0xfff).toString(16).padStart(3, '0')
-    const random = () => chance.below(0x1_0000_0000).toString(16).padStart(8, '0')
-    const tail = random() + random()
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${serial}-a${tail.slice(1, 4)}-${tail.slice(4)}`
-  }
 }
 
 function sorted<T>(rows: T[], by: (row: T) => string): T[] {

@@ -1,6 +1,6 @@
 import { loadJourneys } from '../../demo/journeys/load.ts'
 import { loadCast } from '../../demo/load.ts'
-import { loadLarge } from '../../demo/load-large.ts'
+import { type LargeLoad, loadLarge } from '../../demo/load-large.ts'
 import { passwordHash, setUpOwner } from '../access/index.ts'
 import { readOptions } from '../doors/cli/options.ts'
 import type { Command, Services } from '../doors/program.ts'
@@ -16,15 +16,16 @@ const timezone = 'Europe/Berlin'
 export const demo: Command = {
   name: 'demo',
   summary: 'Make the demo workspace, or a large one of a given size',
-  usage: '[--people N --touches M --seed S]',
+  usage: '[--people N --touches M --journeys J --seed S]',
   options: {
     '--people N': 'how many people; makes a large workspace instead of the cast',
     '--touches M': 'how many touches; ten for each person if left out',
+    '--journeys J': 'how many journeys among those people; none if left out',
     '--seed S': 'the same seed makes the same workspace; 1 if left out',
   },
   async run(args, services) {
-    const { people, touches, seed } = read(args)
-    const large = people !== undefined || touches !== undefined
+    const { people, touches, journeys, seed } = read(args)
+    const large = people !== undefined || touches !== undefined || journeys !== undefined
     const house = await services.house()
     const password = newToken().slice(0, 16)
     const owner = {
@@ -46,7 +47,8 @@ export const demo: Command = {
       settings: services.settings,
       actor: { kind: 'system', name: 'Demo', role: 'owner', workspace_id },
     }
-    if (large) await fillLarge(caller, services, people ?? 0, touches ?? (people ?? 0) * 10, seed)
+    if (large)
+      await fillLarge(caller, services, { people: people ?? 0, touches: touches ?? (people ?? 0) * 10, journeys: journeys ?? 0, seed })
     else await fillCast(caller, services, await passwordHash(password), member_id)
     services.out(`Workspace ${workspace_id}. Sign in as ${owner.email} with the password ${password} at ${services.settings.url}\n`)
     return 0
@@ -59,21 +61,29 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
   services.out(`Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys.\n`)
 }
 
-async function fillLarge(caller: Caller, services: Services, people: number, touches: number, seed: string): Promise<void> {
+type Size = Omit<LargeLoad, 'today'>
+
+async function fillLarge(caller: Caller, services: Services, size: Size): Promise<void> {
+  const { people, touches, journeys = 0 } = size
   const began = elapsed()
   const show = (done: number, touched: number) =>
     services.width !== null && services.err(`\r${done.toLocaleString('en')} people, ${touched.toLocaleString('en')} touches`)
-  const rows = await loadLarge(caller, { people, touches, seed, today: todayIn(timezone) }, show)
+  const rows = await loadLarge(caller, { ...size, today: todayIn(timezone) }, show)
   const seconds = (elapsed() - began) / 1000
   if (services.width !== null) services.err('\r')
   services.out(
-    `${people} people, ${touches} touches: ${rows} rows in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second.\n`,
+    `${people} people, ${touches} touches${journeys > 0 ? `, ${journeys} journeys` : ''}: ${rows} rows in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows a second.\n`,
   )
 }
 
-function read(args: readonly string[]): { people: number | undefined; touches: number | undefined; seed: string } {
-  const { people, touches, seed } = readOptions(args, { people: 'text', touches: 'text', seed: 'text' }).options
-  return { people: count('people', people), touches: count('touches', touches), seed: seed ?? '1' }
+function read(args: readonly string[]) {
+  const { people, touches, journeys, seed } = readOptions(args, { people: 'text', touches: 'text', journeys: 'text', seed: 'text' }).options
+  return {
+    people: count('people', people),
+    touches: count('touches', touches),
+    journeys: count('journeys', journeys),
+    seed: seed ?? '1',
+  }
 }
 
 function count(name: string, given: string | undefined): number | undefined {

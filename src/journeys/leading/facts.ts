@@ -20,8 +20,7 @@ export async function leadingFacts(context: Context, journeys: Journeys): Promis
   if (journeys.length === 0) return new Map()
   const ids = journeys.map((one) => one.id)
   const events = grouped(await eventsOf(context, ids))
-  const requests = grouped(await requestsOf(context, ids))
-  const decisions = grouped(await decisionsOf(context, ids))
+  const asked = await stanceFacts(context, ids)
   const promises = grouped(await promisesOf(context, ids))
   const people = grouped(await partsOf(context, ids))
   const touches = Map.groupBy(
@@ -47,15 +46,30 @@ export async function leadingFacts(context: Context, journeys: Journeys): Promis
           recommended_on: happened.find((one) => one.kind === 'way.recommended')?.on_day ?? null,
           decided_on: journey.committed_on || journey.ended_on || null,
         },
-        requests: (requests.get(journey.id) ?? []).map(toRequest),
-        decisions: (decisions.get(journey.id) ?? []).map((one) => ({
+        ...(asked.get(journey.id) ?? { requests: [], decisions: [] }),
+      }
+      return [journey.id, facts] as const
+    }),
+  )
+}
+
+/** As much of the facts as the stance is made of, for those journeys that have any. */
+export async function stanceFacts(context: Context, ids: string[]): Promise<Map<string, Pick<LeadingFacts, 'requests' | 'decisions'>>> {
+  if (ids.length === 0) return new Map()
+  const requests = grouped(await requestsOf(context, ids))
+  const decisions = grouped(await decisionsOf(context, ids))
+  return new Map(
+    [...new Set([...requests.keys(), ...decisions.keys()])].map((id) => [
+      id,
+      {
+        requests: (requests.get(id) ?? []).map(toRequest),
+        decisions: (decisions.get(id) ?? []).map((one) => ({
           on: one.decided_on,
           words: one.words || one.name || '',
           chosen: chosen(one),
         })),
-      }
-      return [journey.id, facts] as const
-    }),
+      },
+    ]),
   )
 }
 

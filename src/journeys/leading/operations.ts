@@ -7,7 +7,7 @@ import { type JourneyFound, JourneyWithPeople, Stage } from '../core/journey.ts'
 import { findJourney, selectJourneys, wholeJourney } from '../core/queries.ts'
 import { moveTo } from '../core/save.ts'
 import { type Reached, stageRefusal, stanceOf, stanceOfPortfolio } from '../rules/index.ts'
-import { leadingFacts } from './facts.ts'
+import { stanceFacts } from './facts.ts'
 import { leadingSettings } from './figures.ts'
 import { Standing, stances, standings } from './scores.ts'
 
@@ -56,7 +56,10 @@ export const getStance = operation({
     if (journey_id) return ofOne(context, await findJourney(context, journey_id))
     const rows = await openJourneys(context, guide_id)
     const { stance: settings } = await leadingSettings(context)
-    const facts = await leadingFacts(context, rows)
+    const facts = await stanceFacts(
+      context,
+      rows.map((row) => row.id),
+    )
     const found = rows.map((journey) => {
       const own = facts.get(journey.id)
       return { journey, found: stanceOf(own?.requests ?? [], own?.decisions ?? [], context.today, settings) }
@@ -83,7 +86,7 @@ const order: readonly string[] = ['listening', 'purpose', 'way', 'deciding', 'co
 const mostJourneys = 5000
 
 /** What has happened on a journey, as far as a stage asks for it. */
-async function reachedOf({ db, workspace }: Context, journey: JourneyFound): Promise<Reached> {
+export async function reachedOf({ db, workspace }: Context, journey: JourneyFound): Promise<Reached> {
   const rows = await db
     .selectFrom('journey_events')
     .select('kind')
