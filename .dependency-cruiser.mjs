@@ -93,9 +93,10 @@ export default {
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
-      comment: 'A file that imports nothing and that nothing imports is dead, or its import is missing.',
+      comment:
+        'A file that imports nothing and that nothing imports is dead, or its import is missing. The watchdog is begun as a worker, by its address.',
       severity: 'error',
-      from: { orphan: true, path: '^(src|demo|bench|tests)/', pathNot: '\\.d\\.ts$' },
+      from: { orphan: true, path: '^(src|demo|bench|tests)/', pathNot: ['\\.d\\.ts$', '^bench/soak/watchdog\\.ts$'] },
       to: {},
     },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

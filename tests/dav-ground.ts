@@ -1,4 +1,5 @@
-import { getConnection, syncConnection } from '../src/intake/connections/operations.ts'
+import { getConnection } from '../src/intake/connections/operations.ts'
+import { syncConnection } from '../src/intake/connections/reading.ts'
 import type { Caller } from '../src/platform/call.ts'
 import { call } from '../src/platform/call.ts'
 import { runJobs } from '../src/platform/jobs.ts'

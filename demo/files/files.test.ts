@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import type { Incoming } from '../../src/intake/incoming.ts'
-import { readFile } from '../../src/intake/read-file.ts'
+import type { Incoming } from '../../src/intake/imports/incoming.ts'
+import { readFile } from '../../src/intake/imports/read-file.ts'
 import { demoWorkspace } from '../cast.ts'
 
 const today = '2026-11-20'

@@ -9,16 +9,17 @@ import type { CalendarAsking } from './export/calendar-feed.ts'
 import { createCalendarLink, listCalendarLinks, revokeCalendarLink } from './export/calendar-links.ts'
 import { createExport } from './export/operations.ts'
 import { ownData } from './export/own-data.ts'
-import { importNames } from './import.ts'
+import { importNames } from './imports/import.ts'
 import './address-books/kind.ts'
+import { createImport, getImport, listImports, mapImport, removeImport, startImport, undoImport } from './imports/operations.ts'
+import { listImportedPeople, listImportProblems } from './imports/outcome.ts'
+import { previewImport } from './imports/preview.ts'
+import { runImport } from './imports/run.ts'
 import { meetingOperations } from './meetings/index.ts'
-import { createImport, getImport, listImports, mapImport, previewImport, removeImport, startImport, undoImport } from './operations.ts'
-import { listImportedPeople, listImportProblems } from './outcome.ts'
-import { runImport } from './run.ts'
 import './export/tables.ts'
 import './mailbox/index.ts'
-import './tables.ts'
-import { runUndo } from './undo.ts'
+import './imports/tables.ts'
+import { runUndo } from './imports/undo.ts'
 
 /** What comes in from outside, and what goes out again: files. */
 export const intake: Noun = {
@@ -65,6 +66,6 @@ export async function intakePages(): Promise<readonly Page[]> {
 }
 
 export { createExport } from './export/operations.ts'
+export { createImport, getImport } from './imports/operations.ts'
+export { tidyImports } from './imports/store.ts'
 export { addMeetings } from './meetings/index.ts'
-export { createImport, getImport } from './operations.ts'
-export { tidyImports } from './store.ts'

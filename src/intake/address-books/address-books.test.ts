@@ -6,8 +6,9 @@ import { createPerson, getPerson, listPeople, updatePerson } from '../../people/
 import { erasePerson, removePerson } from '../../people/operations.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
 import { runJobs } from '../../platform/jobs.ts'
-import { createConnection, testConnection } from '../connections/operations.ts'
-import { listImports, undoImport } from '../operations.ts'
+import { createConnection } from '../connections/operations.ts'
+import { testConnection } from '../connections/reading.ts'
+import { listImports, undoImport } from '../imports/operations.ts'
 import './kind.ts'
 
 let ada: AdasServer

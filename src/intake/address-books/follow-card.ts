@@ -1,8 +1,8 @@
 import type { Known, PersonRow } from '../../people/index.ts'
 import { differences } from '../../platform/audit.ts'
 import type { Context } from '../../platform/context.ts'
-import type { IncomingPerson, Problem } from '../incoming.ts'
-import { draftOf } from '../slice.ts'
+import type { IncomingPerson, Problem } from '../imports/incoming.ts'
+import { draftOf } from '../imports/slice.ts'
 
 /**
  * Someone after their card changed from `was` to `now`: what still stands as the card gave it follows the card, what was changed here

@@ -2,7 +2,7 @@ import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { rowOf } from '../connections/connection.ts'
 import type { Batch } from '../dav/items.ts'
-import type { ImportRow } from '../tables.ts'
+import type { ImportRow } from '../imports/tables.ts'
 
 /**
  * What an address book brings in one reading stands among the imports, with whom it made and changed, so that it can be taken back as a

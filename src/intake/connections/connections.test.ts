@@ -9,16 +9,8 @@ import { type Caller, call, reading, within } from '../../platform/call.ts'
 import { setClock } from '../../platform/clock.ts'
 import type { JobRow } from '../../platform/tables.ts'
 import { createExport } from '../export/operations.ts'
-import {
-  createConnection,
-  getConnection,
-  listConnections,
-  pauseConnection,
-  removeConnection,
-  syncConnection,
-  testConnection,
-  updateConnectionOf,
-} from './operations.ts'
+import { createConnection, getConnection, listConnections, removeConnection, updateConnectionOf } from './operations.ts'
+import { pauseConnection, syncConnection, testConnection } from './reading.ts'
 import { begin } from './turn.ts'
 
 const canary = 'canary-Paßwort-7c1e'

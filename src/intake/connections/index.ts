@@ -1,16 +1,8 @@
 import { nameSubjects } from '../../access/index.ts'
 import { jobKind } from '../../platform/jobs.ts'
 import { connectionNames } from './connection.ts'
-import {
-  createConnection,
-  getConnection,
-  listConnections,
-  pauseConnection,
-  removeConnection,
-  syncConnection,
-  testConnection,
-  updateConnectionOf,
-} from './operations.ts'
+import { createConnection, getConnection, listConnections, removeConnection, updateConnectionOf } from './operations.ts'
+import { pauseConnection, syncConnection, testConnection } from './reading.ts'
 import { syncJob } from './schedule.ts'
 import { runSync } from './sync.ts'
 import './tables.ts'

@@ -7,7 +7,8 @@ import { runJobs } from '../../platform/jobs.ts'
 import { uploadOf } from '../../platform/upload.ts'
 import { listTouches } from '../../touches/index.ts'
 import { addCorrespondent, listCorrespondents } from '../arrivals/correspondents.ts'
-import { createImport, getImport, mapImport, previewImport, startImport, undoImport } from '../operations.ts'
+import { createImport, getImport, mapImport, startImport, undoImport } from '../imports/operations.ts'
+import { previewImport } from '../imports/preview.ts'
 
 const calendar = [
   'BEGIN:VCALENDAR',

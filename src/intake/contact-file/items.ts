@@ -1,12 +1,12 @@
 import type { Caller } from '../../platform/context.ts'
 import type { Arrival } from '../arrivals/index.ts'
-import { openBytes } from '../bytes.ts'
 import { arrivalsOfCalendar } from '../calendar-file/index.ts'
-import { chosenEncoding, decode, tellEncoding } from '../encoding.ts'
-import type { Options } from '../import.ts'
+import type { Options } from '../imports/import.ts'
+import { stored } from '../imports/store.ts'
+import type { ImportRow } from '../imports/tables.ts'
 import { arrivalsOfEml, arrivalsOfMbox, type ReadMessage } from '../mail-file/index.ts'
-import { stored } from '../store.ts'
-import type { ImportRow } from '../tables.ts'
+import { openBytes } from '../text/bytes.ts'
+import { chosenEncoding, decode, tellEncoding } from '../text/encoding.ts'
 
 /** One record of a file of contact: a message, or a meeting (each time of one that repeats). */
 export type ContactItem =

@@ -1,8 +1,8 @@
 import { emailKey } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { membersOf } from '../arrivals/whose.ts'
-import type { Options } from '../import.ts'
-import type { ImportRow } from '../tables.ts'
+import type { Options } from '../imports/import.ts'
+import type { ImportRow } from '../imports/tables.ts'
 
 /** Whose contact a file holds: the member who brought it, and every address from which something counts as having gone out. */
 export async function whoseIs(

@@ -1,7 +1,7 @@
 import type { PersonFound } from '../../people/index.ts'
-import type { Field } from '../headers.ts'
-import type { CustomType } from '../incoming.ts'
-import { customTypes } from '../incoming.ts'
+import type { Field } from '../columns/headers.ts'
+import type { CustomType } from '../imports/incoming.ts'
+import { customTypes } from '../imports/incoming.ts'
 import { splitValue } from './content-line.ts'
 import { rearmed } from './csv-text.ts'
 

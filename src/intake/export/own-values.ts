@@ -1,7 +1,7 @@
 import { PersonInput } from '../../people/index.ts'
-import { type Draft, short } from '../draft.ts'
-import type { Field } from '../headers.ts'
-import type { CustomType } from '../incoming.ts'
+import type { Field } from '../columns/headers.ts'
+import { type Draft, short } from '../imports/draft.ts'
+import type { CustomType } from '../imports/incoming.ts'
 import { addressesIn } from './own-columns.ts'
 
 /** What a person may have in a file of our own. */

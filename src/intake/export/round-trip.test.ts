@@ -6,7 +6,7 @@ import { createPerson, listPeople, PersonInput } from '../../people/index.ts'
 import { type Caller, call } from '../../platform/call.ts'
 import { runJobs } from '../../platform/jobs.ts'
 import { createTouch } from '../../touches/index.ts'
-import { createImport, getImport } from '../operations.ts'
+import { createImport, getImport } from '../imports/operations.ts'
 import { createExport } from './operations.ts'
 
 type Known = Record<string, unknown>

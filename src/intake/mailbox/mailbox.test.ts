@@ -7,7 +7,8 @@ import { setClock } from '../../platform/clock.ts'
 import { listTouches } from '../../touches/index.ts'
 import { listCorrespondents } from '../arrivals/correspondents.ts'
 import { addExclusion } from '../arrivals/exclusions.ts'
-import { getConnection, testConnection, updateConnectionOf } from '../connections/operations.ts'
+import { getConnection, updateConnectionOf } from '../connections/operations.ts'
+import { testConnection } from '../connections/reading.ts'
 
 onEachDatabase('mailboxes', (open, engine) => {
   afterAll(() => setClock(null))

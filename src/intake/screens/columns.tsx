@@ -1,7 +1,7 @@
 import { Hidden, Select, Soft, Table } from '../../ui/index.ts'
-import { customTypes } from '../incoming.ts'
-import type { MappedColumn, Mapping } from '../mapping.ts'
-import { orders } from '../values/day.ts'
+import type { MappedColumn, Mapping } from '../columns/mapping.ts'
+import { orders } from '../columns/values/day.ts'
+import { customTypes } from '../imports/incoming.ts'
 import { fieldWords, orderWords } from './words.ts'
 
 type Own = { key: string; label: string }

@@ -16,7 +16,7 @@ import {
   Tokens,
 } from '../../ui/index.ts'
 import type { ContactPreview } from '../contact-file/index.ts'
-import type { Import } from '../import.ts'
+import type { Import } from '../imports/import.ts'
 
 /** What a calendar, a mailbox or a message holds, before it is brought in; and whose it is. */
 export function ContactLook({ one, contact }: { one: Import; contact: ContactPreview }) {

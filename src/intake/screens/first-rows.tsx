@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { exactDay, Late, Rows, Soft } from '../../ui/index.ts'
-import type { IncomingPerson } from '../incoming.ts'
-import type { previewImport } from '../operations.ts'
+import type { IncomingPerson } from '../imports/incoming.ts'
+import type { previewImport } from '../imports/preview.ts'
 
 type Row = z.output<typeof previewImport.output>['rows'][number]
 

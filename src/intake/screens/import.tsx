@@ -1,6 +1,6 @@
 import { includes } from '../../platform/context.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { getImport } from '../operations.ts'
+import { getImport } from '../imports/operations.ts'
 import { previewPage } from './preview.tsx'
 import { standingPage } from './standing.tsx'
 

@@ -2,8 +2,8 @@ import { includes } from '../../platform/context.ts'
 import { Empty, FileField, Form, figure, Layout, PageHead, Pager, Section, Stack, Submit, Table, Tag, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { ArrivalsNav } from '../arrivals/screens/arrivals-nav.tsx'
-import type { Import } from '../import.ts'
-import { listImports } from '../operations.ts'
+import type { Import } from '../imports/import.ts'
+import { listImports } from '../imports/operations.ts'
 import { states } from './words.ts'
 
 export async function importsPage({ call, caller, query }: PageRequest) {

@@ -22,8 +22,8 @@ import {
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { isContactKind } from '../contact-file/index.ts'
-import type { Import } from '../import.ts'
-import { listImportedPeople, listImportProblems } from '../outcome.ts'
+import type { Import } from '../imports/import.ts'
+import { listImportedPeople, listImportProblems } from '../imports/outcome.ts'
 import { LeftOut } from './contact.tsx'
 import { states } from './words.ts'
 

@@ -1,6 +1,6 @@
-import type { Field } from '../headers.ts'
-import type { Import } from '../import.ts'
-import type { Order } from '../values/day.ts'
+import type { Field } from '../columns/headers.ts'
+import type { Order } from '../columns/values/day.ts'
+import type { Import } from '../imports/import.ts'
 
 /** How an import stands, as a person would say it. */
 export const states: Record<Import['state'], string> = {

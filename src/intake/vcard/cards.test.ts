@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { Incoming } from '../incoming.ts'
+import type { Incoming } from '../imports/incoming.ts'
 import { readCards } from './cards.ts'
 
 function read(pieces: string | string[]): Incoming[] {

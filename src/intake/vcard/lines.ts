@@ -1,4 +1,4 @@
-import { lineEnds } from '../line-ends.ts'
+import { lineEnds } from '../text/line-ends.ts'
 
 /** A content line of a vCard, unfolded: `NAME;PARAMS:value`. */
 export interface ContentLine {

@@ -2,7 +2,7 @@ import { circlesOf, customFieldsOf, type Known, known } from '../../people/index
 import type { Context } from '../../platform/context.ts'
 import { parts } from '../arrivals/ground.ts'
 import { membersOf } from '../arrivals/whose.ts'
-import type { ImportRow } from '../tables.ts'
+import type { ImportRow } from '../imports/tables.ts'
 
 /** What the ids of the file are called here; kept while a file is read. */
 export interface Names {

@@ -12,7 +12,8 @@ import { uploadOf } from '../../platform/upload.ts'
 import { createPromise, keepPromise } from '../../promises/index.ts'
 import { createTouch, removeTouch } from '../../touches/index.ts'
 import { createExport } from '../export/operations.ts'
-import { createImport, getImport, previewImport, undoImport } from '../operations.ts'
+import { createImport, getImport, undoImport } from '../imports/operations.ts'
+import { previewImport } from '../imports/preview.ts'
 
 const today = '2026-03-10'
 
