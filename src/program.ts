@@ -7,11 +7,12 @@ import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages } from './intake/index.ts'
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
 import { morning, morningPages } from './morning/index.ts'
-import { offeringPages, offerings } from './offerings/index.ts'
+import { offeringPages, offerings, offeringsHanded, sheetFeed } from './offerings/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
 import { startJobs } from './platform/jobs.ts'
 import { letters } from './platform/mail.ts'
+import { playbooks } from './playbooks/index.ts'
 import { promisePages, promises } from './promises/index.ts'
 import { startTidying } from './tidying.ts'
 import { touches, touchPages } from './touches/index.ts'
@@ -24,6 +25,7 @@ export const program: Program = {
     touches,
     ...promises,
     ...offerings,
+    ...playbooks,
     ...journeys,
     morning,
     intake,
@@ -41,7 +43,7 @@ export const program: Program = {
     ...(await intakePages()),
   ],
   commands: [demo, importFile, exportFile, check],
-  feeds: [calendarFeed],
-  handed: handedPages,
+  feeds: [calendarFeed, sheetFeed],
+  handed: [...handedPages, ...offeringsHanded],
   background: [{ name: 'jobs', start: startJobs }, { name: 'tidying', start: startTidying }, forgetting],
 }

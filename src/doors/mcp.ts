@@ -10,9 +10,9 @@ import {
   type Tool,
 } from '@modelcontextprotocol/sdk/types.js'
 import { type Caller, call } from '../platform/call.ts'
-import { Download } from '../platform/download.ts'
+import { Download, isText } from '../platform/download.ts'
 import { fileField, type Operation } from '../platform/operation.ts'
-import { asRefusal, type Refusal } from '../platform/refusal.ts'
+import { asRefusal, Refusal } from '../platform/refusal.ts'
 import { schemaOf } from '../platform/text-input.ts'
 import { uploadOf } from '../platform/upload.ts'
 import { operationsOf, type Program } from './program.ts'
@@ -78,7 +78,7 @@ export async function speakMcp(tools: Tools, caller: Caller, faulty: Faulty, end
 async function useTool(operation: Operation, caller: Caller, given: Record<string, unknown>, faulty: Faulty): Promise<CallToolResult> {
   try {
     const answer = await call(caller, operation, withUpload(operation, given))
-    if (answer instanceof Download) return await asText(answer)
+    if (answer instanceof Download) return await (isText(answer) ? asText(answer) : asBytes(answer))
     return {
       content: [{ type: 'text', text: JSON.stringify(answer ?? null) }],
       ...(answer instanceof Object && !Array.isArray(answer) ? { structuredContent: { ...answer } } : {}),
@@ -110,6 +110,23 @@ async function asText({ name, type, stream, told }: Download): Promise<CallToolR
     content: [
       { type: 'text', text },
       { type: 'text', text: words },
+    ],
+    structuredContent: { name, type, whole },
+  }
+}
+
+/** The most bytes of a file that is not text (a PDF) that a conversation takes. */
+const mostBytes = 5_000_000
+
+/** A file that is not text, as the protocol carries such: in base64. */
+async function asBytes({ name, type, stream, told }: Download): Promise<CallToolResult> {
+  const bytes = Buffer.from(await new Response(stream).arrayBuffer())
+  const whole = bytes.length <= mostBytes
+  if (!whole) throw new Refusal('too_large', `${name} is too large for a conversation: save it with the command line or the API.`)
+  return {
+    content: [
+      { type: 'resource', resource: { uri: `file:///${encodeURIComponent(name)}`, mimeType: type, blob: bytes.toString('base64') } },
+      { type: 'text', text: `This is the whole of ${name}${told() && `: ${told()}`}.` },
     ],
     structuredContent: { name, type, whole },
   }

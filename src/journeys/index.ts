@@ -1,6 +1,7 @@
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
+import './core/for-offerings.ts'
 import './core/trash.ts'
 import './after/tables.ts'
 import './decision/tables.ts'
@@ -27,6 +28,7 @@ import { after } from './after/nouns.ts'
 import { arriveJourney, declineJourney, endJourney, reopenJourney } from './decision/close.ts'
 import { listDecisions, makeDecision } from './decision/make.ts'
 import { getStance, moveJourney } from './leading/operations.ts'
+import { practice } from './practice/nouns.ts'
 import { confirmByHand, listVersions, playBackPurpose, rewordByHand, stateThePurpose } from './purpose/operations.ts'
 import { requests } from './requests/noun.ts'
 import type { Asking } from './trail/behind.ts'
@@ -66,6 +68,7 @@ export const journeys: Noun[] = [
   ...trail,
   { name: 'decisions', operations: [listDecisions, makeDecision] },
   ...after,
+  ...practice,
   goals,
 ]
 
@@ -73,7 +76,10 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
+export { journeyWords } from './known-words.ts'
+export { stillFirst } from './listening/question-rows.ts'
 export { openDoubts, stalls, trailNews } from './news.ts'
+export { takeUpJourneys } from './take-up.ts'
 
 /** The pages that are handed to those who are led: their trail, and their check-ins. */
 export const handedPages = [

@@ -12,6 +12,7 @@ import { helpfulOfferings, wantedOfferings } from './catalogue/what-helps.ts'
 import { createCredit, getCredit, listCredits, updateCredit } from './credits/operations.ts'
 import { correctCredit, drawCredit, sendCredit, useCredit } from './credits/spend.ts'
 import { followMerge, followPart, forgetPerson } from './follow.ts'
+import type { Asking } from './handed/asking.ts'
 import { getLifetime, undatedCustomers } from './lifetime/operations.ts'
 import { createPriceSheet, getPriceSheet, listPriceSheets, updatePriceSheet, versionPriceSheet } from './sheets/operations.ts'
 import { pricePdf } from './sheets/pdf/operation.ts'
@@ -58,6 +59,27 @@ listen('person.erased', forgetPerson)
 export { tellOfJourneys } from './journey-facts.ts'
 export { addBrought, addDated, addWorth } from './lifetime/hooks.ts'
 export { type Amount, computeValue, longestDays, valueDefaults } from './value/value.ts'
+
+/** The pages that are handed to customers: a price sheet, and the ledger of their credit. */
+export const offeringsHanded = [
+  {
+    path: '/s/:token',
+    show: async (asking: Asking) => (await import('./handed/sheet.tsx')).showSheet(asking),
+    take: async (asking: Asking, fields: Readonly<Record<string, string>>) =>
+      (await import('./handed/sheet.tsx')).takeFromSheet(asking, fields),
+  },
+  {
+    path: '/k/:token',
+    show: async (asking: Asking) => (await import('./handed/statement.tsx')).showStatement(asking),
+    take: async () => null,
+  },
+]
+
+/** The PDF of a price sheet, beneath its page's address. */
+export const sheetFeed = {
+  path: '/s/:token/price-sheet.pdf',
+  answer: async (asking: Omit<Asking, 'query'>) => (await import('./handed/sheet.tsx')).sheetFile(asking),
+}
 
 /** The screens of offerings, price sheets, credits and clients for life. */
 export async function offeringPages(): Promise<readonly Page[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Operation } from './operation.ts'
 
-/** A file on its way out: text in UTF-8, made while it is read, so that it may be larger than the memory. */
+/** A file on its way out, text in UTF-8 for the most part: made while it is read, so that it may be larger than the memory. */
 export class Download {
   /** Safe on any machine: no paths, no control characters, none that turn the reading direction. */
   readonly name: string
@@ -23,6 +23,11 @@ export class Download {
 export const FileOutput = z
   .custom<Download>((value) => value instanceof Download, 'must be a file')
   .meta({ description: 'The file itself', type: 'string', format: 'binary' })
+
+/** Whether a file is made of words, so that a terminal or a conversation can hold it. */
+export function isText({ type }: Pick<Download, 'type'>): boolean {
+  return /^text\/|json|xml/.test(type)
+}
 
 /** Whether an operation answers a file. */
 export function givesFile(operation: Pick<Operation, 'output'>): boolean {

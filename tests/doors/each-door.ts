@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toolName } from '../../src/doors/mcp.ts'
@@ -46,7 +46,7 @@ export const throughMcp: Door = async (_ground, who, operation, input, role = 'o
   const given = file ? { ...input, [file]: { name: 'contacts.csv', text: contacts } } : input
   const result = await client.callTool({ name: toolName(operation), arguments: given })
   await client.close()
-  if (!result.isError && givesFile(operation)) return { answer: fileOf((result.content as { text: string }[])[0]?.text ?? '') }
+  if (!result.isError && givesFile(operation)) return { answer: fileOf(textOf((result.content as Content[])[0])) }
   if (!result.isError) return { answer: result.structuredContent }
   const { code, detail } = result.structuredContent as { code: string; detail: string }
   return { code, detail }
@@ -61,10 +61,14 @@ export const throughCommandLine: Door = async (ground, who, operation, input) =>
   const folder = mkdtempSync(join(tmpdir(), 'waymark-doors-'))
   const path = join(folder, 'contacts.csv')
   writeFileSync(path, contacts)
-  const own = [...(file ? [`--${file}`, path] : []), ...(givesFile(operation) ? [] : ['--json']), '--workspace', who.workspaceId]
+  // A terminal shows words; what is none goes into a file.
+  const saved = operation.name.endsWith('.pdf') ? join(folder, 'saved') : null
+  const how = saved ? ['--out', saved] : givesFile(operation) ? [] : ['--json']
+  const own = [...(file ? [`--${file}`, path] : []), ...how, '--workspace', who.workspaceId]
   const { code, out, err } = await ground.command([...operation.name.split('.'), ...places, ...flags, ...own])
+  const text = code === 0 && saved ? readFileSync(saved, 'latin1') : out
   rmSync(folder, { recursive: true })
-  if (code === 0 && givesFile(operation)) return { answer: fileOf(out) }
+  if (code === 0 && givesFile(operation)) return { answer: fileOf(text) }
   return code === 0 ? { answer: JSON.parse(out) } : { code: `exit ${code}`, detail: err }
 }
 
@@ -89,6 +93,13 @@ function formOf(input: Input, file: string): FormData {
   for (const [name, value] of textsOf(input)) form.append(name, value)
   form.append(file, new File([contacts], 'contacts.csv', { type: 'text/csv' }))
   return form
+}
+
+type Content = { text?: string; resource?: { blob: string } }
+
+/** What a tool answered of a file: its text, or its bytes. */
+function textOf(content: Content | undefined): string {
+  return content?.text ?? Buffer.from(content?.resource?.blob ?? '', 'base64').toString('latin1')
 }
 
 /** A file as an answer: that there is something in it, and what it begins with. */

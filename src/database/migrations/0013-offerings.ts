@@ -121,4 +121,10 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
       references: { agreement_id: { table: 'credit_agreements', onDelete: 'cascade' } },
     },
   })
+  // What is dated with someone is asked for by person.
+  await db.schema
+    .createIndex('checkins_person_id_state_due_on_ix')
+    .on('checkins')
+    .columns(['workspace_id', 'person_id', 'state', 'due_on'])
+    .execute()
 }

@@ -1,11 +1,11 @@
 import { open, rename, rm } from 'node:fs/promises'
-import type { Download } from '../../platform/download.ts'
+import { type Download, isText } from '../../platform/download.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../program.ts'
 
 /**
  * Puts a file where the command line wants it: in a file of this machine, readable for its owner alone and there only once it is whole;
- * or, without a path, on standard output. What there is to say of it goes beside.
+ * or, without a path, on standard output, if it is text. What there is to say of it goes beside.
  */
 export async function saveFile(
   file: Download,
@@ -13,6 +13,7 @@ export async function saveFile(
   { out, err, drained }: Pick<Services, 'out' | 'err' | 'drained'>,
 ): Promise<void> {
   if (path === undefined || path === '-') {
+    if (!isText(file)) throw new Refusal('invalid', `${file.name} is not made of words: say where to put it with --out FILE.`)
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
     for await (const piece of file.stream) {
       out(decoder.decode(piece, { stream: true }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { adjustable } from '../../platform/adjustable.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Amount, decimalsOf, moneyOf, sayMoney } from '../../platform/money.ts'
+import { type Amount, moneyOf, sayMoney } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant, Money } from '../../platform/schema.ts'
 import type { AgreementRow, EntryRow } from '../tables.ts'
@@ -184,9 +184,4 @@ export function amountOf(
 export function sayQuantity(said: { hours: number } | { amount: number; currency: string }): string {
   if ('hours' in said) return `${said.hours.toLocaleString('en-GB')} ${Math.abs(said.hours) === 1 ? 'hour' : 'hours'}`
   return said.amount < 0 ? `−${sayMoney({ ...said, amount: -said.amount })}` : sayMoney(said)
-}
-
-/** As a plain number, for a chart: hours, or whole units of the currency. */
-export function numberOf(said: Quantity): number {
-  return 'hours' in said ? said.hours : said.amount / 10 ** decimalsOf(said.currency)
 }

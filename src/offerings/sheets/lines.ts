@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { Amount, moneyOf } from '../../platform/money.ts'
+import { Amount, moneyFrom, moneyOf, moneyOrNone } from '../../platform/money.ts'
 import { type Issue, Refusal } from '../../platform/refusal.ts'
 import { Id, Words } from '../../platform/schema.ts'
 import type { OfferingRow } from '../tables.ts'
@@ -85,39 +85,47 @@ interface Place {
   issues: Issue[]
 }
 
-function lineFrom(context: Context, given: GivenOptions[number]['lines'][number], { currency, path, offerings, issues }: Place): Line {
+type Given = GivenOptions[number]['lines'][number]
+
+function lineFrom(context: Context, given: Given, { currency, path, offerings, issues }: Place): Line {
   const offering = given.offering_id ? offerings.get(given.offering_id) : undefined
   if (given.offering_id && !offering) issues.push({ path: `${path}.offering_id`, message: 'is no offering here' })
   // What is typed without a currency is meant in the sheet's.
   const here = { workspace: { ...context.workspace, currency } }
-  const own = (amount: number | null | undefined) =>
-    amount === null || amount === undefined ? null : { amount, currency: offering?.currency ?? currency }
+  const own = (amount: number | null | undefined) => moneyFrom(amount ?? null, offering?.currency ?? currency)
   const price = given.price === undefined ? own(offering?.price) : moneyOf(here, given.price, `${path}.price`)
-  const cost = given.cost === undefined ? own(offering?.cost) : given.cost === null ? null : moneyOf(here, given.cost, `${path}.cost`)
+  const cost = given.cost === undefined ? own(offering?.cost) : moneyOrNone(here, given.cost, `${path}.cost`)
   const name = given.name || offering?.name || ''
   if (name === '') issues.push({ path: `${path}.name`, message: 'is missing' })
   if (!price) issues.push({ path: `${path}.price`, message: 'is missing' })
   for (const [field, money] of Object.entries({ price, cost }))
     if (money && money.currency !== currency)
       issues.push({ path: `${path}.${field}`, message: `is in ${money.currency}, but the sheet is in ${currency}` })
-  const discount = given.discount_percent ?? 0
-  if (discount > 0 && given.discount_because === '')
-    issues.push({ path: `${path}.discount_because`, message: 'is missing: a discount stands only with its reason, which is printed' })
-  if (discount === 0 && given.discount_because !== '')
-    issues.push({ path: `${path}.discount_percent`, message: 'is missing: there is a reason, but no discount' })
   return {
     name,
     words: given.words,
     offering_id: given.offering_id ?? null,
     quantity: given.quantity ?? 1,
-    unit: given.unit || (offering && offering.unit !== 'once' ? offering.unit : ''),
+    unit: given.unit || unitOf(offering?.unit),
     price: price?.amount ?? 0,
     cost: cost?.amount ?? null,
     per: given.per ?? perOf(offering?.unit),
     tax_rate: given.tax_rate ?? 0,
-    discount_percent: discount,
-    discount_because: given.discount_because,
+    ...discountFrom(given, path, issues),
   }
+}
+
+function discountFrom({ discount_percent = 0, discount_because }: Given, path: string, issues: Issue[]) {
+  if (discount_percent > 0 && discount_because === '')
+    issues.push({ path: `${path}.discount_because`, message: 'is missing: a discount stands only with its reason, which is printed' })
+  if (discount_percent === 0 && discount_because !== '')
+    issues.push({ path: `${path}.discount_percent`, message: 'is missing: there is a reason, but no discount' })
+  return { discount_percent, discount_because }
+}
+
+/** What one is, where the price is for something that is counted: an hour, a day, a piece. What recurs says so by itself. */
+function unitOf(unit: string | undefined): string {
+  return unit === 'hour' || unit === 'day' || unit === 'piece' ? unit : ''
 }
 
 function perOf(unit: string | undefined): Per {

@@ -73,7 +73,7 @@ onEachDatabase('price sheets', (open) => {
       flaws: ['Not by night'],
     })
     expect(made.options[0]).toMatchObject({ recommended: true, a_year: eur(176_400), cost: { a_year: eur(72_000), mark_up_percent: 145 } })
-    expect(made.options[0]?.lines[0]).toMatchObject({ name: 'Backup', per: 'month', unit: 'month' })
+    expect(made.options[0]?.lines[0]).toMatchObject({ name: 'Backup', per: 'month', unit: '' })
     expect([made.flaws, made.without_flaws]).toEqual([['Not on Sundays', 'Not by night'], false])
   })
 

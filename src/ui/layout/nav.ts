@@ -18,6 +18,7 @@ export const mainNav: readonly NavItem[] = [
   { href: '/people', label: 'People', icon: 'people', key: 'p', also: ['/organizations'] },
   { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: ['/rescue', '/one-to-ones', '/goals'] },
   { href: '/promises', label: 'Promises', icon: 'promise', key: 'o' },
+  { href: '/offerings', label: 'Offerings', icon: 'offering', key: 'f', also: ['/price-sheets', '/credits', '/lifetime'] },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },
   { href: '/settings', label: 'Settings', icon: 'settings', key: 's', low: true },
 ]
