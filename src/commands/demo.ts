@@ -1,6 +1,7 @@
 import { loadJourneys } from '../../demo/journeys/load.ts'
 import { loadCast } from '../../demo/load.ts'
 import { type LargeLoad, loadLarge } from '../../demo/load-large.ts'
+import { loadOfferings } from '../../demo/offerings/load.ts'
 import { passwordHash, setUpOwner } from '../access/index.ts'
 import { readOptions } from '../doors/cli/options.ts'
 import type { Command, Services } from '../doors/program.ts'
@@ -58,7 +59,8 @@ export const demo: Command = {
 async function fillCast(caller: Caller, services: Services, hash: string, member_id: string): Promise<void> {
   const { people, touches, who } = await within(caller, 'demo.load', (context) => loadCast(context, hash, { email, member_id }))
   const journeys = await loadJourneys(caller, who, todayIn(timezone))
-  services.out(`Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys.\n`)
+  const offerings = await loadOfferings(caller, who, todayIn(timezone))
+  services.out(`Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings.\n`)
 }
 
 type Size = Omit<LargeLoad, 'today'>
