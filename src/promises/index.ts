@@ -39,7 +39,7 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 
 export { promisesDue } from './due.ts'
-export { createPromise, listPromises } from './operations.ts'
+export { createPromise, listPromises, removePromise, restorePromise } from './operations.ts'
 export type { Promised } from './promise.ts'
 export { type PromiseFound, pageOfPromises } from './queries.ts'
 export { savePromises, writeSteps } from './save.ts'

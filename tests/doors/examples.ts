@@ -9,6 +9,7 @@ import { uploadOf } from '../../src/platform/upload.ts'
 import { program } from '../../src/program.ts'
 import { afterAYes } from './after-a-yes.ts'
 import { agreed } from './agreed.ts'
+import { practised } from './practised.ts'
 
 const operations = operationsOf(program)
 export const all = [...operations.values()]
@@ -30,6 +31,7 @@ const before: Record<string, string[]> = {
   'purpose.play_back': ['purpose.state'],
   'purpose.confirm': ['purpose.state'],
   'ways.withdraw': ['ways.share'],
+  'spoilers.reopen': ['spoilers.fix'],
 }
 
 /** What makes a thing where its noun has no operation for that. */
@@ -41,7 +43,7 @@ const makers: Record<string, string> = {
 }
 
 /** What comes into being by itself, without an operation. */
-const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites, ...afterAYes, ...agreed }
+const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites, ...practised, ...afterAYes, ...agreed }
 
 /** Things of a special kind: what makes them, and with what. */
 const special: Record<string, { maker: string; with: object }> = {

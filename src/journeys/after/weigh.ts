@@ -119,4 +119,21 @@ async function raise(context: Context, checkin: CheckinFound, doubt: ReturnType<
     data: { doubt_id: row.id, kind: doubt.kind },
   })
   context.changed({ kind: 'doubt', id: row.id, after: { journey_id: row.journey_id, kind: row.kind, words: row.words } })
+  const { id, journey_id, kind } = row
+  const words = (kind !== 'silence' && checkin.words) || plainly[doubt.kind]
+  await context.tell('doubt.raised', { id, checkin_id: checkin.id, kind, journey_id, person_id: person.id, words, on: row.raised_on })
+}
+
+/** A doubt in words that are the same for whoever has it, where they said none themselves. */
+const plainly = {
+  low: 'They were not sure that they had chosen well.',
+  fall: 'They were not sure that they had chosen well.',
+  silence: 'They did not answer when we asked how sure they were.',
+}
+
+declare module '../../platform/context.ts' {
+  interface Events {
+    /** With what they said to it. Of one answer there can be two doubts: that it is low, and that it fell. */
+    'doubt.raised': { id: string; checkin_id: string; kind: string; journey_id: string; person_id: string; words: string; on: string }
+  }
 }

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { findPerson } from '../../people/index.ts'
 import { actorId, type Context } from '../../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
-import { Amount, moneyOrNone } from '../../platform/money.ts'
+import { Amount, type Money, moneyOrNone } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List, listing, Words } from '../../platform/schema.ts'
 import type { JourneyRow } from '../tables.ts'
 import { blankJourney } from './blank.ts'
-import { audiences, Journey, JourneyStanding, JourneyWithPeople, parts, Stage, toJourney } from './journey.ts'
+import { addItsQuestions } from './from-playbook.ts'
+import { audiences, type endings, Journey, JourneyStanding, JourneyWithPeople, parts, Stage, toJourney } from './journey.ts'
 import { takePart } from './parts.ts'
 import { findJourney, selectJourneys, wholeJourney, withStanding } from './queries.ts'
 import { changeJourney, note } from './save.ts'
@@ -60,7 +61,7 @@ export const createJourney = operation({
     guide_id: Line(100).nullable().optional().meta({ description: 'The member who leads; you, if absent' }),
     value: Value.optional(),
     opened_on: Day.optional(),
-    playbook_id: Id.nullable().optional(),
+    playbook_id: Id.nullable().optional().meta({ description: 'The practised way to go: its steps become promises by their days' }),
     people: z
       .array(z.strictObject({ id: Id, part: z.enum(parts).default('has_a_say'), words: Words(500).default('') }))
       .max(50)
@@ -94,6 +95,7 @@ export const createJourney = operation({
     await note(context, row.id, 'opened', { on: opened, words: given.from })
     context.changed({ kind: 'journey', id: row.id, after: { person_id, from: given.from, stage: 'listening' } })
     await context.tell('journey.opened', { id: row.id, person_id, playbook_id: row.playbook_id, on: opened })
+    if (row.playbook_id) await addItsQuestions(context, row.playbook_id, row.audience)
     return wholeJourney(context, await findJourney(context, row.id))
   },
 })
@@ -101,8 +103,21 @@ export const createJourney = operation({
 declare module '../../platform/context.ts' {
   interface Events {
     'journey.opened': { id: string; person_id: string; playbook_id: string | null; on: string }
-    /** It reached its end: arrived, or ended in another way. */
-    'journey.closed': { id: string; person_id: string; playbook_id: string | null; arrived: boolean; on: string }
+    /** It reached its end: arrived, or ended in another way, and what was said of that; with what it is worth to us. */
+    'journey.closed': {
+      id: string
+      person_id: string
+      playbook_id: string | null
+      arrived: boolean
+      on: string
+      as: (typeof endings)[number] | null
+      words: string
+      value: Money | null
+    }
+    /** One that had arrived or ended goes on. */
+    'journey.reopened': { id: string }
+    /** It went into the trash, or came out of it. */
+    'journey.shown': { id: string; shown: boolean }
   }
 }
 
@@ -162,7 +177,9 @@ export const removeJourney = operation({
   example: { id: ':journey' },
   async run(context, { id }) {
     const journey = await findJourney(context, id)
-    return toJourney(await changeJourney(context, journey, { removed_at: context.now, removed_by: actorId(context.actor) }))
+    const removed = await changeJourney(context, journey, { removed_at: context.now, removed_by: actorId(context.actor) })
+    await context.tell('journey.shown', { id, shown: false })
+    return toJourney(removed)
   },
 })
 
@@ -176,8 +193,11 @@ export const restoreJourney = operation({
   may: 'guide',
   refuses: ['not_found'],
   done: 'The journey is back.',
-  run: async (context, { id }) =>
-    toJourney(await changeJourney(context, await findJourney(context, id, 'trash'), { removed_at: '', removed_by: null })),
+  async run(context, { id }) {
+    const restored = await changeJourney(context, await findJourney(context, id, 'trash'), { removed_at: '', removed_by: null })
+    await context.tell('journey.shown', { id, shown: true })
+    return toJourney(restored)
+  },
 })
 
 interface Filters {

@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
 import { outcomesOf } from '../after/outcome.ts'
 import { checkinJobs, dropCheckins, planCheckins } from '../after/plan.ts'
-import { type JourneyFound, JourneyWithPeople, type Stage } from '../core/journey.ts'
+import { type endings, type JourneyFound, JourneyWithPeople, type Stage } from '../core/journey.ts'
 import { firstAddress } from '../core/mailable.ts'
 import { eventsOf, findJourney, findOpenJourney, wholeJourney } from '../core/queries.ts'
 import { moveTo, note } from '../core/save.ts'
@@ -118,7 +118,7 @@ export const arriveJourney = operation({
     })
     await dropCheckins(context, id)
     const after = await moveTo(context, journey, 'arrived', { on: day }, { arrived_on: day, rescue_because: '' })
-    await context.tell('journey.closed', closed(journey, true, day))
+    await context.tell('journey.closed', closed(journey, day, null))
     return wholeJourney(context, after)
   },
 })
@@ -164,6 +164,7 @@ export const reopenJourney = operation({
       },
     )
     if (stands) await planCheckins(context, after)
+    if (over) await context.tell('journey.reopened', { id })
     return wholeJourney(context, after)
   },
 })
@@ -175,11 +176,17 @@ async function stageBefore(context: Context, journey: JourneyFound): Promise<Sta
   return last?.from ?? 'deciding'
 }
 
-async function end(context: Context, journey: JourneyFound, as: string, because: string, on: string): Promise<JourneyFound> {
+async function end(
+  context: Context,
+  journey: JourneyFound,
+  as: (typeof endings)[number],
+  because: string,
+  on: string,
+): Promise<JourneyFound> {
   await dropCheckins(context, journey.id)
   const ended = { ended_on: on, ended_as: as, ended_because: because, rescue_because: '' }
   const after = await moveTo(context, journey, 'ended', { on, words: because }, ended)
-  await context.tell('journey.closed', closed(journey, false, on))
+  await context.tell('journey.closed', closed(journey, on, { as, words: because }))
   return after
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { moneyFrom } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, Words } from '../../platform/schema.ts'
 import { checkinJobs, planCheckins } from '../after/plan.ts'
-import type { JourneyFound, Stage } from '../core/journey.ts'
+import type { endings, JourneyFound, Stage } from '../core/journey.ts'
 import { decides, findJourney, peopleOf } from '../core/queries.ts'
 import { moveTo, note } from '../core/save.ts'
 import type { WayRow } from '../ways/tables.ts'
@@ -116,16 +117,25 @@ async function follow(context: Context, journey: JourneyFound, { answer, words, 
     )
   } else if (answer === 'no') {
     await moveTo(context, journey, 'ended', { on, words }, { ended_on: on, ended_as: 'decided_no', ended_because: words })
-    await context.tell('journey.closed', closed(journey, false, on))
+    await context.tell('journey.closed', closed(journey, on, { as: 'decided_no', words }))
   } else {
     await planCheckins(context, await moveTo(context, journey, 'committed', { on, words }, { committed_on: on }))
   }
 }
 
-/** What is told of a journey that reached an end. */
-export function closed({ id, person_id, playbook_id }: JourneyFound, arrived: boolean, on: string) {
-  return { id, person_id, playbook_id, arrived, on }
+/** What is told of a journey that reached an end: how it ended, or null where it arrived. */
+export function closed(journey: JourneyFound, on: string, ending: { as: Ending; words: string } | null) {
+  const { id, person_id, playbook_id, value, currency } = journey
+  return {
+    ...{ id, person_id, playbook_id, on },
+    arrived: ending === null,
+    as: ending?.as ?? null,
+    words: ending?.words ?? '',
+    value: moneyFrom(value === null ? null : Number(value), currency),
+  }
 }
+
+type Ending = (typeof endings)[number]
 
 const said: Record<string, string> = { yes: 'yes', no: 'no', not_yet: 'not yet' }
 

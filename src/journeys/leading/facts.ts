@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
+import { forward, isForward, rhythmsOf } from '../practice/rhythm.ts'
 import type { DecisionFact, IndecisionFacts, RequestFact } from '../rules/index.ts'
 import type { JourneyRow } from '../tables.ts'
 
@@ -10,7 +11,7 @@ export interface LeadingFacts {
   decisions: DecisionFact[]
 }
 
-type Journeys = readonly Pick<JourneyRow, 'id' | 'opened_on' | 'committed_on' | 'ended_on'>[]
+type Journeys = readonly Pick<JourneyRow, 'id' | 'opened_on' | 'committed_on' | 'ended_on' | 'playbook_id'>[]
 
 /** How far back messages are looked at, in days: longer silence counts in full anyway. */
 const messagesBack = 120
@@ -23,6 +24,10 @@ export async function leadingFacts(context: Context, journeys: Journeys): Promis
   const asked = await stanceFacts(context, ids)
   const promises = grouped(await promisesOf(context, ids))
   const people = grouped(await partsOf(context, ids))
+  const rhythms = await rhythmsOf(
+    context,
+    journeys.flatMap((one) => one.playbook_id ?? []),
+  )
   const touches = Map.groupBy(
     await touchesOf(context, [...new Set([...people.values()].flat().map((one) => one.person_id))]),
     (one) => one.person_id,
@@ -35,8 +40,8 @@ export async function leadingFacts(context: Context, journeys: Journeys): Promis
       const facts: LeadingFacts = {
         indecision: {
           opened_on: happened.find((one) => one.kind === 'way.shared')?.on_day ?? journey.opened_on,
-          steps: happened.filter((one) => forward.has(one.kind)).map((one) => one.on_day),
-          median_days: null,
+          steps: happened.filter((one) => isForward(one.kind)).map((one) => one.on_day),
+          median_days: rhythms.get(journey.playbook_id ?? '') ?? null,
           reopened: happened.filter((one) => one.kind === 'way.reopened').map((one) => ({ on: one.on_day, words: one.words })),
           promises: promises.get(journey.id) ?? [],
           messages: said.filter((one) => one.on_day >= journey.opened_on).flatMap(spoken),
@@ -72,18 +77,6 @@ export async function stanceFacts(context: Context, ids: string[]): Promise<Map<
     ]),
   )
 }
-
-/** What counts as a step forward of theirs. */
-const forward = new Set([
-  'opened',
-  'listened',
-  'purpose.stated',
-  'purpose.confirmed',
-  'way.shared',
-  'decision.yes',
-  'request.asked',
-  'trail.opened',
-])
 
 function eventsOf({ db, workspace }: Context, ids: string[]) {
   return db

@@ -26,7 +26,7 @@ export type Standing = z.output<typeof Standing>
 /** How several journeys stand, by their ids. */
 export async function standings(
   context: Context,
-  journeys: readonly Pick<JourneyRow, 'id' | 'opened_on' | 'committed_on' | 'ended_on'>[],
+  journeys: readonly Pick<JourneyRow, 'id' | 'opened_on' | 'committed_on' | 'ended_on' | 'playbook_id'>[],
 ): Promise<Map<string, Standing>> {
   const settings = await leadingSettings(context)
   const facts = await leadingFacts(context, journeys)

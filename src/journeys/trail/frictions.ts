@@ -129,7 +129,14 @@ export async function noteFriction(context: Context, { words, place, met_by, jou
   }
   await context.db.insertInto('frictions').values(row).execute()
   context.changed({ kind: 'friction', id: row.id, after: { place, words, by: person?.id ?? actorId(context.actor) } })
+  await context.tell('friction.met', { id: row.id, journey_id, person_id: row.person_id, words, on: row.on_day })
   return toFriction(row)
+}
+
+declare module '../../platform/context.ts' {
+  interface Events {
+    'friction.met': { id: string; journey_id: string | null; person_id: string | null; words: string; on: string }
+  }
 }
 
 function all({ db, workspace }: Context) {

@@ -1,0 +1,77 @@
+import { listen } from '../platform/events.ts'
+import type { Noun } from '../platform/noun.ts'
+import './tables.ts'
+import './trash.ts'
+import { createCurveBall, listCurveBalls, removeCurveBall, restoreCurveBall, updateCurveBall } from './curve-balls/operations.ts'
+import { followMerge, followPart, forgetPerson } from './people.ts'
+import { beginRun, endRun, resumeRun, showRun } from './practice/follow.ts'
+import { getJourneyRun } from './practice/on-journey.ts'
+import { createPlaybook, getPlaybook, listPlaybooks, removePlaybook, restorePlaybook, updatePlaybook } from './practice/operations.ts'
+import { forgetRun, listRuns, recordRun } from './practice/runs.ts'
+import { captureDoubt, captureEnd, captureFriction, captureReturn } from './spoilers/capture.ts'
+import {
+  confirmSpoiler,
+  createSpoiler,
+  fixSpoiler,
+  getSpoiler,
+  listSpoilers,
+  mergeSpoilers,
+  partSpoiler,
+  reopenSpoiler,
+  unmergeSpoiler,
+  updateSpoiler,
+} from './spoilers/operations.ts'
+
+/** Practised ways: their runs, what came across them, and what has ended or nearly ended decisions. */
+export const playbooks: Noun[] = [
+  {
+    name: 'playbooks',
+    operations: [
+      listPlaybooks,
+      createPlaybook,
+      getPlaybook,
+      updatePlaybook,
+      listRuns,
+      recordRun,
+      forgetRun,
+      getJourneyRun,
+      removePlaybook,
+      restorePlaybook,
+    ],
+  },
+  { name: 'curve_balls', operations: [listCurveBalls, createCurveBall, updateCurveBall, removeCurveBall, restoreCurveBall] },
+  {
+    name: 'spoilers',
+    operations: [
+      listSpoilers,
+      createSpoiler,
+      getSpoiler,
+      updateSpoiler,
+      fixSpoiler,
+      reopenSpoiler,
+      mergeSpoilers,
+      unmergeSpoiler,
+      partSpoiler,
+      confirmSpoiler,
+    ],
+  },
+]
+
+listen('journey.opened', beginRun)
+listen('journey.closed', endRun)
+listen('journey.closed', captureEnd)
+listen('journey.reopened', resumeRun)
+listen('journey.reopened', captureReturn)
+listen('journey.shown', showRun)
+listen('doubt.raised', captureDoubt)
+listen('friction.met', captureFriction)
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)
+
+export { beginRun } from './practice/follow.ts'
+export { makePlaybook } from './practice/operations.ts'
+export { allPlaybooks, findPlaybook, Playbook, stepsOf, wholePlaybook } from './practice/playbook.ts'
+export { focusOf } from './rules/focus.ts'
+export { suggestionsFor } from './rules/suggest.ts'
+export { wilson } from './rules/wilson.ts'

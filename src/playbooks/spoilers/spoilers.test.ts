@@ -1,0 +1,105 @@
+import { expect, test } from 'bun:test'
+import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { createJourney } from '../../journeys/core/operations.ts'
+import { declineJourney, endJourney, reopenJourney } from '../../journeys/decision/close.ts'
+import { makeDecision } from '../../journeys/decision/make.ts'
+import { createFriction } from '../../journeys/trail/frictions.ts'
+import { createPerson } from '../../people/index.ts'
+import { erasePerson } from '../../people/operations.ts'
+import { call } from '../../platform/call.ts'
+import type { Caller } from '../../platform/context.ts'
+import {
+  confirmSpoiler,
+  createSpoiler,
+  fixSpoiler,
+  getSpoiler,
+  listSpoilers,
+  mergeSpoilers,
+  partSpoiler,
+  reopenSpoiler,
+  unmergeSpoiler,
+} from './operations.ts'
+
+async function journey(caller: Caller, name: string, value?: number) {
+  const person = await call(caller, createPerson, { name })
+  return call(caller, createJourney, { person_id: person.id, ...(value ? { value } : {}) })
+}
+
+const all = async (caller: Caller) => (await call(caller, listSpoilers, {})).items
+
+onEachDatabase('spoilers', (open) => {
+  test('what failed decisions is one spoiler across journeys, with how often and what it cost', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const one = await journey(caller, 'Mara Petrova', 118000)
+    const two = await journey(caller, 'Ben Okafor', 50000)
+    await call(caller, makeDecision, { id: one.id, answer: 'no', words: 'The price sheet came too late.' })
+    await call(caller, endJourney, { id: two.id, as: 'went_elsewhere', because: 'Our price sheets came much too late' })
+    const [spoiler, ...others] = await all(caller)
+    expect(others).toEqual([])
+    expect(spoiler).toMatchObject({ times: 2, ended: 2, costs: [{ amount: 168000, currency: 'EUR' }], unsure: 1 })
+  })
+
+  test('friction counts as met, not as an end; what we declined is nobody’s spoiler', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const one = await journey(caller, 'Mara Petrova', 118000)
+    await call(caller, createFriction, { words: 'Three clicks to find what was agreed', place: 'trail', journey_id: one.id })
+    await call(caller, declineJourney, { id: one.id, because: 'Two hours away.' })
+    expect(await all(caller)).toMatchObject([{ words: 'Three clicks to find what was agreed', times: 1, ended: 0, costs: [] }])
+  })
+
+  test('a person has the last word: not the same after all, the same after all, and back', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const first = await call(caller, createSpoiler, { words: 'The price sheet came too late' })
+    const { sightings } = await call(caller, createSpoiler, { words: 'The price sheet came late again' })
+    const unsure = sightings.find((one) => !one.sure)
+    const other = await call(caller, partSpoiler, { sighting_id: unsure?.id ?? '' })
+    expect((await all(caller)).map((one) => one.times)).toEqual([1, 1])
+    await call(caller, mergeSpoilers, { id: first.id, other_id: other.id })
+    expect(await all(caller)).toMatchObject([{ times: 2, unsure: 0 }])
+    expect((await call(caller, getSpoiler, { id: first.id })).parts).toMatchObject([{ id: other.id }])
+    // What is like the part counts for the whole.
+    expect((await call(caller, createSpoiler, { words: 'The price sheet came late again' })).id).toBe(first.id)
+    await call(caller, unmergeSpoiler, { id: other.id })
+    expect((await call(caller, getSpoiler, { id: other.id })).times).toBe(1)
+    expect((await call(caller, confirmSpoiler, { id: first.id })).unsure).toBe(0)
+    expect(call(caller, mergeSpoilers, { id: first.id, other_id: first.id })).rejects.toThrow('very same')
+  })
+
+  test('one that is fixed and met again afterwards has come back, and stands first', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const { id } = await call(caller, createSpoiler, { words: 'Nobody called back for days', on: '2026-01-05' })
+    await call(caller, createSpoiler, { words: 'The offer was hard to understand' })
+    await call(caller, fixSpoiler, { id, on: '2026-02-01', because: 'We take turns.' })
+    expect((await all(caller)).at(-1)).toMatchObject({ id, fixed_on: '2026-02-01', came_back_on: null })
+    expect(call(caller, fixSpoiler, { id })).rejects.toThrow('fixed since 2026-02-01')
+    await call(caller, createSpoiler, { words: 'Nobody called back for days', on: '2026-03-02' })
+    expect((await call(caller, listSpoilers, { state: 'back' })).items).toMatchObject([{ id, came_back_on: '2026-03-02' }])
+    expect((await all(caller))[0]?.id).toBe(id)
+    await call(caller, reopenSpoiler, { id })
+    expect(await call(caller, getSpoiler, { id })).toMatchObject({ fixed_on: null, came_back_on: null })
+  })
+
+  test('a journey that is taken up again was only nearly ended, and costs nothing', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const one = await journey(caller, 'Mara Petrova', 118000)
+    await call(caller, endJourney, { id: one.id, as: 'faded' })
+    expect(await all(caller)).toMatchObject([{ words: 'It faded: no answer came any more.', ended: 1 }])
+    await call(caller, reopenJourney, { id: one.id })
+    expect(await all(caller)).toMatchObject([{ times: 1, ended: 0, costs: [] }])
+    await call(caller, endJourney, { id: one.id, as: 'faded' })
+    expect(await all(caller)).toMatchObject([{ times: 1, ended: 1 }])
+  })
+
+  test('what someone said goes with them when they are erased', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const one = await journey(caller, 'Mara Petrova')
+    const two = await journey(caller, 'Ben Okafor')
+    await call(caller, makeDecision, { id: one.id, answer: 'no', words: 'My sister Lena said it was too dear.' })
+    await call(caller, makeDecision, { id: two.id, answer: 'no', words: 'Their sister said it was too dear.' })
+    await call(caller, erasePerson, { id: one.person_id })
+    expect(JSON.stringify(await all(caller))).not.toContain('Lena')
+    expect(await all(caller)).toMatchObject([{ times: 1 }])
+    await call(caller, erasePerson, { id: two.person_id })
+    expect(await all(caller)).toEqual([])
+  })
+})
