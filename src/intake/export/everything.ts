@@ -4,6 +4,7 @@ import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
 import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
+import { adjustmentsOf, choicesOf, notTheSame } from './own-choices.ts'
 import { type Listed, rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
 
@@ -40,10 +41,12 @@ type Pages = AsyncIterable<object[]>
 function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
   return {
     members: membersOf(caller),
+    adjustments: adjustmentsOf(caller),
     circles: plain(caller, 'circles'),
     custom_fields: plain(caller, 'custom_fields'),
     organizations: plain(caller, 'organizations'),
     people: peopleWithWords(caller),
+    not_the_same: notTheSame(caller),
     touches: touchesWithPeople(caller),
     questions: plain(caller, 'questions'),
     journeys: journeysWithParts(caller),
@@ -182,27 +185,5 @@ async function* promisesWithSteps(caller: Caller): Pages {
     )
     const own = Map.groupBy(steps, (step) => step.promise_id)
     yield promises.map((promise) => ({ ...plainRow(promise), steps: (own.get(promise.id) ?? []).map(plainRow) }))
-  }
-}
-
-/** What was decided on mornings, by day. */
-async function* choicesOf(caller: Caller): Pages {
-  for (let [day, person] = ['', '']; ; ) {
-    const rows = await reading(caller, ({ db, workspace }) =>
-      db
-        .selectFrom('morning_choices')
-        .selectAll()
-        .where('workspace_id', '=', workspace.id)
-        .where(({ eb, refTuple, tuple }) => eb(refTuple('on_day', 'person_id'), '>', tuple(day, person)))
-        .orderBy('on_day')
-        .orderBy('person_id')
-        .limit(250)
-        .execute(),
-    )
-    const last = rows.at(-1)
-    if (!last) return
-    yield rows.map(plainRow)
-    await Bun.sleep(0)
-    ;[day, person] = [last.on_day, last.person_id]
   }
 }

@@ -14,13 +14,14 @@ const parts = {
   ways: 'ways',
   effects: 'way_effects',
   risks: 'risks',
+  links: 'trail_links',
   decisions: 'decisions',
   checkins: 'checkins',
   doubts: 'doubts',
   outcomes: 'outcomes',
 } as const
 
-/** Every journey, those in the trash among them, with all that belongs to it; no link that was handed out. */
+/** Every journey, those in the trash among them, with all that belongs to it; of links that were handed out that they were, not their address. */
 export async function* journeysWithParts(caller: Caller): AsyncGenerator<object[]> {
   for await (const journeys of rowsOf(caller, 'journeys')) {
     const ids = journeys.map((journey) => journey.id)

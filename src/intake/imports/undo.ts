@@ -6,6 +6,7 @@ import { saveTouches, type TouchRow } from '../../touches/index.ts'
 import { withdraw } from '../arrivals/index.ts'
 import { findImport, updateImport } from './import.ts'
 import type { ImportedRow, ImportRow } from './tables.ts'
+import { takeBackSome } from '../whole-file/index.ts'
 
 const sliceSize = 500
 
@@ -17,6 +18,7 @@ export const runUndo: JobRun = async (caller, job, going) => {
   const source = { kind: 'import', id } as const
   while (going() && (await within(caller, 'imports.undo', (context) => withdraw(context, source)))) await Bun.sleep(0)
   while (going() && (await within(caller, 'imports.undo', (context) => undoTouches(context, id)))) await Bun.sleep(0)
+  while (going() && (await within(caller, 'imports.undo', (context) => takeBackSome(context, id)))) await Bun.sleep(0)
   while (going() && (await within(caller, 'imports.undo', (context) => undoRows(context, row)))) await Bun.sleep(0)
   if (going()) await within(caller, 'imports.undo', (context) => finish(context, row))
 }

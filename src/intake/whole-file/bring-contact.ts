@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import { insertRows } from '../../database/index.ts'
+import type { Tables } from '../../platform/tables.ts'
 import { savePromises, writeSteps } from '../../promises/index.ts'
 import { saveTouches } from '../../touches/index.ts'
 import { type Became, type House, idsHere, memberHere } from './house.ts'
 import type * as shape from './shapes.ts'
+
+type ChoiceRow = Tables['morning_choices']
 
 export async function bringTouches(house: House, rows: z.output<typeof shape.Touch>[]): Promise<Became[]> {
   const { context } = house
@@ -16,8 +19,8 @@ export async function bringTouches(house: House, rows: z.output<typeof shape.Tou
   const became = rows.map(({ person_ids, removed_people, ...row }): Became => {
     if (here.has(row.id)) return 'there'
     const reached = [...new Set(people(row.removed_at === '' ? person_ids : removed_people))]
-    if (reached.length === 0) return { problem: 'Nobody whom this touch reached is here.' }
-    if (row.on_day > context.today) return { problem: 'This touch lies in the future.' }
+    if (reached.length === 0) return { problem: 'person_ids: nobody whom this touch reached is here; it was left out.' }
+    if (row.on_day > context.today) return { problem: 'on_day: this touch lies in the future; it was left out.' }
     const after = {
       workspace_id: context.workspace.id,
       ...row,
@@ -39,11 +42,17 @@ export async function bringPromises(house: House, rows: z.output<typeof shape.Pr
     house,
     rows.map(({ person_id }) => person_id),
   )
+  const journeys = await idsHere(
+    context,
+    'journeys',
+    rows.flatMap(({ journey_id }) => journey_id ?? []),
+  )
   const made = rows.flatMap(({ steps, ...row }) => {
     const [person_id] = people([row.person_id])
     if (here.has(row.id) || !person_id) return []
     const member_id = memberHere(house, row.member_id) ?? row.member_id
-    return [{ row: { ...row, workspace_id, person_id, member_id, journey_id: null }, steps }]
+    const journey_id = row.journey_id && journeys.has(row.journey_id) ? row.journey_id : null
+    return [{ row: { ...row, workspace_id, person_id, member_id, journey_id }, steps: once(steps) }]
   })
   await savePromises(
     context,
@@ -54,7 +63,9 @@ export async function bringPromises(house: House, rows: z.output<typeof shape.Pr
     made.flatMap(({ row, steps }) => steps.map((step) => ({ workspace_id, promise_id: row.id, ...step }))),
   )
   const done = new Set(made.map(({ row }) => row.id))
-  return rows.map(({ id }) => (done.has(id) ? 'made' : here.has(id) ? 'there' : { problem: 'Whom this promise is with is not here.' }))
+  return rows.map(({ id }) =>
+    done.has(id) ? 'made' : here.has(id) ? 'there' : { problem: 'person_id: whom this promise is with is not here; it was left out.' },
+  )
 }
 
 export async function bringChoices(house: House, rows: z.output<typeof shape.Choice>[]): Promise<Became[]> {
@@ -62,13 +73,26 @@ export async function bringChoices(house: House, rows: z.output<typeof shape.Cho
     house,
     rows.map(({ person_id }) => person_id),
   )
-  const kept = rows.flatMap((row) => {
+  const { db, workspace } = house.context
+  const days = [...new Set(rows.map(({ on_day }) => on_day))]
+  const made = await db
+    .selectFrom('morning_choices')
+    .select(['on_day', 'person_id'])
+    .where('workspace_id', '=', workspace.id)
+    .where('on_day', 'in', days)
+    .execute()
+  const there = new Set(made.map(({ on_day, person_id }) => `${on_day} ${person_id}`))
+  const kept: ChoiceRow[] = []
+  const became = rows.map((row): Became => {
     const [person_id] = people([row.person_id])
-    const chosen_by = memberHere(house, row.chosen_by) ?? row.chosen_by
-    return person_id ? [{ workspace_id: house.context.workspace.id, ...row, person_id, chosen_by }] : []
+    if (!person_id) return { problem: 'person_id: whom this morning was about is not here; it was left out.' }
+    if (there.has(`${row.on_day} ${person_id}`)) return 'there'
+    there.add(`${row.on_day} ${person_id}`)
+    kept.push({ workspace_id: workspace.id, ...row, person_id, chosen_by: memberHere(house, row.chosen_by) ?? row.chosen_by })
+    return 'made'
   })
-  await insertRows(house.context.db, 'morning_choices', kept, 'ignore')
-  return rows.map(({ person_id }) => (people([person_id]).length > 0 ? 'made' : { problem: 'Whom this morning was about is not here.' }))
+  await insertRows(db, 'morning_choices', kept)
+  return became
 }
 
 export async function bringViews(house: House, rows: z.output<typeof shape.View>[]): Promise<Became[]> {
@@ -140,6 +164,10 @@ export async function bringArrivals(house: House, rows: z.output<typeof shape.Ar
 
 function idOf({ id }: { id: string }): string {
   return id
+}
+
+function once<T extends { id: string }>(rows: T[]): T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
 /** What was nobody's, or everybody's, stays so; what was a member's is theirs here too, else whoever's who brought the file. */

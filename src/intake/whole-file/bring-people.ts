@@ -33,8 +33,7 @@ export async function bringCircles(house: House, rows: z.output<typeof shape.Cir
   for (const { id, name, days } of rows) {
     const there = about.circles.find((circle) => circle.name_key === fold(name))
     names.circles.set(id, there?.name ?? name)
-    if (!there) await call(context, createCircle, { name, days })
-    became.push(there ? 'there' : 'made')
+    became.push(there ? 'there' : await taken(call(context, createCircle, { name, days })))
   }
   return became
 }
@@ -43,11 +42,22 @@ export async function bringFields({ context, about }: House, rows: z.output<type
   const became: Became[] = []
   for (const field of rows) {
     const there = about.fields.find(({ key }) => key === field.key)
-    if (!there) await addCustomField(context, field)
-    const other = there && there.kind !== field.kind
-    became.push(other ? { problem: `The field ${field.key} is of another kind here (${there.kind}).` } : there ? 'there' : 'made')
+    if (!there) became.push(await taken(addCustomField(context, field)))
+    else if (there.kind !== field.kind) became.push({ problem: `key: the field ${field.key} is of another kind here (${there.kind}).` })
+    else became.push('there')
   }
   return became
+}
+
+/** What could not be made because of what is here is a problem of its row. */
+async function taken(making: Promise<unknown>): Promise<Became> {
+  try {
+    await making
+    return 'made'
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return { problem: thrown.message }
+    throw thrown
+  }
 }
 
 export async function bringOrganizations(house: House, rows: z.output<typeof shape.Organization>[]): Promise<Became[]> {
@@ -127,21 +137,33 @@ export async function bringPeople(house: House, rows: PersonOfFile[]): Promise<B
     context,
     made.map(({ row }) => ({ before: null, after: row })),
   )
-  await insertRows(
-    context.db,
-    'wishes',
-    made.flatMap(({ file }) => file.wishes.map((wish): WishRow => ({ workspace_id: context.workspace.id, person_id: file.id, ...wish }))),
-    'ignore',
-  )
-  await insertRows(
-    context.db,
-    'worries',
-    made.flatMap(({ file }) =>
-      file.worries.map((worry): WorryRow => ({ workspace_id: context.workspace.id, person_id: file.id, ...worry })),
-    ),
-    'ignore',
-  )
+  await bringWords(house, rows, became)
   return became
+}
+
+/** What people wish for and carry, also of those who were here already. */
+async function bringWords(house: House, rows: PersonOfFile[], became: Became[]): Promise<void> {
+  const { context, names, also } = house
+  const workspace_id = context.workspace.id
+  for (const [table, kind] of [
+    ['wishes', 'wish'],
+    ['worries', 'worry'],
+  ] as const) {
+    const given = rows.flatMap((file, at) => {
+      if (typeof became[at] === 'object') return []
+      const person_id = names.people.get(file.id) ?? file.id
+      return file[table].map((own): WishRow | WorryRow => ({ workspace_id, person_id, ...own }))
+    })
+    const here = await idsHere(
+      context,
+      table,
+      given.map(({ id }) => id),
+    )
+    const fresh = [...new Map(given.filter(({ id }) => !here.has(id)).map((row) => [row.id, row])).values()]
+    // Each of the two has been read as what it is.
+    await insertRows(context.db, table, fresh as WishRow[] & WorryRow[], 'ignore')
+    also.push(...fresh.map(({ id }) => ({ subject: kind, id })))
+  }
 }
 
 async function rowOf(house: House, file: PersonOfFile, organizations: Set<string>): Promise<PersonRow | string> {

@@ -1,2 +1,3 @@
 export { isWhole } from './lines.ts'
 export { bringWhole, wholeCounts } from './run.ts'
+export { takeBackSome } from './take-back.ts'

@@ -1,7 +1,9 @@
 import { Refusal } from '../../platform/refusal.ts'
 
 /** One row of a list of the file, or why a line is none. */
-export type WholeItem = { line: number; list: string; value: unknown } | { line: number; problem: string }
+export type WholeItem =
+  | { line: number; list: string; position: number; size: number; value: unknown }
+  | { line: number; size: number; problem: string }
 
 /** What stands at the head of the file: whose it is and when it was made. */
 export interface WholeHead {
@@ -30,10 +32,10 @@ export async function* itemsOfWhole(texts: AsyncIterable<string>): AsyncGenerato
     const item = state.line === 1 ? refuseOther(text) : itemOf(text, state)
     if (item) yield item
   }
-  if (!state.ended) yield { line: state.line, problem: 'The file ends in its middle: what came after this line is missing.' }
+  if (!state.ended) yield { line: state.line, size: 0, problem: 'The file ends in its middle: what came after this line is missing.' }
   for (const [list, rows] of Object.entries(state.count ?? {}))
     if ((state.seen.get(list) ?? 0) !== rows)
-      yield { line: state.line, problem: `Of ${list} the file says ${rows} and holds ${state.seen.get(list) ?? 0}.` }
+      yield { line: state.line, size: 0, problem: `Of ${list} the file says ${rows} and holds ${state.seen.get(list) ?? 0}.` }
 }
 
 interface State {
@@ -71,10 +73,13 @@ function itemOf(text: string, state: State): WholeItem | null {
     state.ended = true
     return null
   }
-  if (state.list === null) return { line: state.line, problem: 'This line is not as the file should go on.' }
-  state.seen.set(state.list, (state.seen.get(state.list) ?? 0) + 1)
+  if (state.list === null) return { line: state.line, size: text.length, problem: 'This line is not as the file should go on.' }
+  const position = (state.seen.get(state.list) ?? 0) + 1
+  state.seen.set(state.list, position)
   const value = text.length > longest ? undefined : parsed(text.replace(/,\s*$/, ''))
-  return value === undefined ? { line: state.line, problem: 'This row cannot be read.' } : { line: state.line, list: state.list, value }
+  const [line, size] = [state.line, text.length]
+  if (value === undefined) return { line, size, problem: `${state.list} ${position}: this row cannot be read.` }
+  return { line, list: state.list, position, size, value }
 }
 
 function parsed(text: string): unknown {

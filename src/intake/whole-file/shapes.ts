@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { PersonInput } from '../../people/index.ts'
 import { Day, Id } from '../../platform/schema.ts'
+import { Moment, Text } from './listed/column.ts'
 
 /** The rows of an export as they must be to be taken; what else stands in them is passed over. */
 
-const Text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .refine((text) => !text.includes('\0') && text.isWellFormed(), 'must be well-formed text')
-const Instant = z.iso.datetime()
+const Instant = Moment
 const Gone = z.union([z.literal(''), Instant])
 const Name = Text(200)
 const Whose = Text(64).nullable()
+const Count = z.int().min(0).max(1_000_000_000)
 const DayOrNone = z.union([Day, z.literal('')])
 const stamped = { created_at: Instant, updated_at: Instant, removed_at: Gone, removed_by: Whose }
 
@@ -98,6 +95,7 @@ const Step = z.object({
 export const Promised = z.object({
   id: Id,
   person_id: Id,
+  journey_id: Id.nullable().default(null),
   side: z.enum(['us', 'them']),
   words: Text(2000),
   made_on: Day,
@@ -144,9 +142,9 @@ export const Correspondent = z.object({
   shared: z.int().min(0).max(1),
   first_on: Day,
   last_on: Day,
-  count_in: z.int().min(0),
-  count_out: z.int().min(0),
-  count_met: z.int().min(0),
+  count_in: Count,
+  count_out: Count,
+  count_met: Count,
   state: z.enum(['proposed', 'added', 'left_out']),
   person_id: Id.nullable(),
   decided_by: Whose,
@@ -172,3 +170,14 @@ export const ArrivalKept = z.object({
     )
     .max(200),
 })
+
+export const Adjustment = z.object({
+  key: Text(100).min(1),
+  value: z.union([z.number(), z.array(z.number()).min(1).max(20)]),
+  because: Text(2000),
+  changed_by_name: Name,
+  changed_at: Instant,
+})
+export const Distinct = z.object({ a: Id, b: Id, said_by: Whose, said_by_name: Name, said_at: Instant })
+/** A row of a declared list: its columns are looked at one by one as it is read. */
+export const Listed = z.looseObject({ id: Id })

@@ -10,7 +10,7 @@ addCheck(async function* ends(context, looked) {
     const rows = await selectJourneys(context).where('j.id', '>', after).where('j.removed_at', '=', '').orderBy('j.id').limit(200).execute()
     looked(rows.length)
     for (const journey of rows) {
-      for (const [column, recomputed] of Object.entries(await recomputedOf(context, journey))) {
+      for (const [column, recomputed] of Object.entries(await endsOf(context, journey))) {
         const kept = journey[column as 'arrived_on']
         if (kept !== recomputed) yield { figure: `journeys.${column}`, subject: journey.id, kept, recomputed }
       }
@@ -23,7 +23,7 @@ addCheck(async function* ends(context, looked) {
 })
 
 /** The columns that follow from what was decided, from how it ended, and from the doubts that are open. */
-async function recomputedOf(context: Context, journey: JourneyFound) {
+export async function endsOf(context: Context, journey: JourneyFound) {
   const decision = await decisionOf(context, journey.id, journey.round)
   const ends = (await eventsOf(context, journey.id)).filter((event) => ending.has(event.kind))
   const on = ends.findLast((event) => (event.kind === 'arrived') === (journey.stage === 'arrived'))?.on_day ?? ''

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { Day, Id, Instant } from '../../platform/schema.ts'
 import type { DoubtRow } from './tables.ts'
 
-const doubtKinds = ['low', 'fall', 'silence'] as const
+export const doubtKinds = ['low', 'fall', 'silence'] as const
 
 export const Doubt = z.object({
   id: Id,

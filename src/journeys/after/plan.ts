@@ -2,11 +2,12 @@ import { findPeople } from '../../people/index.ts'
 import { adjusted } from '../../platform/adjustable.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { dayIn } from '../../platform/days.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { JourneyFound } from '../core/journey.ts'
 import { decidersOf } from '../core/queries.ts'
 import { checkInDefaults, checkInsAfter } from '../rules/index.ts'
-import { checkinDays } from './figures.ts'
+import { checkinDays, silentDays } from './figures.ts'
 import type { CheckinRow } from './tables.ts'
 import { zoneOf } from './zones.ts'
 
@@ -62,6 +63,13 @@ async function plan(context: Context, planned: Planned): Promise<void> {
     .returning('id')
     .executeTakeFirst()
   if (made) await enqueue(context, { kind: sendCheckin, subject_id: made.id, run_at: row.due_at })
+}
+
+/** Lets it be looked, once the days of silence are over, whether a check-in that was sent has been answered. */
+export async function heedAfter(context: Context, { id, sent_at }: Pick<CheckinRow, 'id' | 'sent_at'>): Promise<void> {
+  const { days } = await adjusted(context, { days: silentDays })
+  const run_at = new Date(Date.parse(sent_at) + days * 86_400_000).toISOString()
+  await enqueue(context, { kind: heedSilence, subject_id: id, input: { sent_on: dayIn(sent_at, context.workspace.timezone) }, run_at })
 }
 
 /** A yes that was taken back needs no check-ins: those that nobody has had yet are skipped. */

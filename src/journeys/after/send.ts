@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { behindValue, endLinks, makeLink } from '../../access/index.ts'
-import { adjusted } from '../../platform/adjustable.ts'
 import { within } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
-import { dayIn } from '../../platform/days.ts'
-import { enqueue, jobKind } from '../../platform/jobs.ts'
+import { jobKind } from '../../platform/jobs.ts'
 import { mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -12,8 +10,7 @@ import { Id } from '../../platform/schema.ts'
 import { firstAddress, mailable } from '../core/mailable.ts'
 import { checkinLetter } from '../trail/letters.ts'
 import { Checkin, type CheckinFound, type CheckinState, findCheckin, moveCheckin, selectCheckins, toCheckin } from './checkin.ts'
-import { silentDays } from './figures.ts'
-import { heedSilence, sendCheckin as sendCheckinJob } from './plan.ts'
+import { heedAfter, heedSilence, sendCheckin as sendCheckinJob } from './plan.ts'
 
 const day = 86_400_000
 /** How long the address of a check-in works, in days; past its answer it says thank you. */
@@ -75,13 +72,6 @@ async function handOn(context: Context, checkin: CheckinFound, to: string | null
       ...checkinLetter(checkin.person, address),
     })
   }
-  const { days } = await adjusted(context, { days: silentDays })
-  const sent_on = dayIn(context.now, context.workspace.timezone)
-  await enqueue(context, {
-    kind: heedSilence,
-    subject_id: checkin.id,
-    input: { sent_on },
-    run_at: new Date(Date.parse(context.now) + days * day).toISOString(),
-  })
+  await heedAfter(context, { id: checkin.id, sent_at: context.now })
   return address
 }

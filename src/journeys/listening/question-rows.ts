@@ -31,6 +31,12 @@ export async function makeFirstQuestions(context: Context): Promise<void> {
   await insert(context, first(context))
 }
 
+/** The questions here that are still as every workspace begins with them. */
+export async function stillFirst(context: Context): Promise<QuestionRow[]> {
+  const begun = new Map(first(context).map((row) => [row.id, JSON.stringify(row, Object.keys(row).sort())]))
+  return (await questionsOf(context)).filter((row) => begun.get(row.id) === JSON.stringify(row, Object.keys(row).sort()))
+}
+
 /** One question, in use or retired. */
 export function questionIn(rows: QuestionRow[], id: string): QuestionRow {
   const found = rows.find((row) => row.id === id)

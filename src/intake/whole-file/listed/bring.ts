@@ -1,0 +1,145 @@
+import { insertRows } from '../../../database/index.ts'
+import type { Tables } from '../../../platform/tables.ts'
+import { type Became, type House, idsHere, strangeFields } from '../house.ts'
+import type { Declared, TableName } from './column.ts'
+import { anotherId, type Here, lookUp, takenBy, tied } from './here.ts'
+import { type Read, readRow } from './read-row.ts'
+
+type Row = Record<string, unknown>
+
+/** So many rows are written before others are answered. */
+const atATime = 500
+/** So many problems of one row are told; the rest is counted. */
+const mostProblems = 50
+
+/**
+ * Brings rows of a declared list in, each with its parts: what is here by its id stays as it is. What of a row cannot be taken is left out
+ * and told with its place.
+ */
+export async function bringListed(
+  house: House,
+  list: string,
+  declared: Declared,
+  values: unknown[],
+  done: (ids: string[]) => Promise<void> = async () => undefined,
+): Promise<Became[]> {
+  const read: (Read | string)[] = []
+  for (const value of values) {
+    const strange = new Set<string>()
+    const one = await readRow(declared, value, (field) => strange.add(field))
+    if (typeof one !== 'string') one.problems.push(...strangeFields(house.names, list, strange))
+    read.push(one)
+  }
+  const ids = read.flatMap((one) => (typeof one === 'string' ? [] : [String(one.row.id)]))
+  const here = await idsHere(house.context, declared.table, ids)
+  const fresh = read.flatMap((one) => (typeof one !== 'string' && !here.has(String(one.row.id)) ? [one] : []))
+  const find = await lookUp(house, declared, fresh)
+  const taken = await takenBy(house.context, declared, fresh)
+  const made: Made[] = []
+  const became = read.map((one): Became => {
+    if (typeof one === 'string') return { problem: one }
+    if (here.has(String(one.row.id))) return 'there'
+    const ready = put(house, declared, one, find, taken)
+    if (!ready) return { problem: 'what it belongs to is not here; it was left out.' }
+    made.push(ready)
+    return one.problems.length === 0 ? 'made' : { made: true, problems: shortened(one.problems) }
+  })
+  await write(house, declared, made)
+  await done(made.map(({ row }) => String(row.id)))
+  return became
+}
+
+interface Made {
+  row: Row
+  parts: Record<string, Row[]>
+}
+
+/** A row and its parts as they will lie here. What its parts name among themselves follows them to another id. */
+function put(house: House, declared: Declared, read: Read, find: Here, taken: Map<TableName, Set<string>>): Made | null {
+  const own = new Map(Object.values(declared.parts ?? {}).map(({ table }) => [table, new Map<string, string>()]))
+  const inside: Here = { of: (table, id) => (own.has(table) ? own.get(table)?.get(id) : find.of(table, id)) }
+  const parts: Record<string, Row[]> = {}
+  for (const [list, part] of Object.entries(declared.parts ?? {})) {
+    const place = new Place(part, String(read.row.id), own.get(part.table) ?? new Map(), taken.get(part.table) ?? new Set())
+    parts[list] = []
+    for (const { row, at } of inOrder(part, read.parts[list] ?? [])) {
+      const tie = tied(house, part, row, inside)
+      const why = tie ? place.take(tie) : 'what it belongs to is not here'
+      if (why) read.problems.push(`${list} ${at + 1}: ${why}; it was left out.`)
+      else parts[list].push({ workspace_id: house.context.workspace.id, ...tie })
+    }
+  }
+  const row = tied(house, declared, read.row, inside)
+  return row ? { row: { workspace_id: house.context.workspace.id, ...row }, parts } : null
+}
+
+/** Where the rows of one part of one row go: each with an id that is free, one of a kind. */
+class Place {
+  readonly #part: Declared
+  readonly #owner: string
+  /** Ids here by those of the file. */
+  readonly #ids: Map<string, string>
+  /** Ids that are taken, by rows of others and, from then on, by those that were put here. */
+  readonly #taken: Set<string>
+  readonly #kinds = new Map<string, string>()
+
+  constructor(part: Declared, owner: string, ids: Map<string, string>, taken: Set<string>) {
+    this.#part = part
+    this.#owner = owner
+    this.#ids = ids
+    this.#taken = taken
+  }
+
+  /** Gives a row its id and its owner; or answers why there is no place for it. */
+  take(row: Row): string | null {
+    const id = typeof row.id === 'string' ? row.id : null
+    if (id && this.#ids.has(id)) return 'its id stands twice'
+    const kind = this.#part.unique?.map((column) => row[column]).join(' ')
+    const twin = kind === undefined ? undefined : this.#kinds.get(kind)
+    if (twin !== undefined) {
+      if (id) this.#ids.set(id, twin)
+      return 'there is one of its kind already'
+    }
+    const free = id && this.#taken.has(id) ? anotherId(id, this.#owner) : id
+    if (free && this.#taken.has(free)) return 'its id is taken'
+    if (id && free) {
+      this.#ids.set(id, free)
+      this.#taken.add(id).add(free)
+      row.id = free
+    }
+    if (kind !== undefined) this.#kinds.set(kind, free ?? '')
+    if (this.#part.owner) row[this.#part.owner] = this.#owner
+    return null
+  }
+}
+
+/** Rows with their places in the file, those that stand for others of their kind first. */
+function inOrder({ first }: Declared, rows: Row[]): { row: Row; at: number }[] {
+  const placed = rows.map((row, at) => ({ row, at }))
+  if (!first) return placed
+  return [...placed.filter(({ row }) => first(row)), ...placed.filter(({ row }) => !first(row))]
+}
+
+async function write({ context }: House, declared: Declared, made: Made[]): Promise<void> {
+  const insert = async (table: TableName, rows: Row[]) => {
+    for (let at = 0; at < rows.length; at += atATime) {
+      // They were read column by column as the table is declared.
+      await insertRows(context.db, table, rows.slice(at, at + atATime) as unknown as Tables[TableName][])
+      await Bun.sleep(0)
+    }
+  }
+  await insert(
+    declared.table,
+    made.map(({ row }) => row),
+  )
+  for (const [list, part] of Object.entries(declared.parts ?? {}))
+    await insert(
+      part.table,
+      made.flatMap(({ parts }) => parts[list] ?? []),
+    )
+}
+
+function shortened(problems: string[]): string[] {
+  if (problems.length <= mostProblems) return problems
+  return [...problems.slice(0, mostProblems), `and ${problems.length - mostProblems} more of this row.`]
+}
