@@ -46,13 +46,13 @@ async function writeSheet(caller: Caller, cast: Cast, today: string, sheet: Demo
     ...(sheet.downtime ? { downtime_an_hour: eur(sheet.downtime.an_hour), downtime_from: sheet.downtime.from } : {}),
   })
   if (sheet.sent !== undefined) await call(us(sheet.sent), sendPriceSheet, { id })
-  const { accepted, withdrawn, then } = sheet
+  const { accepted, withdrawn, next } = sheet
   if (accepted) await call(us(accepted.on), acceptPriceSheet, { id, name: accepted.name, option: accepted.option })
   if (withdrawn) await call(us(withdrawn.on), withdrawPriceSheet, { id, because: withdrawn.because })
-  if (!then) return
-  const next = await call(us(then.written), versionPriceSheet, { id })
-  await call(us(then.written), updatePriceSheet, { id: next.id, title: then.title, valid_until: until(then.valid_until) })
-  if (then.sent !== undefined) await call(us(then.sent), sendPriceSheet, { id: next.id })
+  if (!next) return
+  const version = await call(us(next.written), versionPriceSheet, { id })
+  await call(us(next.written), updatePriceSheet, { id: version.id, title: next.title, valid_until: until(next.valid_until) })
+  if (next.sent !== undefined) await call(us(next.sent), sendPriceSheet, { id: version.id })
 }
 
 type Line = NonNullable<z.input<typeof createPriceSheet.input>['options'][number]['lines']>[number]

@@ -19,7 +19,7 @@ export interface DemoSheet {
   accepted?: { on: number; name: string; option?: number }
   withdrawn?: { on: number; because: string }
   /** A version after it. */
-  then?: { written: number; title?: string; sent?: number; valid_until?: number }
+  next?: { written: number; title?: string; sent?: number; valid_until?: number }
 }
 
 interface DemoLine {
@@ -147,7 +147,7 @@ export const demoSheets: DemoSheet[] = [
     sent: 66,
     valid_until: -10,
     withdrawn: { on: 52, because: 'The old wing is being rebuilt first' },
-    then: { written: 18, title: 'Thirty tablets awake before the bell, after the rebuilding', sent: 15, valid_until: -30 },
+    next: { written: 18, title: 'Thirty tablets awake before the bell, after the rebuilding', sent: 15, valid_until: -30 },
   },
   {
     person: 'wiebke-lange',

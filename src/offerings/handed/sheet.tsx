@@ -32,7 +32,7 @@ export async function showSheet(asking: Asking): Promise<Shown> {
   const page = (
     <PlainLayout title={sheet.title} wide>
       <SheetPaper paper={paperOf(sheet, { workspace, day: sayDay })} />
-      <div class="actions sheet-acts">
+      <div class="actions paper-acts">
         <LinkButton href={`${address}/price-sheet.pdf`} download>
           Keep it as a PDF
         </LinkButton>

@@ -53,13 +53,13 @@ export async function offeringsPage({ call, query, caller }: PageRequest) {
           {changes && <LinkButton href="/offerings/new">Note an offering</LinkButton>}
         </Empty>
       ) : (
-        <>
+        <Stack>
           <Rows items={offerings.items.map((offering) => rowOf(offering, people.get(offering.id)))} />
           <Soft>
             Set against {wanted.of_all ? `all ${figure(wanted.looked_at)}` : `the latest ${figure(wanted.looked_at)}`} open wishes and
             worries by the words they share.
           </Soft>
-        </>
+        </Stack>
       )}
       <Pager next={offerings.next} />
       <Comparing items={comparators.items} own={comparators.own} changes={includes(caller.actor.role, 'lead')} />

@@ -1,5 +1,5 @@
 import { includes } from '../../../platform/context.ts'
-import { CopyField, DayField, Folds, Form, Layout, MoneyField, Opening, PageHead, Select, Submit, Text } from '../../../ui/index.ts'
+import { CopyField, DayField, Folds, Form, Layout, MoneyField, Opening, PageHead, Section, Select, Submit, Text } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import type { Agreement } from '../agreement.ts'
 import { getCredit } from '../operations.ts'
@@ -22,7 +22,11 @@ export async function creditPage({ call, params, caller, view }: PageRequest) {
       />
       {made && <CopyField id="statement-address" label="The link, shown this once" value={made} />}
       <StatementWords statement={statement} />
-      {includes(caller.actor.role, 'guide') && <Entering agreement={statement} />}
+      {includes(caller.actor.role, 'guide') && (
+        <Section title="Write into it">
+          <Entering agreement={statement} />
+        </Section>
+      )}
       <LedgerTable statement={statement} />
     </Layout>
   )

@@ -1,4 +1,4 @@
-import { exactDay, Section, Sentence, Soft, Table } from '../../../ui/index.ts'
+import { exactDay, Section, Sentence, Soft, Stack, Table } from '../../../ui/index.ts'
 import { type Entry, sayQuantity } from '../agreement.ts'
 import type { Statement } from '../operations.ts'
 
@@ -7,7 +7,7 @@ export function StatementWords({ statement }: { statement: Statement }) {
   const { credit, threshold, rate_percent, cap, expiry_months, forecast, forecast_from, renews_on, ended_on } = statement
   const last = forecast.at(-1)
   return (
-    <>
+    <Stack>
       <Sentence>
         Credit to spend: <strong>{sayQuantity(credit)}</strong>.
       </Sentence>
@@ -30,7 +30,7 @@ export function StatementWords({ statement }: { statement: Statement }) {
           </Soft>
         </Section>
       )}
-    </>
+    </Stack>
   )
 }
 
@@ -69,9 +69,9 @@ function whatOf(entry: Entry) {
   return (
     <>
       {kinds[entry.kind]}
-      {entry.words && <span class="row-note">{entry.words}</span>}
-      {unmet > 0 && <span class="row-note">{sayQuantity(entry.unmet)} more than there was credit for</span>}
-      {entry.expires_after && <span class="row-note">to be spent by the end of {monthWords(entry.expires_after)}</span>}
+      {entry.words && <div class="row-note">{entry.words}</div>}
+      {unmet > 0 && <div class="row-note">{sayQuantity(entry.unmet)} more than there was credit for</div>}
+      {entry.expires_after && <div class="row-note">to be spent by the end of {monthWords(entry.expires_after)}</div>}
     </>
   )
 }

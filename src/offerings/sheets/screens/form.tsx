@@ -82,7 +82,7 @@ type LineOf = {
 
 function LineFields({ line, name, number, offerings, currency }: LineOf) {
   return (
-    <fieldset class="sheet-line">
+    <fieldset class="paper-fields">
       <legend class="sr-only">Line {number}</legend>
       <Text name={`${name}.name`} label="What" value={line?.name ?? ''} maxlength={200} />
       <Select

@@ -3,21 +3,21 @@ import type { Paper, PaperOption } from '../paper.ts'
 /** A price sheet as it is read, on a screen and printed: the same words as its PDF. */
 export function SheetPaper({ paper }: { paper: Paper }) {
   return (
-    <article class="sheet">
+    <article class="paper">
       <header class="page-head">
         <div>
           <p class="page-above">{paper.above}</p>
           <h1>{paper.title}</h1>
-          <p class="sheet-facts">{paper.facts.join(' · ')}</p>
+          <p class="paper-facts">{paper.facts.join(' · ')}</p>
           {paper.words && <p class="lead as-written">{paper.words}</p>}
         </div>
       </header>
-      <div class="sheet-options">
+      <div class="paper-options">
         {paper.options.map((option) => (
           <OptionPaper option={option} />
         ))}
       </div>
-      <section class="sheet-limits">
+      <section class="paper-limits">
         <h2>What it does not do</h2>
         {paper.flaws.length > 0 && (
           <ul>
@@ -28,18 +28,18 @@ export function SheetPaper({ paper }: { paper: Paper }) {
         )}
         {paper.noFlaws && <p class="soft">{paper.noFlaws}</p>}
       </section>
-      {paper.accepted && <p class="sheet-accepted">{paper.accepted}</p>}
+      {paper.accepted && <p class="paper-accepted">{paper.accepted}</p>}
     </article>
   )
 }
 
 function OptionPaper({ option }: { option: PaperOption }) {
   return (
-    <section class={option.recommended ? 'card sheet-option sheet-recommended' : 'card sheet-option'}>
+    <section class={option.recommended ? 'card paper-option paper-recommended' : 'card paper-option'}>
       <h2>{option.name}</h2>
-      {option.recommended && <p class="sheet-mark">{option.recommended}</p>}
+      {option.recommended && <p class="paper-mark">{option.recommended}</p>}
       {option.words && <p class="as-written">{option.words}</p>}
-      <table class="sheet-lines">
+      <table class="paper-lines">
         <thead>
           <tr>
             <th scope="col">What</th>
@@ -54,7 +54,7 @@ function OptionPaper({ option }: { option: PaperOption }) {
               <th scope="row">
                 {row.name}
                 {row.notes.map((note) => (
-                  <span class="sheet-note">{note}</span>
+                  <span class="paper-note">{note}</span>
                 ))}
               </th>
               <td data-label="How much">{row.quantity}</td>
@@ -65,7 +65,7 @@ function OptionPaper({ option }: { option: PaperOption }) {
         </tbody>
         <tfoot>
           {option.sums.map(({ label, amount, strong }) => (
-            <tr class={strong ? 'sheet-sum' : undefined}>
+            <tr class={strong ? 'paper-sum' : undefined}>
               <th scope="row" colspan={3}>
                 {label}
               </th>
@@ -75,9 +75,9 @@ function OptionPaper({ option }: { option: PaperOption }) {
         </tfoot>
       </table>
       {option.cost && <p>{option.cost}</p>}
-      <p class="sheet-day">{option.aDay}</p>
+      <p class="paper-day">{option.aDay}</p>
       {option.beside.length > 0 && (
-        <ul class="sheet-beside">
+        <ul class="paper-beside">
           {option.beside.map((words) => (
             <li>{words}</li>
           ))}

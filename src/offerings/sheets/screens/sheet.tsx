@@ -16,6 +16,7 @@ import {
   Rows,
   Section,
   Select,
+  Stack,
   Submit,
   Text,
 } from '../../../ui/index.ts'
@@ -36,6 +37,7 @@ export async function sheetPage(request: PageRequest) {
   const changes = includes(caller.actor.role, 'guide')
   return (
     <Layout title={sheet.title}>
+      <Stack>
       <p class="page-above">
         <a href="/price-sheets">Price sheets</a>, for <a href={`/people/${sheet.person_id}`}>{sheet.person}</a>{' '}
         {sheet.journey_id && <a href={`/journeys/${sheet.journey_id}`}>on their journey</a>} <Standing state={sheet.state} />
@@ -47,6 +49,7 @@ export async function sheetPage(request: PageRequest) {
       {sheet.withdrawn_because && <Remark>{`Withdrawn: ${sheet.withdrawn_because}`}</Remark>}
       <Acts sheet={sheet} changes={changes} mail={mailReady(caller.settings)} />
       <SheetPaper paper={paperOf(sheet, { workspace: '', day: sayDay })} />
+      </Stack>
       {changes && sheet.state === 'sent' && <Accepting sheet={sheet} today={view.today} />}
       {versions.items.length > 1 && (
         <Section title="Versions">
