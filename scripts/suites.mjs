@@ -38,7 +38,7 @@ export function chosenSuite(root, words) {
 function suite(name, files, flags = []) {
   // Without a single path bun test would look for tests by itself, and find more than was asked for.
   const paths = files.length > 0 ? files.map((file) => `./${file}`) : ['./no-such.test.ts']
-  return { name, command: [bun, '--no-orphans', 'test', '--only-failures', '--timeout=30000', ...flags, ...paths] }
+  return { name, command: [bun, '--no-orphans', 'test', '--only-failures', '--timeout=90000', ...flags, ...paths] }
 }
 
 /** @param {string} root */

@@ -33,18 +33,34 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function axeFaults(page: Page): Promise<string[]> {
-  const violations = await page.evaluate(async (tags) => {
-    const options = { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations' as const] }
-    return (await globalThis.window.axe.run(document, options)).violations
-  }, standards)
+  const violations = await inPage(
+    page,
+    async (tags) => {
+      const options = { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations' as const] }
+      return (await globalThis.window.axe.run(document, options)).violations
+    },
+    standards,
+  )
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}, at ${target.join(' ')}\n  ${failureSummary}`),
   )
 }
 
 async function scrollsSideways(page: Page): Promise<string[]> {
-  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const)
+  const [wide, seen] = await inPage(page, () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const, null)
   return wide > seen ? [`reflow: the page is ${wide} px wide where ${seen} are seen`] : []
+}
+
+/** Asks the page something; once more where it was just being left for the one that was to come. */
+async function inPage<A, R>(page: Page, ask: (given: A) => R | Promise<R>, given: A): Promise<R> {
+  try {
+    return (await page.evaluate(ask as never, given as never)) as R
+  } catch (thrown) {
+    if (!String(thrown).includes('Execution context was destroyed')) throw thrown
+    await page.waitForLoadState('load')
+    await page.evaluate(axe.source)
+    return (await page.evaluate(ask as never, given as never)) as R
+  }
 }
 
 declare global {

@@ -10,11 +10,14 @@ export function useBrowser(): { newPage(options?: BrowserContextOptions): Promis
   let browser: Browser | undefined
   let faults: string[] = []
 
-  beforeAll(async () => {
+  const launch = async () => {
     browser = await chromium.launch({ executablePath: Bun.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
-  }, 60_000)
+    return browser
+  }
+
+  beforeAll(launch, 60_000)
   afterEach(async () => {
-    await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
+    if (browser?.isConnected()) await Promise.all(browser.contexts().map((context) => context.close()))
     const seen = faults
     faults = []
     if (seen.length > 0) throw new Error(`The browser complained:\n${seen.join('\n')}`)
@@ -24,14 +27,15 @@ export function useBrowser(): { newPage(options?: BrowserContextOptions): Promis
   return {
     async newPage(options) {
       if (!browser) throw new Error('A page can be opened inside a test only.')
-      const context = await browser.newContext({
+      // A test that took too long takes its browser with it; the next one shall be judged by itself.
+      const context = await (browser.isConnected() ? browser : await launch()).newContext({
         locale: 'en-GB',
         viewport: { width: 1280, height: 900 },
         reducedMotion: 'reduce',
         ...options,
       })
       // Shorter than a test may take: the first wait that is in vain is named, and the browser lives on for the next test.
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(25_000)
       const page = await context.newPage()
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
       page.on('console', (message) => {

@@ -50,7 +50,7 @@ test('a mailbox is connected, the wrong password told and mended, folders chosen
   expect(await page.content()).not.toContain(password)
   await page.getByRole('button', { name: 'Give it a rest' }).click()
   await seen(page, 'It rests.')
-}, 60_000)
+}, 120_000)
 
 test('without scripts a mailbox is connected, read and removed just the same', async () => {
   const { user, put } = await newMailbox()
@@ -67,4 +67,4 @@ test('without scripts a mailbox is connected, read and removed just the same', a
   await page.getByText('Remove it').click()
   await page.getByRole('button', { name: 'Remove this connection' }).click()
   await seen(page, 'The connection is removed, and its password with it.')
-}, 60_000)
+}, 120_000)

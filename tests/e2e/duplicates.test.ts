@@ -23,7 +23,7 @@ test('where nobody is there twice the page says so, and offers to compare everyo
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Compare everyone' }).click()
   await seen(page, 'Everyone is being searched')
-}, 60_000)
+}, 120_000)
 
 test('pairs stand side by side with what agrees, found from the people that were added', async () => {
   for (const person of twice) await api('POST', '/people', person)
@@ -39,7 +39,7 @@ test('pairs stand side by side with what agrees, found from the people that were
   expect(await mara.getByRole('row', { name: /Telephone/ }).textContent()).toBe('Telephonesame+49 171 3920010+49 (171) 392-0010')
   await mara.getByText(/the same telephone number/).waitFor()
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('l leaves a pair for later, n says that it is two, y makes it one, and z takes that back', async () => {
   const page = await open('/people/duplicates')
@@ -62,10 +62,10 @@ test('l leaves a pair for later, n says that it is two, y makes it one, and z ta
   expect(await names(page)).toEqual([second as string])
   await page.goto(page.url().replace(/\?.*/, ''))
   expect((await names(page)).sort()).toEqual([first as string, second as string].sort())
-}, 60_000)
+}, 120_000)
 
 test('who may only read sees the pairs and nothing to decide with', async () => {
   const page = await openAsViewer('/people/duplicates')
   await seen(page, 'sure:')
   expect(await page.getByRole('main').getByRole('button').count()).toBe(0)
-}, 60_000)
+}, 120_000)

@@ -13,7 +13,7 @@ beforeAll(async () => {
     ['Tomas Oliveira', 'prospect'],
   ])
     await api('POST', '/people', { name, relation, circle: 'close', met_on: '2020-01-01' })
-}, 60_000)
+}, 120_000)
 
 test('whom the filters let through are saved as a spreadsheet', async () => {
   const page = await open('/people?relation=customer')
@@ -23,7 +23,7 @@ test('whom the filters let through are saved as a spreadsheet', async () => {
   expect(name).toMatch(/^people-\d{4}-\d\d-\d\d\.csv$/)
   expect(text).toStartWith('\ufeffName,')
   expect(text.match(/Mara Petrov|Ruth Kessler|Tomas Oliveira/g)).toEqual(['Mara Petrov', 'Ruth Kessler'])
-}, 60_000)
+}, 120_000)
 
 test('only those ticked are saved as an address book, and the page stays as it is', async () => {
   const page = await open('/people')
@@ -35,7 +35,7 @@ test('only those ticked are saved as an address book, and the page stays as it i
   expect(name).toEndWith('.vcf')
   expect(text.match(/^FN:.*$/gm)?.map((line) => line.trim())).toEqual(['FN:Tomas Oliveira'])
   expect(new URL(page.url()).pathname).toBe('/people')
-}, 60_000)
+}, 120_000)
 
 test('someone’s own data is a file away on their page', async () => {
   const page = await open('/people')
@@ -43,7 +43,7 @@ test('someone’s own data is a file away on their page', async () => {
   const { name, text } = await saved(page, () => page.getByRole('link', { name: 'Their data as a file' }).click())
   expect(name).not.toContain('Mara')
   expect(JSON.parse(text)).toMatchObject({ format: 'waymark.own-data', person: { name: 'Mara Petrov' } })
-}, 60_000)
+}, 120_000)
 
 test('everything is taken along from the settings, and a calendar address made and revoked there', async () => {
   const page = await open('/settings/take-out')
@@ -58,7 +58,7 @@ test('everything is taken along from the settings, and a calendar address made a
   await page.getByRole('button', { name: 'Revoke My phone' }).click()
   await seen(page, 'The address is revoked.')
   expect((await fetch(address)).status).toBe(404)
-}, 60_000)
+}, 120_000)
 
 test('who may only read is offered nothing to take out', async () => {
   const page = await openAsViewer('/people')
@@ -67,7 +67,7 @@ test('who may only read is offered nothing to take out', async () => {
   await page.getByRole('link', { name: 'Mara Petrov' }).click()
   await page.getByRole('heading', { name: 'Mara Petrov' }).first().waitFor()
   expect(await page.getByText('Their data as a file').count()).toBe(0)
-}, 60_000)
+}, 120_000)
 
 /** Waits for the file that something makes the browser save. */
 async function saved(page: Page, act: () => Promise<void>): Promise<{ name: string; text: string }> {

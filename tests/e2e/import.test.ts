@@ -81,7 +81,7 @@ test('two columns for one field are refused beside the second, and nothing typed
   await page.getByLabel('What Town fills').selectOption('city')
   await page.getByRole('button', { name: 'Let go of the file' }).click()
   await seen(page, 'people.csv was let go.')
-}, 60_000)
+}, 120_000)
 
 test('a file that is none says so where it was chosen', async () => {
   const page = await open('/import')
@@ -89,7 +89,7 @@ test('a file that is none says so where it was chosen', async () => {
   await page.getByRole('alert').getByText('This is a web page or XML').first().waitFor()
   expect(await page.getByLabel('A file with people').getAttribute('aria-invalid')).toBe('true')
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('without scripts a file comes in just the same', async () => {
   const page = await open('/import', { javaScriptEnabled: false })
@@ -97,11 +97,11 @@ test('without scripts a file comes in just the same', async () => {
   await page.getByRole('button', { name: 'Bring them in' }).click()
   await page.getByRole('heading', { name: 'mara.csv is in' }).waitFor({ timeout: 20_000 })
   await page.getByRole('link', { name: 'Mara Petrov' }).waitFor()
-}, 60_000)
+}, 120_000)
 
 test('who may only read sees what was brought in and can change none of it', async () => {
   const page = await openAsViewer('/import')
   await page.getByRole('link', { name: 'mara.csv' }).click()
   await page.getByRole('heading', { name: 'mara.csv is in' }).waitFor()
   expect(await page.getByRole('main').getByRole('button').count()).toBe(0)
-}, 60_000)
+}, 120_000)

@@ -31,7 +31,7 @@ test('a conversation is run from the keyboard: who talks, an answer, the next qu
   const { items } = await api<{ items: { words: string }[] }>('GET', `/worries?person_id=${person.id}`)
   expect(items.map((worry) => worry.words)).toEqual(['I throw two trays away every evening.'])
   await expectAccessible(page)
-}, 90_000)
+}, 150_000)
 
 test('what was typed and not kept is there again after the lid was closed, and without a connection too', async () => {
   const { journey } = await begin()
@@ -51,7 +51,7 @@ test('what was typed and not kept is there again after the lid was closed, and w
   expect(drafts).toEqual([])
   const again = await open(`/journeys/${journey.id}/listen`)
   expect(await field(again).inputValue()).toBe('Half of a sentence')
-}, 60_000)
+}, 120_000)
 
 test('without scripts it is a form a question, and the minutes are added by hand', async () => {
   const { journey } = await begin()
@@ -67,7 +67,7 @@ test('without scripts it is a form a question, and the minutes are added by hand
   await page.getByRole('heading', { name: /an ordinary day/ }).waitFor()
   await page.getByRole('button', { name: 'It is a wish' }).first().click()
   await seen(page, 'a wish of theirs now')
-}, 60_000)
+}, 120_000)
 
 test('a purpose is checked while it is typed, kept, and confirmed by them', async () => {
   const { journey } = await begin()
@@ -83,7 +83,7 @@ test('a purpose is checked while it is typed, kept, and confirmed by them', asyn
   await page.getByText('They said yes').click()
   await page.getByRole('button', { name: 'Confirmed', exact: true }).click()
   await seen(page, /confirmed by Mara Petrova/)
-}, 90_000)
+}, 150_000)
 
 test('the questions, the one-to-ones and the goals are for everyone to see, and say what to do where nothing is', async () => {
   const page = await open('/goals')
@@ -106,4 +106,4 @@ test('the questions, the one-to-ones and the goals are for everyone to see, and 
   await questions.getByRole('button', { name: 'Down: What brings you here today?' }).click()
   await questions.getByRole('button', { name: 'Up: What brings you here today?' }).waitFor()
   await expectAccessible(questions)
-}, 90_000)
+}, 150_000)

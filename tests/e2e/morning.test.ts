@@ -22,7 +22,7 @@ test('an empty workspace shows three ways to begin, and nothing else', async () 
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Bring your people in' }).click()
   await page.getByRole('heading', { name: 'Bring people in' }).waitFor()
-}, 60_000)
+}, 120_000)
 
 test('the morning names each person, why today and how to help, with one next step on the page', async () => {
   for (const person of people) await api('POST', '/people', person)
@@ -38,7 +38,7 @@ test('the morning names each person, why today and how to help, with one next st
   expect(await card.getByRole('link', { name: 'Mail Mara Petrov' }).getAttribute('href')).toBe('mailto:mara@petrov-bakery.example')
   expect(await page.locator('.btn-accent:visible').count()).toBe(1)
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('t opens a form in the card, Enter keeps the touch, and it can be taken back from what is done', async () => {
   const page = await open('/')
@@ -56,7 +56,7 @@ test('t opens a form in the card, Enter keeps the touch, and it can be taken bac
   await page.getByRole('button', { name: `Take back, ${first}` }).click()
   await seen(page, 'Three people today.')
   expect((await touches()).items).toEqual([])
-}, 60_000)
+}, 120_000)
 
 test('l leaves someone for later, s asks why and skips, and undo brings them back', async () => {
   const page = await open('/')
@@ -75,7 +75,7 @@ test('l leaves someone for later, s asks why and skips, and undo brings them bac
   expect(await names(page)).toContain(second as string)
   await page.getByRole('button', { name: `Take back, ${first}` }).click()
   await seen(page, 'Three people today.')
-}, 60_000)
+}, 120_000)
 
 test('a day that cannot be is refused in the card, with what was typed', async () => {
   const page = await open('/')
@@ -86,7 +86,7 @@ test('a day that cannot be is refused in the card, with what was typed', async (
   await page.getByRole('alert').getByText('Later is after today.').waitFor()
   expect(await page.getByLabel('Why not now?').inputValue()).toBe('On holiday')
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('who may only read sees the five and no button that would change anything', async () => {
   const page = await openAsViewer('/')
@@ -98,7 +98,7 @@ test('who may only read sees the five and no button that would change anything',
       .getByRole('link', { name: /^(Touched|Skip)/ })
       .count(),
   ).toBe(0)
-}, 60_000)
+}, 120_000)
 
 test('without scripts the forms are plain ones, and the last of the day closes kindly', async () => {
   const page = await open('/', { javaScriptEnabled: false })
@@ -116,4 +116,4 @@ test('without scripts the forms are plain ones, and the last of the day closes k
   await seen(page, 'Well done. The day is yours.')
   await seen(page, /You have touched 3 of 3 people/)
   await expectAccessible(await open('/'))
-}, 60_000)
+}, 120_000)

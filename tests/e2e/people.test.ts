@@ -15,7 +15,7 @@ beforeAll(async () => {
   waymark = await startWaymark()
   key = (await waymark.command('key', 'create', '--name', 'tests', '--role', 'owner')).trim()
   for (const person of cast) people[person.name] = (await make('/people', person)).id
-}, 60_000)
+}, 120_000)
 afterAll(() => waymark.stop())
 
 test('an empty search, a filter and a sorting stand in the address, and the way out of them is on the page', async () => {
@@ -32,7 +32,7 @@ test('an empty search, a filter and a sorting stand in the address, and the way 
   await page.getByRole('main').getByRole('link', { name: 'Clear the filters' }).last().click()
   await seen(page, 'Tomas Oliveira')
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('a view of the list is kept under a name, found again, and forgotten', async () => {
   const page = await open('/people?circle=none')
@@ -45,7 +45,7 @@ test('a view of the list is kept under a name, found again, and forgotten', asyn
   await page.waitForURL(/circle=none/)
   await page.getByRole('button', { name: 'Forget this view' }).click()
   await seen(page, 'View forgotten.')
-}, 60_000)
+}, 120_000)
 
 test('several people are put into a circle at once, and several are removed and taken back', async () => {
   const page = await open('/people?relation=partner')
@@ -65,7 +65,7 @@ test('several people are put into a circle at once, and several are removed and 
   await page.getByRole('button', { name: 'Undo' }).click()
   await seen(page, 'Taken out of the trash: 2.')
   expect(await names(page)).toEqual(['Almut Rehbein', 'Anneke de Wit'])
-}, 60_000)
+}, 120_000)
 
 test('a touch recorded on the page of a person moves the due day and stands in the timeline; removing it takes both back', async () => {
   const page = await open(`/people/${people['Mara Petrov']}`)
@@ -80,7 +80,7 @@ test('a touch recorded on the page of a person moves the due day and stands in t
   await seen(page, 'Not touched yet')
   await page.getByRole('button', { name: 'Undo' }).click()
   await seen(page, 'Last touched today')
-}, 60_000)
+}, 120_000)
 
 test('what someone wants and what weighs on them stands at the top, in their words, and is taken on and let go', async () => {
   const page = await open(`/people/${people['Ruth Kessler']}`)
@@ -99,7 +99,7 @@ test('what someone wants and what weighs on them stands at the top, in their wor
   await seen(page, 'One less worry.')
   await seen(page, 'No worry of theirs is known.')
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('an edit that is refused keeps what was typed and says what is wrong beside it', async () => {
   const page = await open(`/people/${people['Tomas Oliveira']}`)
@@ -114,7 +114,7 @@ test('an edit that is refused keeps what was typed and says what is wrong beside
   await form.getByLabel('E-mail').fill('tomas@northlight.example')
   await form.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('link', { name: 'tomas@northlight.example' }).waitFor()
-}, 60_000)
+}, 120_000)
 
 test('someone put in the trash can be taken back at once', async () => {
   const page = await open(`/people/${people['Sana Malik']}`)
@@ -123,7 +123,7 @@ test('someone put in the trash can be taken back at once', async () => {
   expect(await names(page)).not.toContain('Sana Malik')
   await page.keyboard.press('z')
   await seen(page, 'Sana Malik is back.')
-}, 60_000)
+}, 120_000)
 
 test('quick capture by `c` keeps what happened with someone new', async () => {
   const page = await open('/people')
@@ -135,7 +135,7 @@ test('quick capture by `c` keeps what happened with someone new', async () => {
   await dialog.getByLabel('What happened?').press('Enter')
   await seen(page, 'Kept: Ida Lindqvist.')
   expect(await names(page)).toContain('Ida Lindqvist')
-}, 60_000)
+}, 120_000)
 
 test('a name that could be several people is asked back about, without a script', async () => {
   const page = await open('/capture', { javaScriptEnabled: false })
@@ -146,7 +146,7 @@ test('a name that could be several people is asked back about, without a script'
   await page.getByRole('button', { name: /^Mara Petrov/ }).click()
   await page.waitForURL(`**/people/${people['Mara Petrov']}`)
   await seen(page, 'She called about the oven.')
-}, 60_000)
+}, 120_000)
 
 test('Ctrl K finds a person by a mistyped name', async () => {
   const page = await open('/people')
@@ -155,7 +155,7 @@ test('Ctrl K finds a person by a mistyped name', async () => {
   await page.getByRole('option', { name: /Tomas Oliveira/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/people/${people['Tomas Oliveira']}`)
-}, 60_000)
+}, 120_000)
 
 test('people in no circle are sorted with one key each, and a slip is undone', async () => {
   const page = await open('/people/circles')
@@ -176,7 +176,7 @@ test('people in no circle are sorted with one key each, and a slip is undone', a
     .getByRole('heading', { level: 2, name: String(second) })
     .waitFor()
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('whoever may only look finds no button that changes anything', async () => {
   const viewer = (await waymark.command('key', 'create', '--name', 'looks', '--role', 'viewer')).trim()
@@ -185,7 +185,7 @@ test('whoever may only look finds no button that changes anything', async () => 
     expect(answer.status).toBe(200)
     expect((await answer.text()).match(/action="\/do\/(?!touches\.capture|saved_views)[^"]*"/g)).toBeNull()
   }
-}, 60_000)
+}, 120_000)
 
 for (const path of [
   '/people/new',

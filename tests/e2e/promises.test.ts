@@ -19,7 +19,7 @@ test('what is past its day comes first, one key keeps it, and one takes that bac
   await seen(page, 'We kept 0 of 1 that came due: 0.33')
   await page.keyboard.press('z')
   await seen(page, 'One promise is due')
-}, 60_000)
+}, 120_000)
 
 test('another day is agreed on in place, with the yes of both, and stands in the history', async () => {
   const page = await open('/promises')
@@ -33,7 +33,7 @@ test('another day is agreed on in place, with the yes of both, and stands in the
   await seen(page, 'Moved from Saturday 10 January 2026 to Thursday 1 March 2035')
   await seen(page, /both said yes on .* \(call\)/)
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('a broken one asks why, and what is refused is shown where it was typed', async () => {
   const page = await open('/promises')
@@ -43,7 +43,7 @@ test('a broken one asks why, and what is refused is shown where it was typed', a
   await seen(page, 'Better known than hoped for')
   await page.goto(new URL('/promises?show=broken', page.url()).href)
   await seen(page, 'The shop was closed')
-}, 60_000)
+}, 120_000)
 
 test('a promise is noted on the person’s page, whose next one stands there first', async () => {
   const [mara] = (await api<{ items: { id: string }[] }>('GET', '/people?q=mara')).items
@@ -55,17 +55,17 @@ test('a promise is noted on the person’s page, whose next one stands there fir
   await section.getByRole('button', { name: 'Keep it in mind' }).click()
   await seen(page, /Next, from us: A page beside the oven, due 2 Jan 2030/)
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('whoever only reads sees the promises, and no way to settle them', async () => {
   const page = await openAsViewer('/promises')
   await seen(page, 'A page beside the oven')
   expect(await page.getByRole('button', { name: /^Kept/ }).count()).toBe(0)
   expect(await page.getByRole('link', { name: 'Note a promise' }).count()).toBe(0)
-}, 60_000)
+}, 120_000)
 
 test('the settings say how it stands with mail', async () => {
   const page = await open('/settings/mail')
   await seen(page, 'SMTP_URL')
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)

@@ -15,7 +15,7 @@ test('the overview says how everything stands, in sentences that lead there', as
   await expectAccessible(page)
   await row(page, 'Four circles').getByRole('link', { name: 'Circles' }).click()
   await page.getByRole('heading', { name: 'Circles', level: 1 }).waitFor()
-}, 60_000)
+}, 120_000)
 
 test('circles are added, given other days, and removed with a way back', async () => {
   const page = await open('/settings/circles')
@@ -42,7 +42,7 @@ test('circles are added, given other days, and removed with a way back', async (
   await seen(page, 'Circle removed.')
   await page.getByRole('button', { name: 'Undo' }).click()
   await row(page, 'yearly').waitFor()
-}, 60_000)
+}, 120_000)
 
 test('a field is added with what can be chosen, counts who has it, and can then not be removed', async () => {
   const page = await open('/settings/fields')
@@ -61,7 +61,7 @@ test('a field is added with what can be chosen, counts who has it, and can then 
   await page.getByRole('form', { name: 'Change Favourite cake' }).getByLabel('What can be chosen').waitFor()
   expect(await page.getByRole('button', { name: 'Remove Favourite cake' }).count()).toBe(0)
   await expectAccessible(page)
-}, 60_000)
+}, 120_000)
 
 test('what was removed lies in the trash with its days, and comes back from there', async () => {
   const { id } = await api('POST', '/people', { name: 'Ruth Kessler' })
@@ -78,7 +78,7 @@ test('what was removed lies in the trash with its days, and comes back from ther
   await seen(page, 'Ruth Kessler is back.')
   await seen(page, 'No people in the trash.')
   expect((await api<{ removed_at: string | null }>('GET', `/people/${id}`)).removed_at).toBeNull()
-}, 60_000)
+}, 120_000)
 
 test('the audit tells who changed what, before and after, and can be asked for one subject and one operation', async () => {
   const { id } = await api('POST', '/people', { name: 'Tomas Oliveira', circle: 'wide' })
@@ -96,7 +96,7 @@ test('the audit tells who changed what, before and after, and can be asked for o
   await page.waitForURL(/operation=people.create/)
   await seen(page, /added the person/)
   expect(await page.getByRole('list', { name: 'Changes' }).getByRole('listitem').count()).toBe(1)
-}, 60_000)
+}, 120_000)
 
 test('who may only read sees circles, fields and trash without a button, and no audit', async () => {
   for (const path of ['/settings', '/settings/circles', '/settings/fields', '/settings/trash']) {
@@ -105,4 +105,4 @@ test('who may only read sees circles, fields and trash without a button, and no 
     expect(await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Audit' }).count()).toBe(0)
   }
   await seen(await openAsViewer('/settings/audit'), 'This page is for the role lead')
-}, 60_000)
+}, 120_000)

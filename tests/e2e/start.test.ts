@@ -8,7 +8,7 @@ let waymark: RunningWaymark
 
 beforeAll(async () => {
   waymark = await startWaymark()
-}, 60_000)
+}, 120_000)
 afterAll(() => waymark.stop())
 
 test('who is not signed in is shown the way in, on a page everyone can use', async () => {

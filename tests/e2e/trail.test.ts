@@ -31,7 +31,7 @@ test('on a telephone, without scripts and without an account, she confirms, deci
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   expect(await page.context().cookies()).toEqual([])
   expect(await api('GET', `/journeys/${id}`)).toMatchObject({ stage: 'committed' })
-}, 60_000)
+}, 120_000)
 
 test('looked at for a while it counts as opened, and the guide sees what she sees', async () => {
   const { id, address } = await begun()
@@ -46,7 +46,7 @@ test('looked at for a while it counts as opened, and the guide sees what she see
   await seen(journey, 'This is what Mara Petrova sees.')
   expect(await journey.getByRole('button', { name: 'Yes, that is it' }).isDisabled()).toBe(true)
   await expectAccessible(journey)
-}, 60_000)
+}, 120_000)
 
 test('a link that was just made is there to be copied, once', async () => {
   const { id } = await begun()
@@ -54,7 +54,7 @@ test('a link that was just made is there to be copied, once', async () => {
   await page.getByRole('button', { name: 'Make a link' }).click()
   await page.getByRole('textbox', { name: 'The link, shown this once' }).waitFor()
   expect(await page.getByRole('textbox', { name: 'The link, shown this once' }).inputValue()).toMatch(/\/t\/[\w-]{43}$/)
-}, 60_000)
+}, 120_000)
 
 test('a check-in is answered with the keys alone, and whom it puts in doubt is on the list to rescue', async () => {
   const { id } = await begun()
@@ -75,4 +75,4 @@ test('a check-in is answered with the keys alone, and whom it puts in doubt is o
   const rescue = await open('/rescue')
   await seen(rescue, '4 of 10 sure')
   await expectAccessible(rescue)
-}, 60_000)
+}, 120_000)

@@ -3,6 +3,8 @@ import { Island, isTyping, windowOpen } from './island.ts'
 
 const settle = 400
 const again = 2_000
+/** A page that does not come within this time is not waited for any longer, in milliseconds. */
+const patience = 15_000
 
 /** Follows what others change: on `changed` it has the page morph into its present state, once nobody is in the middle of something. */
 export class Live extends Island {
@@ -12,6 +14,8 @@ export class Live extends Island {
   #refreshing = false
   /** Something was sent and its page has not come yet: a refresh now would take its place, and its notice with it. */
   #sending = false
+  /** When someone set out for another page that has not come yet; a refresh now would take its place. 0: nobody did. */
+  #leaving = 0
 
   protected start(): void {
     if (document.documentElement.hasAttribute('data-turbo-preview')) return
@@ -39,7 +43,13 @@ export class Live extends Island {
       const unfolded = event.target instanceof HTMLDetailsElement && event.detail.attributeName === 'open'
       if (this.#refreshing && unfolded) event.preventDefault()
     })
-    this.on(document, 'turbo:load', () => this.#during(false))
+    this.on(document, 'turbo:before-visit', () => {
+      if (!this.#refreshing) this.#leaving = performance.now()
+    })
+    this.on(document, 'turbo:load', () => {
+      this.#leaving = 0
+      this.#during(false)
+    })
   }
 
   protected override stop(): void {
@@ -62,6 +72,7 @@ export class Live extends Island {
     if (
       this.#dirty ||
       this.#sending ||
+      (this.#leaving > 0 && performance.now() - this.#leaving < patience) ||
       document.hidden ||
       windowOpen() ||
       isTyping(document.activeElement) ||
