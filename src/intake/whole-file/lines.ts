@@ -91,12 +91,25 @@ function parsed(text: string): unknown {
 }
 
 async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let held = ''
-  for await (const text of texts) {
-    const lines = (held + text).split('\n')
-    held = lines.pop() ?? ''
-    for (const line of lines) yield line
-    if (held.length > 2 * longest) held = held.slice(0, longest + 1)
+  // The pieces of a line that goes on: put together once, when its end is there.
+  let held: string[] = []
+  let length = 0
+  const whole = (end: string) => {
+    const line = held.length > 0 ? held.join('') + end : end
+    held = []
+    length = 0
+    return line
   }
-  if (held !== '') yield held
+  for await (const text of texts) {
+    const lines = text.split('\n')
+    const rest = lines.pop() ?? ''
+    for (const line of lines) yield whole(line)
+    // What is too long to be read is not kept whole either.
+    if (length <= longest) held.push(rest.slice(0, longest + 1))
+    if (length <= longest) length += rest.length
+    // Others are answered in between.
+    await Bun.sleep(0)
+  }
+  const line = whole('')
+  if (line !== '') yield line
 }
