@@ -14,6 +14,7 @@ import { startJobs } from './platform/jobs.ts'
 import { letters } from './platform/mail.ts'
 import { playbooks } from './playbooks/index.ts'
 import { promisePages, promises } from './promises/index.ts'
+import { scorecard } from './scorecard/index.ts'
 import { startTidying } from './tidying.ts'
 import { touches, touchPages } from './touches/index.ts'
 
@@ -28,6 +29,7 @@ export const program: Program = {
     ...playbooks,
     ...journeys,
     morning,
+    ...scorecard,
     intake,
     letters,
     { name: 'check', operations: [runChecks] },

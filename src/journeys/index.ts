@@ -79,6 +79,7 @@ listen('person.erased', forgetPerson)
 export { journeyWords } from './known-words.ts'
 export { stillFirst } from './listening/question-rows.ts'
 export { openDoubts, stalls, trailNews } from './news.ts'
+export { waysGone } from './practice/ways-gone.ts'
 export { takeUpJourneys } from './take-up.ts'
 
 /** The pages that are handed to those who are led: their trail, and their check-ins. */

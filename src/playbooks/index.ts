@@ -5,7 +5,6 @@ import './trash.ts'
 import { createCurveBall, listCurveBalls, removeCurveBall, restoreCurveBall, updateCurveBall } from './curve-balls/operations.ts'
 import { followMerge, followPart, forgetPerson } from './people.ts'
 import { beginRun, endRun, resumeRun, showRun } from './practice/follow.ts'
-import { getJourneyRun } from './practice/on-journey.ts'
 import { createPlaybook, getPlaybook, listPlaybooks, removePlaybook, restorePlaybook, updatePlaybook } from './practice/operations.ts'
 import { forgetRun, listRuns, recordRun } from './practice/runs.ts'
 import { captureDoubt, captureEnd, captureFriction, captureReturn } from './spoilers/capture.ts'
@@ -34,7 +33,6 @@ export const playbooks: Noun[] = [
       listRuns,
       recordRun,
       forgetRun,
-      getJourneyRun,
       removePlaybook,
       restorePlaybook,
     ],
@@ -70,6 +68,8 @@ listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
 export { beginRun } from './practice/follow.ts'
+export { practiceHalves } from './practice/halves.ts'
+export { JourneyRun, journeyRun } from './practice/on-journey.ts'
 export { makePlaybook } from './practice/operations.ts'
 export { allPlaybooks, findPlaybook, Playbook, stepsOf, wholePlaybook } from './practice/playbook.ts'
 export { focusOf } from './rules/focus.ts'

@@ -11,6 +11,8 @@ import {
   beginRun,
   findPlaybook,
   focusOf,
+  JourneyRun,
+  journeyRun,
   makePlaybook,
   Playbook,
   suggestionsFor,
@@ -20,6 +22,22 @@ import { addItsQuestions } from '../core/from-playbook.ts'
 import { type JourneyFound, JourneyWithPeople } from '../core/journey.ts'
 import { findJourney, findOpenJourney, wholeJourney } from '../core/queries.ts'
 import { changeJourney, note } from '../core/save.ts'
+
+export const getJourneyRun = operation({
+  name: 'playbooks.on_journey',
+  method: 'GET',
+  path: '/journeys/{id}/playbook',
+  summary: 'Show the playbook that a journey follows: its steps, what is done, and what came across at each on other runs',
+  input: { id: Id },
+  output: z.object({ run: JourneyRun.nullable().meta({ description: 'null: it follows none' }) }),
+  may: 'viewer',
+  refuses: ['not_found'],
+  example: { id: ':journey' },
+  async run(context, { id }) {
+    await findJourney(context, id)
+    return { run: await journeyRun(context, id) }
+  },
+})
 
 export const followPlaybook = operation({
   name: 'playbooks.follow',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
-import { operation } from '../../platform/operation.ts'
 import { Day, Id } from '../../platform/schema.ts'
 import { CurveBall, curveBallsOf } from '../curve-balls/curve-ball.ts'
 import { type RunRow, runStates } from '../tables.ts'
@@ -18,7 +17,7 @@ const RunStep = Step.extend({
     .meta({ description: 'What came across at this step on any run, and how it was handled; the latest first' }),
 })
 
-const JourneyRun = z.object({
+export const JourneyRun = z.object({
   run_id: Id,
   playbook_id: Id,
   name: z.string(),
@@ -29,21 +28,13 @@ const JourneyRun = z.object({
   state: z.enum(runStates),
   steps: z.array(RunStep),
 })
+export type JourneyRun = z.output<typeof JourneyRun>
 
-export const getJourneyRun = operation({
-  name: 'playbooks.on_journey',
-  method: 'GET',
-  path: '/journeys/{id}/playbook',
-  summary: 'Show the playbook that a journey follows: its steps, what is done, and what came across at each on other runs',
-  input: { id: Id },
-  output: z.object({ run: JourneyRun.nullable().meta({ description: 'null: it follows none' }) }),
-  may: 'viewer',
-  example: { id: ':journey' },
-  async run(context, { id }) {
-    const run = await runOf(context, id)
-    return { run: run ? await shown(context, run) : null }
-  },
-})
+/** The run that a journey is, with its steps, as the outside sees it; null where it follows no playbook. */
+export async function journeyRun(context: Context, journeyId: string): Promise<JourneyRun | null> {
+  const run = await runOf(context, journeyId)
+  return run ? shown(context, run) : null
+}
 
 /** The run that a journey is; undefined where it follows no playbook. */
 export function runOf({ db, workspace }: Context, journeyId: string) {
@@ -57,7 +48,7 @@ export function runOf({ db, workspace }: Context, journeyId: string) {
     .executeTakeFirst()
 }
 
-async function shown(context: Context, run: RunRow & { name: string; latest_version: number }): Promise<z.output<typeof JourneyRun>> {
+async function shown(context: Context, run: RunRow & { name: string; latest_version: number }): Promise<JourneyRun> {
   const steps = await stepsOf(context, run.playbook_id, run.version)
   const promises = await promisesOf(context, run.id)
   const balls = Map.groupBy(await curveBallsOf(context, run.playbook_id), (ball) => ball.step_id ?? '')

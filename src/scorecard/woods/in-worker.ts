@@ -1,0 +1,37 @@
+import { Refusal } from '../../platform/refusal.ts'
+import type { Outcome, Woods } from './simulate.ts'
+
+/** So many walk at once, and so many more wait; a walk that takes longer than this many milliseconds is ended. */
+const most = { walking: 2, waiting: 6, milliseconds: 15_000 }
+
+let walking = 0
+const waiting: (() => void)[] = []
+
+/** Simulates in a thread of its own. Refuses (`too_many`) when too many already wait for theirs. */
+export async function simulateInWorker(woods: Woods): Promise<Outcome[]> {
+  if (waiting.length >= most.waiting) throw new Refusal('too_many', 'Several people are in the woods already. Try again in a moment.')
+  if (walking >= most.walking) await new Promise<void>((free) => waiting.push(free))
+  walking++
+  try {
+    return await walk(woods)
+  } finally {
+    walking--
+    waiting.shift()?.()
+  }
+}
+
+function walk(woods: Woods): Promise<Outcome[]> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url).href)
+  return new Promise<Outcome[]>((done, failed) => {
+    const late = setTimeout(() => failed(new Refusal('too_large', 'This takes too long: let fewer runs be walked.')), most.milliseconds)
+    worker.onmessage = ({ data }: MessageEvent<Outcome[]>) => {
+      clearTimeout(late)
+      done(data)
+    }
+    worker.onerror = ({ message }) => {
+      clearTimeout(late)
+      failed(new Error(`the simulation failed: ${message}`))
+    }
+    worker.postMessage(woods)
+  }).finally(() => worker.terminate())
+}
