@@ -4,6 +4,7 @@ import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
 import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
+import { agreementsWithLedgers } from './offered-out.ts'
 import { adjustmentsOf, choicesOf, notTheSame } from './own-choices.ts'
 import { type Listed, rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
@@ -53,6 +54,10 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     frictions: plain(caller, 'frictions'),
     goals: goalsWithWishes(caller),
     promises: promisesWithSteps(caller),
+    offerings: plain(caller, 'offerings'),
+    comparators: plain(caller, 'comparators'),
+    price_sheets: plain(caller, 'price_sheets'),
+    credit_agreements: agreementsWithLedgers(caller),
     meetings: meetingsWithPeople(caller),
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),

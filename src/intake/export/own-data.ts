@@ -6,6 +6,7 @@ import { operation } from '../../platform/operation.ts'
 import { Id } from '../../platform/schema.ts'
 import { correspondenceOf } from '../arrivals/index.ts'
 import { journeysOfPerson } from './journeys-out.ts'
+import { offeredTo } from './offered-out.ts'
 import { cardsOf, meetingsOf } from './own-meetings.ts'
 import { callerOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
@@ -53,6 +54,7 @@ async function heldOn(context: Context, id: string): Promise<object> {
     touches,
     promises,
     ...(await journeysOfPerson(context, id)),
+    ...(await offeredTo(context, id)),
     morning_choices: await choicesOf(context, id),
     imports: await importsOf(context, id),
     ...(await correspondenceOf(context, id)),

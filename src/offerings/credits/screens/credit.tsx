@@ -1,5 +1,18 @@
 import { includes } from '../../../platform/context.ts'
-import { CopyField, DayField, Folds, Form, Layout, MoneyField, Opening, PageHead, Section, Select, Submit, Text } from '../../../ui/index.ts'
+import {
+  CopyField,
+  DayField,
+  Folds,
+  Form,
+  Layout,
+  MoneyField,
+  Opening,
+  PageHead,
+  Section,
+  Select,
+  Submit,
+  Text,
+} from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import type { Agreement } from '../agreement.ts'
 import { getCredit } from '../operations.ts'

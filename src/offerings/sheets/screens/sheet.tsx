@@ -38,17 +38,17 @@ export async function sheetPage(request: PageRequest) {
   return (
     <Layout title={sheet.title}>
       <Stack>
-      <p class="page-above">
-        <a href="/price-sheets">Price sheets</a>, for <a href={`/people/${sheet.person_id}`}>{sheet.person}</a>{' '}
-        {sheet.journey_id && <a href={`/journeys/${sheet.journey_id}`}>on their journey</a>} <Standing state={sheet.state} />
-      </p>
-      {made && <CopyField id="sheet-address" label="The link, shown this once" value={made} />}
-      {sheet.without_flaws && sheet.state === 'draft' && (
-        <Remark tone="late">No limit is named on this sheet. Whoever says what a thing does not do is believed in the rest.</Remark>
-      )}
-      {sheet.withdrawn_because && <Remark>{`Withdrawn: ${sheet.withdrawn_because}`}</Remark>}
-      <Acts sheet={sheet} changes={changes} mail={mailReady(caller.settings)} />
-      <SheetPaper paper={paperOf(sheet, { workspace: '', day: sayDay })} />
+        <p class="page-above">
+          <a href="/price-sheets">Price sheets</a>, for <a href={`/people/${sheet.person_id}`}>{sheet.person}</a>{' '}
+          {sheet.journey_id && <a href={`/journeys/${sheet.journey_id}`}>on their journey</a>} <Standing state={sheet.state} />
+        </p>
+        {made && <CopyField id="sheet-address" label="The link, shown this once" value={made} />}
+        {sheet.without_flaws && sheet.state === 'draft' && (
+          <Remark tone="late">No limit is named on this sheet. Whoever says what a thing does not do is believed in the rest.</Remark>
+        )}
+        {sheet.withdrawn_because && <Remark>{`Withdrawn: ${sheet.withdrawn_because}`}</Remark>}
+        <Acts sheet={sheet} changes={changes} mail={mailReady(caller.settings)} />
+        <SheetPaper paper={paperOf(sheet, { workspace: '', day: sayDay })} />
       </Stack>
       {changes && sheet.state === 'sent' && <Accepting sheet={sheet} today={view.today} />}
       {versions.items.length > 1 && (
