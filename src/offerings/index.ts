@@ -57,7 +57,9 @@ listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
 export { tellOfJourneys } from './journey-facts.ts'
+export { offeringWords } from './known-words.ts'
 export { addBrought, addDated, addWorth } from './lifetime/hooks.ts'
+export { sumsOf } from './sheets/sums.ts'
 export { type Amount, computeValue, longestDays, valueDefaults } from './value/value.ts'
 
 /** The pages that are handed to customers: a price sheet, and the ledger of their credit. */

@@ -29,56 +29,69 @@ interface Answer {
 /** Two words of meaning in common, or one that is a good part of what was said: below this it is chance. */
 const least = { shared: 2, alone: 0.33 }
 
-/** An offering, taken to pieces once, to be set against many words. */
-interface Prepared {
-  offering: Answering
-  /** What it promises (for wishes) and the worries that it takes off (for worries too), each by itself. */
-  sides: { text: string; stems: Map<string, string> }[]
+/** One sentence of an offering, with the stems of its words. */
+interface Side {
+  offering: string
+  text: string
+  size: number
 }
 
-export function prepare(offering: Answering): Prepared {
-  const texts = [offering.becomes, ...offering.worries, `${offering.name}. ${offering.words}`].filter((text) => text.trim() !== '')
-  return { offering, sides: texts.map((text) => ({ text: text === texts.at(-1) ? offering.name : text, stems: stemsOf(text) })) }
+/** What an offering says, sentence by sentence; what it is called and is stands for its name. */
+function sidesOf({ id, name, words, becomes, worries }: Answering): (Side & { stems: Iterable<string> })[] {
+  const texts = [becomes, ...worries].filter((text) => text.trim() !== '').map((text) => ({ text, stems: stemsOf(text) }))
+  const all = [...texts, { text: name, stems: stemsOf(`${name}. ${words}`) }]
+  return all.map(({ text, stems }) => ({ offering: id, text, stems: stems.keys(), size: stems.size }))
 }
 
 /**
- * How well an offering answers something that was said: the cosine of the two sets of word stems, shared / sqrt(a x b) (Ochiai, 1957),
- * with the best of the offering's sentences. Between 0 and 1; null where what they share may be chance. Words that carry no meaning by
- * themselves (and, für, about) are left out.
+ * Everything that is offered, to set what people say beside it. How well an offering answers something is the cosine of the two sets of
+ * word stems, shared / sqrt(a x b) (Ochiai, 1957), with the best of the offering's sentences: between 0 and 1. What they share must be two
+ * words, or one that is a third of it: less may be chance. Words that carry no meaning by themselves (and, für, about) are left out.
  */
-export function answers(prepared: Prepared, said: Said, own = stemsOf(said.words)): Answer | null {
-  let best: Answer | null = null
-  for (const { text, stems } of prepared.sides) {
-    const shared = [...own].filter(([stem]) => stems.has(stem)).map(([, word]) => word)
-    if (shared.length === 0) continue
-    const score = shared.length / Math.sqrt(own.size * stems.size)
-    if (shared.length < least.shared && score < least.alone) continue
-    if (!best || score > best.score)
-      best = { kind: said.kind, said_id: said.id, said: said.words, answers: text, shared, score: Math.round(score * 1000) / 1000 }
-  }
-  return best
-}
-
-/** Everything that is offered, found by the stems it speaks of, so that each thing said meets only what it shares a word with. */
 export class Shelf {
-  readonly #byStem = new Map<string, Set<Prepared>>()
+  readonly #sides: Side[] = []
+  /** The places of the sentences that have a stem. */
+  readonly #at = new Map<string, number[]>()
 
   constructor(offerings: Answering[]) {
-    for (const prepared of offerings.map(prepare))
-      for (const { stems } of prepared.sides)
-        for (const stem of stems.keys()) this.#byStem.set(stem, (this.#byStem.get(stem) ?? new Set()).add(prepared))
+    for (const { stems, ...side } of offerings.flatMap(sidesOf)) {
+      for (const stem of stems) {
+        const places = this.#at.get(stem)
+        if (places) places.push(this.#sides.length)
+        else this.#at.set(stem, [this.#sides.length])
+      }
+      this.#sides.push(side)
+    }
   }
 
-  /** What answers something that was said, by the offering's id. */
+  /** The best of each offering that answers something that was said, by the offering's id. */
   answering(said: Said): Map<string, Answer> {
     const own = stemsOf(said.words)
-    const near = new Set([...own.keys()].flatMap((stem) => [...(this.#byStem.get(stem) ?? [])]))
-    const found = new Map<string, Answer>()
-    for (const prepared of near) {
-      const answer = answers(prepared, said, own)
-      if (answer) found.set(prepared.offering.id, answer)
+    return new Map([...this.#best(own)].map(([id, { place, score }]) => [id, this.#answer(said, own, place, score)]))
+  }
+
+  /** The ids of the offerings that answer something that was said. */
+  idsFor(words: string): Iterable<string> {
+    return this.#best(stemsOf(words)).keys()
+  }
+
+  #best(own: Map<string, string>): Map<string, { place: number; score: number }> {
+    const shared = new Map<number, number>()
+    for (const stem of own.keys()) for (const place of this.#at.get(stem) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1)
+    const found = new Map<string, { place: number; score: number }>()
+    for (const [place, count] of shared) {
+      const side = this.#sides[place] as Side
+      const score = count / Math.sqrt(own.size * side.size)
+      if (count < least.shared && score < least.alone) continue
+      if (score > (found.get(side.offering)?.score ?? 0)) found.set(side.offering, { place, score })
     }
     return found
+  }
+
+  #answer({ kind, id, words }: Said, own: Map<string, string>, place: number, score: number): Answer {
+    const shared = [...own].filter(([stem]) => this.#at.get(stem)?.includes(place)).map(([, word]) => word)
+    const text = this.#sides[place]?.text ?? ''
+    return { kind, said_id: id, said: words, answers: text, shared, score: Math.round(score * 1000) / 1000 }
   }
 }
 

@@ -12,7 +12,7 @@ import { Texts } from './lists.ts'
 import { Claims, findOffering, Name, Offering, selectOfferings, toOffering, Unit } from './offering.ts'
 
 /** So many offerings can be kept: each is set against what someone wishes while their page is made. */
-export const mostOfferings = 500
+export const mostOfferings = 200
 
 const fields = {
   words: Words(2000).meta({ description: 'What it is' }),

@@ -8,7 +8,7 @@ import { Offering, selectOfferings, toOffering } from './offering.ts'
 import { mostOfferings } from './operations.ts'
 
 /** Of one person so many wishes and worries are looked at, the latest first; of the whole workspace so many of each. */
-const looked = { ofOne: 100, ofAll: 2000 }
+const looked = { ofOne: 100, ofAll: 1000 }
 
 const Because = z.object({
   kind: z.enum(['wish', 'worry']),
@@ -77,7 +77,7 @@ export const wantedOfferings = operation({
     const shelf = new Shelf(offerings)
     const met = new Map<string, { people: Set<string>; example: string }>()
     for (const one of said) {
-      for (const id of shelf.answering(one).keys()) {
+      for (const id of shelf.idsFor(one.words)) {
         const own = met.get(id) ?? { people: new Set(), example: one.words }
         met.set(id, own)
         own.people.add(one.person_id)
