@@ -15,7 +15,7 @@ interface GoalStory {
 }
 
 /** What Northlight IT is after: some of it is also somebody's own wish, some is nobody's. */
-export const goalStories: GoalStory[] = [
+const goalStories: GoalStory[] = [
   {
     words: 'Nobody is rung at night who is not on the list of that night.',
     by: 120,

@@ -36,7 +36,7 @@ function joining(db: Db): Pick<Store, 'read' | 'write'> {
 }
 
 /** The day so many days before today (or after it), moved off the weekend: back when it is past, on when it is to come. */
-export function storyDay(today: string, ago: number): string {
+function storyDay(today: string, ago: number): string {
   if (ago === 0) return today
   const day = addDays(today, -ago)
   if (ago > 0) return workingDay(day)

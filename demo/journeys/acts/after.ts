@@ -2,7 +2,7 @@ import { answerCheckin, listCheckins, skipCheckin } from '../../../src/journeys/
 import { listDoubts, settleDoubt } from '../../../src/journeys/after/doubts.ts'
 import { createOutcome, measureOutcome } from '../../../src/journeys/after/outcomes.ts'
 import { sendCheckin } from '../../../src/journeys/after/send.ts'
-import { arriveJourney, declineJourney, endJourney, reopenJourney } from '../../../src/journeys/decision/close.ts'
+import { arriveJourney, declineJourney, endJourney } from '../../../src/journeys/decision/close.ts'
 import { makeDecision } from '../../../src/journeys/decision/make.ts'
 import { call } from '../../../src/platform/call.ts'
 import type { Act, Telling } from '../story.ts'
@@ -77,11 +77,6 @@ export function declined(ago: number, because: string, message: string, better?:
 /** It ended without anybody's decision. */
 export function ended(ago: number, as: 'went_elsewhere' | 'faded', because: string): Act {
   return { ago, tell: (at) => call(at.us, endJourney, { id: at.journey, as, because }) }
-}
-
-/** It was taken up again. */
-export function reopened(ago: number, because: string): Act {
-  return { ago, tell: (at) => call(at.us, reopenJourney, { id: at.journey, because }) }
 }
 
 async function checkinId(at: Telling, day: number, by = at.led): Promise<string> {
