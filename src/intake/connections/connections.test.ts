@@ -87,7 +87,7 @@ onEachDatabase('connections', (open, engine) => {
       await expect(call(one, updateConnectionOf, { id, name: 'Mine now' })).rejects.toThrow('Only the one whose connection it is')
     }
     expect((await call(owner, pauseConnection, { id })).state).toBe('resting')
-    expect((await call(ada, getConnection, { id })).says).toStartWith('It rests: Ben gave it a rest.')
+    expect((await call(ada, getConnection, { id })).says).toStartWith('It rests. Ben gave it a rest.')
     await call(owner, removeConnection, { id })
     expect((await call(ada, listConnections, {})).items).toEqual([])
   })
@@ -151,7 +151,7 @@ onEachDatabase('connections', (open, engine) => {
     await read(ada, id)
     expect(await call(ada, getConnection, { id })).toMatchObject({
       state: 'resting',
-      says: 'It rests: Ada is no longer here. Not read yet.',
+      says: 'It rests. Ada is no longer here. Not read yet.',
     })
   })
 })

@@ -17,7 +17,7 @@ export function saysConnection(row: ConnectionRow, mine: boolean, now: string): 
     case 'stopped':
       return mine ? `${row.state_words} Nothing is asked of it until that is mended.` : 'It waits for something to be mended.'
     case 'resting':
-      return `It rests${mine && row.state_words ? `: ${row.state_words}` : '.'} ${last}.`
+      return `It rests.${mine && row.state_words ? ` ${row.state_words}` : ''} ${last}.`
     default:
       return mine && row.last_sync_at ? [`${last}: ${outcome(row, counts)}.`, row.state_words].join(' ').trim() : `${last}.`
   }

@@ -1,5 +1,5 @@
 import { includes } from '../../platform/context.ts'
-import { Empty, FileField, Form, figure, Layout, PageHead, Pager, Section, Stack, Submit, Table, Tag, When } from '../../ui/index.ts'
+import { Empty, FileField, Form, figure, Layout, PageHead, Pager, Section, Stack, Submit, Table, Tag, Ways, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { ArrivalsNav } from '../arrivals/screens/arrivals-nav.tsx'
 import type { Import } from '../imports/import.ts'
@@ -18,6 +18,11 @@ export async function importsPage({ call, caller, query }: PageRequest) {
       {mayGuide && <ArrivalsNav />}
       <Stack>
         {mayGuide && <NewFile />}
+        {mayGuide && (
+          <Section title="What it can be">
+            <Ways ways={kinds} />
+          </Section>
+        )}
         {(items.length > 0 || !mayGuide) && (
           <Section title="Files so far">
             <Past items={items} />
@@ -29,6 +34,28 @@ export async function importsPage({ call, caller, query }: PageRequest) {
   )
 }
 
+const kinds: Parameters<typeof Ways>[0]['ways'] = [
+  {
+    icon: 'people',
+    title: 'People: .csv, .vcf',
+    words:
+      'As Google, Outlook, Apple, LinkedIn, HubSpot, Salesforce, Pipedrive, Zoho, Twenty, Monica, EspoCRM and Thunderbird write them; and any other table.',
+  },
+  { icon: 'meeting', title: 'A calendar: .ics', words: 'Each meeting with somebody in it becomes a touch on its day.' },
+  { icon: 'mail', title: 'Mail: .mbox, .eml', words: 'Each message becomes a touch; newsletters and robots are left out.' },
+  {
+    icon: 'import',
+    title: 'Everything of another Waymark: .json',
+    words: 'The file that it gives under Settings, Take everything with you.',
+  },
+  {
+    href: '/settings/connections',
+    icon: 'settings',
+    title: 'Nothing by hand',
+    words: 'Connect a mailbox, a calendar or an address book, and it is read by itself.',
+  },
+]
+
 function NewFile() {
   return (
     <Form operation="imports.create" files then="/import/{id}" hidden={{ start: 'false' }}>
@@ -36,7 +63,7 @@ function NewFile() {
         name="file"
         label="A file with people, or a calendar or mailbox"
         prompt="Drop it here, or choose it."
-        accept=".csv,.tsv,.txt,.vcf,.vcard,.ics,.mbox,.mbx,.eml,text/csv,text/vcard,text/calendar,message/rfc822"
+        accept=".csv,.tsv,.txt,.vcf,.vcard,.ics,.mbox,.mbx,.eml,.json,text/csv,text/vcard,text/calendar,message/rfc822"
         required
       />
       <Submit kind="next">Look at it</Submit>

@@ -12,6 +12,8 @@ export type Column<Row> = {
   end?: boolean
   /** Left out where the screen is narrow. */
   wide?: boolean
+  /** What stands in it speaks for itself, as buttons do: its heading is not repeated where the screen is narrow. */
+  plain?: boolean
 }
 
 export type TableProps<Row> = {
@@ -112,7 +114,7 @@ function Row<Row>({ row, columns, id, href, select }: TableProps<Row> & { row: R
         </th>
       )}
       {rest.map((column) => (
-        <td class={cellClass(column)} data-label={column.label}>
+        <td class={cellClass(column)} data-label={column.plain ? undefined : column.label}>
           {column.cell(row)}
         </td>
       ))}

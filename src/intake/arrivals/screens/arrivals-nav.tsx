@@ -9,6 +9,7 @@ export function ArrivalsNav() {
         { href: '/correspondents', label: 'New correspondents' },
         { href: '/arrivals', label: 'What arrived' },
         { href: '/arrivals/exclusions', label: 'Never taken' },
+        { href: '/settings/connections', label: 'Connections' },
       ]}
     />
   )

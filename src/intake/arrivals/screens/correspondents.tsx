@@ -65,7 +65,9 @@ export async function correspondentsPage({ call, caller, query }: PageRequest) {
             { key: 'address', label: 'Address', cell: ({ name, address }) => (name ? <Soft>{address}</Soft> : '') },
             { key: 'often', label: 'How often', cell: often },
             { key: 'last', label: 'Last', end: true, cell: ({ last_on }) => <When at={last_on} /> },
-            ...(state === 'added' ? [] : [{ key: 'acts', label: 'What now', cell: (one: Correspondent) => <Acts {...one} /> }]),
+            ...(state === 'added'
+              ? []
+              : [{ key: 'acts', label: 'What now', plain: true, cell: (one: Correspondent) => <Acts {...one} /> }]),
           ]}
         />
         {state === 'proposed' && items.length > 0 && <AddMany circles={circles} />}

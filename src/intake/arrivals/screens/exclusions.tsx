@@ -33,6 +33,7 @@ export async function exclusionsPage({ call, caller }: PageRequest) {
               {
                 key: 'acts',
                 label: 'What now',
+                plain: true,
                 cell: ({ id, value }) => (
                   <Action
                     operation="exclusions.remove"

@@ -41,6 +41,9 @@ export async function connectionsPage(request: PageRequest) {
           }))}
         />
       </Section>
+      <Section title="What comes in through them" lead="And through the calendars and mailboxes that you bring in as files.">
+        <Ways ways={leads} />
+      </Section>
       {others.length > 0 && (
         <Section title="Of the others" lead="That they are there and whether they work; what is in them is their members’ own.">
           <Rows items={others.map(otherRow)} />
@@ -49,6 +52,22 @@ export async function connectionsPage(request: PageRequest) {
     </SettingsFrame>
   )
 }
+
+const leads: Parameters<typeof Ways>[0]['ways'] = [
+  {
+    href: '/correspondents',
+    icon: 'people',
+    title: 'New correspondents',
+    words: 'Who writes with you and is not here yet: add them, or leave them out.',
+  },
+  { href: '/arrivals', icon: 'mail', title: 'What arrived', words: 'Messages and meetings since yesterday, and what became of each.' },
+  {
+    href: '/arrivals/exclusions',
+    icon: 'skip',
+    title: 'What is never taken',
+    words: 'Addresses and domains that stay out, for you or for everyone.',
+  },
+]
 
 const icons = { mailbox: 'mail', calendar_address: 'meeting', caldav: 'meeting', carddav: 'people' } as const
 
