@@ -7,6 +7,7 @@ import type { Became, House } from './house.ts'
 import { bringListed } from './listed/bring.ts'
 import type { Declared } from './listed/column.ts'
 import { frictions, goals, journeys, questions } from './listed/journeys.ts'
+import { comparators, creditAgreements, offerings, priceSheets } from './listed/offerings.ts'
 import * as shape from './shapes.ts'
 
 /** How a list of the file is read back. */
@@ -35,7 +36,7 @@ function listed(list: string, declared: Declared, subject: string, done?: (house
 }
 
 /** The lists that are read back, by their name, in the order of an export: each names only what came before it. */
-export const lots: Readonly<Record<string, Lot>> = {
+const lots: Readonly<Record<string, Lot>> = {
   members: lot(shape.Member, people.bringMembers, { worked: 'name role joined_at user_id created_at' }),
   adjustments: lot(shape.Adjustment, settings.bringAdjustments),
   circles: lot(shape.Circle, people.bringCircles, { worked: 'name_key position people created_at' }),
@@ -52,6 +53,10 @@ export const lots: Readonly<Record<string, Lot>> = {
   frictions: listed('frictions', frictions, 'friction'),
   goals: listed('goals', goals, 'goal'),
   promises: lot(shape.Promised, contact.bringPromises, { subject: 'promise' }),
+  offerings: listed('offerings', offerings, 'offering'),
+  comparators: listed('comparators', comparators, 'comparator'),
+  price_sheets: listed('price_sheets', priceSheets, 'price_sheet'),
+  credit_agreements: listed('credit_agreements', creditAgreements, 'credit_agreement'),
   morning_choices: lot(shape.Choice, contact.bringChoices),
   saved_views: lot(shape.View, contact.bringViews, { subject: 'saved_view' }),
   exclusions: lot(shape.Exclusion, contact.bringExclusions, { subject: 'exclusion' }),

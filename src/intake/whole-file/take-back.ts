@@ -8,6 +8,7 @@ const sliceSize = 250
 const trashed: Readonly<Record<string, TableName>> = {
   journey: 'journeys',
   goal: 'goals',
+  offering: 'offerings',
   wish: 'wishes',
   worry: 'worries',
 }
@@ -15,6 +16,9 @@ const trashed: Readonly<Record<string, TableName>> = {
 const dropped: Readonly<Record<string, TableName>> = {
   friction: 'frictions',
   question: 'questions',
+  comparator: 'comparators',
+  price_sheet: 'price_sheets',
+  credit_agreement: 'credit_agreements',
   saved_view: 'saved_views',
   exclusion: 'exclusions',
 }

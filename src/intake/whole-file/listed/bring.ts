@@ -2,7 +2,7 @@ import { insertRows } from '../../../database/index.ts'
 import type { Tables } from '../../../platform/tables.ts'
 import { type Became, type House, idsHere, strangeFields } from '../house.ts'
 import type { Declared, TableName } from './column.ts'
-import { anotherId, type Here, lookUp, takenBy, tied } from './here.ts'
+import { anotherId, type Here, kindOf, kindsHere, lookUp, takenBy, tied } from './here.ts'
 import { type Read, readRow } from './read-row.ts'
 
 type Row = Record<string, unknown>
@@ -35,12 +35,16 @@ export async function bringListed(
   const fresh = read.flatMap((one) => (typeof one !== 'string' && !here.has(String(one.row.id)) ? [one] : []))
   const find = await lookUp(house, declared, fresh)
   const taken = await takenBy(house.context, declared, fresh)
+  const kinds = await kindsHere(house.context, declared, fresh)
   const made: Made[] = []
   const became = read.map((one): Became => {
     if (typeof one === 'string') return { problem: one }
     if (here.has(String(one.row.id))) return 'there'
     const ready = put(house, declared, one, find, taken)
     if (!ready) return { problem: 'what it belongs to is not here; it was left out.' }
+    const kind = kindOf(declared, ready.row)
+    if (kind !== null && kinds.has(kind)) return { problem: 'there is one of its kind already; it was left out.' }
+    kinds.add(kind ?? '')
     made.push(ready)
     return one.problems.length === 0 ? 'made' : { made: true, problems: shortened(one.problems) }
   })
@@ -70,7 +74,8 @@ function put(house: House, declared: Declared, read: Read, find: Here, taken: Ma
     }
   }
   const row = tied(house, declared, read.row, inside)
-  return row ? { row: { workspace_id: house.context.workspace.id, ...row }, parts } : null
+  if (!row) return null
+  return { row: { workspace_id: house.context.workspace.id, ...row, ...declared.sum?.(row, parts) }, parts }
 }
 
 /** Where the rows of one part of one row go: each with an id that is free, one of a kind. */
@@ -94,8 +99,8 @@ class Place {
   take(row: Row): string | null {
     const id = typeof row.id === 'string' ? row.id : null
     if (id && this.#ids.has(id)) return 'its id stands twice'
-    const kind = this.#part.unique?.map((column) => row[column]).join(' ')
-    const twin = kind === undefined ? undefined : this.#kinds.get(kind)
+    const kind = kindOf(this.#part, row)
+    const twin = kind === null ? undefined : this.#kinds.get(kind)
     if (twin !== undefined) {
       if (id) this.#ids.set(id, twin)
       return 'there is one of its kind already'
@@ -107,7 +112,7 @@ class Place {
       this.#taken.add(id).add(free)
       row.id = free
     }
-    if (kind !== undefined) this.#kinds.set(kind, free ?? '')
+    if (kind !== null) this.#kinds.set(kind, free ?? '')
     if (this.#part.owner) row[this.#part.owner] = this.#owner
     return null
   }

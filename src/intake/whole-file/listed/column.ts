@@ -15,7 +15,7 @@ export interface Reference {
 export interface Column {
   check: z.ZodType
   refers?: Reference
-  /** It is kept as JSON; ids in it, by the name of what holds them. */
+  /** It is kept as JSON; the ids of it that are followed, by the name of what holds them. */
   json?: Record<string, TableName>
 }
 
@@ -25,12 +25,14 @@ export interface Declared {
   columns: Readonly<Record<string, Column>>
   /** The column that names what the row is part of: it is filled in, whatever the file says. */
   owner?: string
-  /** Columns of which there is one of a kind within the owner; of two the first stays and stands for both. */
+  /** Columns of which there is one of a kind, within the owner if it has one; of two the first stays and stands for both. */
   unique?: readonly string[]
   /** Which of two of a kind is the first. */
   first?: (row: Record<string, unknown>) => boolean
   /** Makes a row true again whose references were lost. */
   mend?: (row: Record<string, unknown>, now: string) => Record<string, unknown>
+  /** Works out what a row keeps of its parts. */
+  sum?: (row: Record<string, unknown>, parts: Record<string, Record<string, unknown>[]>) => Record<string, unknown>
   /** Rows that go in and out with it, by the name of their list in it, in the order in which they can be written. */
   parts?: Readonly<Record<string, Declared>>
 }
@@ -80,8 +82,13 @@ export const member: Column = { check: Text(64).nullable(), refers: { to: 'membe
 /** Who did something, member or not: another name for them where a member here stands for them. */
 export const whoever: Column = { check: Text(64).nullable(), refers: { to: 'members', lost: 'kept' } }
 
-export const removed = { removed_at: momentOr, removed_by: whoever }
+const removed = { removed_at: momentOr, removed_by: whoever }
 export const stamped = { created_at: moment, updated_at: moment, ...removed }
+
+/** What is kept as JSON, of a shape of its own. */
+export const shaped = (check: z.ZodType): Column => ({ check, json: {} })
+/** A list of short texts. */
+export const texts: Column = shaped(z.array(Text(2000)).max(200))
 
 /** An object as JSON, at most three deep and not long; ids in it by the name of what holds them. */
 export const facts = (named: Record<string, TableName> = {}): Column => ({ check: Facts, json: named })

@@ -1,5 +1,6 @@
 import { digest } from '../../../platform/clock.ts'
 import type { Context } from '../../../platform/context.ts'
+import { parts } from '../../arrivals/ground.ts'
 import { type House, idsHere, memberHere } from '../house.ts'
 import type { Column, Declared, TableName } from './column.ts'
 import type { Read } from './read-row.ts'
@@ -59,6 +60,29 @@ export async function takenBy(context: Context, declared: Declared, reads: Read[
   return taken
 }
 
+/** What a row is that there can be one of; null where there can be many. */
+export function kindOf({ unique }: Declared, row: Row): string | null {
+  return unique ? unique.map((column) => String(row[column])).join(' ') : null
+}
+
+/** The kinds of which there is one here already, among those that rows of a list might be. */
+export async function kindsHere({ db, workspace }: Context, declared: Declared, reads: Read[]): Promise<Set<string>> {
+  const [leading] = declared.unique ?? []
+  const found = new Set<string>()
+  if (!leading) return found
+  for (const part of parts([...new Set(reads.map(({ row }) => String(row[leading])))])) {
+    const rows = await db
+      // The columns are those of the table that is declared.
+      .selectFrom(declared.table as 'price_sheets')
+      .selectAll()
+      .where('workspace_id', '=', workspace.id)
+      .where(leading as 'family_id', 'in', part)
+      .execute()
+    for (const row of rows) found.add(kindOf(declared, row as unknown as Row) ?? '')
+  }
+  return found
+}
+
 /** Another id for a row whose own is taken: always the same for the same owner, and of the same time. */
 export function anotherId(id: string, owner: string): string {
   const hex = Buffer.from(digest(`${owner} ${id}`), 'base64url').toString('hex')
@@ -69,7 +93,8 @@ export function anotherId(id: string, owner: string): string {
 export function tied(house: House, declared: Declared, row: Row, find: Here): Row | null {
   const tie = { ...row }
   for (const [name, column] of Object.entries(declared.columns)) {
-    if (column.json) tie[name] = JSON.stringify(withIds(row[name] as Row, column.json, find))
+    // '' stands for nothing at all.
+    if (column.json && row[name] !== '') tie[name] = JSON.stringify(withIds(row[name], column.json, find))
     if (column.refers) tie[name] = referred(house, column, row, row[name], find)
     if (tie[name] === undefined) return null
   }
@@ -84,7 +109,8 @@ function referred(house: House, column: Column, row: Row, id: unknown, find: Her
   return found ?? lost[column.refers?.lost ?? 'kept']
 }
 
-function withIds(value: Row, named: Record<string, TableName>, find: Here): Row {
+function withIds(value: unknown, named: Record<string, TableName>, find: Here): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => {
       const to = Object.hasOwn(named, name) ? named[name] : undefined

@@ -53,7 +53,7 @@ export const journeys = is.table(
     value: is.money,
     currency: is.currency,
     staying: is.facts(),
-    playbook_id: { check: is.id.check.nullable() },
+    playbook_id: is.some('playbooks'),
     round: is.whole(1, 100_000),
     next_due_on: is.dayOr,
     rescue_because: is.words,

@@ -1,0 +1,162 @@
+import { setAdjustment } from '../src/access/adjustments/operations.ts'
+import { addExclusion } from '../src/intake/arrivals/exclusions.ts'
+import { receive } from '../src/intake/arrivals/index.ts'
+import { answerCheckin, listCheckins } from '../src/journeys/after/answer.ts'
+import { listDoubts, settleDoubt } from '../src/journeys/after/doubts.ts'
+import { createOutcome, measureOutcome } from '../src/journeys/after/outcomes.ts'
+import { createJourney, removeJourney } from '../src/journeys/core/operations.ts'
+import { makeDecision } from '../src/journeys/decision/make.ts'
+import { createGoal, linkGoal } from '../src/journeys/goals/operations.ts'
+import { answerJourney, becomeOfAnswer } from '../src/journeys/listening/answers.ts'
+import { createQuestion, retireQuestion, updateQuestion } from '../src/journeys/listening/questions.ts'
+import { beginListening, endListening, talkListening } from '../src/journeys/listening/sessions.ts'
+import { confirmByHand, rewordByHand, stateThePurpose } from '../src/journeys/purpose/operations.ts'
+import { answerRequest, createRequest, judgeRequest } from '../src/journeys/requests/operations.ts'
+import { createFriction } from '../src/journeys/trail/frictions.ts'
+import { createTrailLink } from '../src/journeys/trail/links.ts'
+import { createWay, recommendWay, shareWay } from '../src/journeys/ways/operations.ts'
+import { createRisk } from '../src/journeys/ways/parts.ts'
+import { setDowntime } from '../src/journeys/ways/value.ts'
+import { skipMorning } from '../src/morning/operations.ts'
+import { updateComparators } from '../src/offerings/catalogue/comparators.ts'
+import { createOffering } from '../src/offerings/catalogue/operations.ts'
+import { createCredit } from '../src/offerings/credits/operations.ts'
+import { useCredit } from '../src/offerings/credits/spend.ts'
+import { createPriceSheet } from '../src/offerings/sheets/operations.ts'
+import { acceptPriceSheet, sendPriceSheet } from '../src/offerings/sheets/send.ts'
+import { createCircle } from '../src/people/circles.ts'
+import { createCustomField } from '../src/people/custom-fields.ts'
+import { notSame } from '../src/people/duplicates/operations.ts'
+import { createPerson } from '../src/people/operations.ts'
+import { createOrganization } from '../src/people/organizations.ts'
+import { createView } from '../src/people/views.ts'
+import { createWish } from '../src/people/wishes.ts'
+import { createWorry } from '../src/people/worries.ts'
+import { type Caller, call, within } from '../src/platform/call.ts'
+import { createPromise, keepPromise } from '../src/promises/index.ts'
+import { createTouch } from '../src/touches/index.ts'
+
+/** A bakery on its way, with something in every list that an export has. */
+export async function fillEveryKind(caller: Caller) {
+  await call(caller, setAdjustment, { key: 'journeys.checkin_days', value: [2, 30], because: 'As practised.' })
+  await call(caller, createCircle, { name: 'Bakers', days: 21 })
+  await call(caller, createCustomField, { label: 'Ovens', kind: 'number' })
+  const firm = await call(caller, createOrganization, { name: 'Acorn Bakery', domain: 'acorn.example' })
+  const mara = await call(caller, createPerson, {
+    name: 'Mara Petrova',
+    emails: ['mara@acorn.example'],
+    organization_id: firm.id,
+    circle: 'Bakers',
+    tags: ['baker'],
+    custom: { ovens: 3 },
+  })
+  const ruth = await call(caller, createPerson, { name: 'Ruth Kowalczyk', emails: ['ruth@acorn.example'] })
+  const tom = await call(caller, createPerson, { name: 'Tom Adeyemi', relation: 'teammate', emails: ['tom@ours.example'] })
+  await call(caller, notSame, { id: ruth.id, other_id: tom.id })
+  await call(caller, createTouch, { person_ids: [mara.id, ruth.id], on: '2026-03-01', channel: 'call', words: 'Both at once' })
+  await call(caller, createWorry, { person_id: mara.id, words: 'The oven', cost_per_day: { amount: 9000, currency: 'EUR' } })
+  const question = await call(caller, createQuestion, { words: 'What smells best?', topic: 'wishes' })
+  await call(caller, updateQuestion, { id: '00000000-0000-7000-8000-000000000001', hint: 'Slowly.' })
+  await call(caller, retireQuestion, { id: '00000000-0000-7000-8000-000000000002' })
+  const { id } = await call(caller, createJourney, {
+    person_id: mara.id,
+    from: 'Two trays thrown away.',
+    people: [{ id: ruth.id, part: 'decides' }],
+  })
+  const session = await call(caller, beginListening, { id })
+  const answer = await call(caller, answerJourney, { id, question_id: question.id, words: 'Home for supper.' })
+  await call(caller, becomeOfAnswer, { id: answer.id, as: 'wish' })
+  await call(caller, answerJourney, { id, words: 'I sign for it.', said_by: ruth.id })
+  await call(caller, talkListening, { id: session.id, theirs: 90, ours: 20 })
+  await call(caller, endListening, { id: session.id })
+  await call(caller, stateThePurpose, { id, words: 'Home for supper on four days a week.' })
+  await call(caller, rewordByHand, { id, words: 'Home for supper, and no trays thrown away.' })
+  await call(caller, confirmByHand, { id }).catch(() => undefined)
+  const request = await call(caller, createRequest, { id, words: 'Could it be blue?', person_id: ruth.id })
+  await call(caller, judgeRequest, { id, request_id: request.id, verdict: 'unclear', because: 'Why blue?' })
+  await call(caller, answerRequest, { id, request_id: request.id, answer: 'redirect', words: 'What would blue change?' })
+  const way = await call(caller, createWay, {
+    id,
+    name: 'Evening orders',
+    price: { amount: 118000, currency: 'EUR' },
+    gains: [{ words: 'Home at six', person_id: mara.id, weight: 5, said: true }],
+    pains: [{ words: 'Two evenings to learn it' }],
+    risks: [{ words: 'Nobody orders', net: { kind: 'trial', words: 'A month to try it.' } }],
+  })
+  await call(caller, createRisk, { journey_id: id, words: 'The flour gets dear', cost: { amount: 100, currency: 'EUR' } })
+  await call(caller, recommendWay, { id, way_id: way.id, because: 'Only what is ordered is baked.' })
+  await call(caller, setDowntime, { id, cost_per_hour: { amount: 18000, currency: 'EUR' }, hours_a_year: 12.5, from: 'Mara, last Tuesday' })
+  await call(caller, createTrailLink, { id, person_id: ruth.id })
+  await call(caller, shareWay, { id, way_id: way.id, because: 'They asked for it.' })
+  await call(caller, makeDecision, { id, answer: 'not_yet' })
+  await call(caller, makeDecision, { id, answer: 'yes', words: 'Let us begin.' })
+  const { items: checkins } = await call(caller, listCheckins, { journey_id: id })
+  for (const one of checkins.slice(0, 2)) await call(caller, answerCheckin, { id: one.id, confidence: 4, words: 'Not sure.' })
+  const { items: doubts } = await call(caller, listDoubts, { journey_id: id })
+  await call(caller, settleDoubt, { id: doubts[0]?.id ?? '', because: 'We sat down.' })
+  const outcome = await call(caller, createOutcome, { id, measure: 'Trays thrown away', unit: 'trays', baseline: 10.5, target: 2 })
+  await call(caller, measureOutcome, { id: outcome.id, actual: 4 })
+  await call(caller, createFriction, { words: 'Three clicks too many.', place: 'journey', journey_id: id })
+  const promise = await call(caller, createPromise, {
+    person_id: mara.id,
+    journey_id: id,
+    words: 'The plan',
+    made_on: '2026-03-01',
+    due_on: '2026-03-08',
+  })
+  await call(caller, keepPromise, { id: promise.id, on: '2026-03-05' })
+  const wish = await call(caller, createWish, { person_id: tom.id, words: 'Fewer calls at night.' })
+  const goal = await call(caller, createGoal, { words: 'Nobody is called out at night.', by_on: '2027-06-30' })
+  await call(caller, linkGoal, { id: goal.id, wish_id: wish.id })
+  const gone = await call(caller, createJourney, { person_id: ruth.id })
+  await call(caller, removeJourney, { id: gone.id })
+  await call(caller, skipMorning, { person_id: ruth.id, because: 'On holiday' })
+  await call(caller, createView, { name: 'Bakers', query: 'circle=bakers' })
+  await call(caller, addExclusion, { value: 'family.example', everyone: true })
+  await call(caller, createOffering, {
+    name: 'Evening orders',
+    price: { amount: 118000, currency: 'EUR' },
+    flaws: ['Nothing on Sundays'],
+    claims: [{ words: 'Less thrown away', proof: 'Ten bakeries' }],
+    worries: ['The oven'],
+  })
+  await call(caller, updateComparators, { items: [{ name: 'a business lunch', cost: { amount: 4800, currency: 'EUR' } }] })
+  const sheet = await call(caller, createPriceSheet, {
+    person_id: mara.id,
+    journey_id: id,
+    title: 'Evening orders',
+    options: [
+      {
+        name: 'All of it',
+        recommended: true,
+        because: 'It pays',
+        lines: [{ name: 'Orders', price: { amount: 118000, currency: 'EUR' }, quantity: 1.5 }],
+      },
+    ],
+    downtime_an_hour: { amount: 18000, currency: 'EUR' },
+  })
+  await call(caller, sendPriceSheet, { id: sheet.id })
+  await call(caller, acceptPriceSheet, { id: sheet.id, name: 'Mara Petrova' })
+  const credit = await call(caller, createCredit, { person_id: mara.id, threshold_hours: 10, begins_in: '2026-01' })
+  await call(caller, useCredit, { id: credit.id, month: '2026-01', hours: 4 })
+  const party = (address: string) => [{ address, name: '' }]
+  const message = {
+    channel: 'email',
+    at: '2026-03-02T08:00:00.000Z',
+    on: '2026-03-02',
+    direction: 'in',
+    words: 'Hello',
+    automatic: null,
+  } as const
+  await within(caller, 'tests.receive', (context) =>
+    receive(context, {
+      memberId: null,
+      source: { kind: 'connection', id: id },
+      arrivals: [
+        { ...message, key: '<one@acorn.example>', parties: party('mara@acorn.example') },
+        { ...message, key: '<two@else.example>', parties: party('someone@else.example') },
+      ],
+    }),
+  )
+  return { id, mara, ruth, tom, goal, promise }
+}
