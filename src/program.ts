@@ -12,9 +12,9 @@ import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
 import { startJobs } from './platform/jobs.ts'
 import { letters } from './platform/mail.ts'
-import { playbooks } from './playbooks/index.ts'
+import { playbookPages, playbooks } from './playbooks/index.ts'
 import { promisePages, promises } from './promises/index.ts'
-import { scorecard } from './scorecard/index.ts'
+import { scorecard, scorecardPages } from './scorecard/index.ts'
 import { startTidying } from './tidying.ts'
 import { touches, touchPages } from './touches/index.ts'
 
@@ -40,8 +40,10 @@ export const program: Program = {
     ...(await touchPages()),
     ...(await promisePages()),
     ...(await offeringPages()),
+    ...(await playbookPages()),
     ...(await journeyPages()),
     ...(await morningPages()),
+    ...(await scorecardPages()),
     ...(await intakePages()),
   ],
   commands: [demo, importFile, exportFile, check],

@@ -16,6 +16,8 @@ import { listPage } from './pages/list.tsx'
 import { morningJourneys } from './pages/morning-section.tsx'
 import { newJourneyPage } from './pages/new.tsx'
 import { personJourneys } from './pages/person-section.tsx'
+import { focusSection } from './practice/screens/focus-section.tsx'
+import { playbookSection } from './practice/screens/journey-section.tsx'
 import { purposeSection } from './purpose/section.tsx'
 import { requestsSection } from './requests/section.tsx'
 import { frictionsSection } from './trail/screens/frictions-section.tsx'
@@ -40,6 +42,7 @@ export const pages: readonly Page[] = [
 ]
 
 // The parts of a journey's page, in the order of the way.
+addSection({ on: 'journey', order: 15, render: playbookSection })
 addSection({ on: 'journey', order: 20, render: listeningSection })
 addSection({ on: 'journey', order: 30, render: purposeSection })
 addSection({ on: 'journey', order: 40, render: requestsSection })
@@ -53,6 +56,7 @@ addSection({ on: 'journey', order: 100, render: outcomeSection })
 addSection({ on: 'journey', order: 110, render: frictionsSection })
 
 addSection({ on: 'morning', order: 20, render: morningJourneys })
+addSection({ on: 'playbooks', order: 10, render: focusSection })
 addSection({ on: 'person', order: 4, render: personJourneys })
 addSection({ on: 'person', order: 30, render: ownedGoals })
 addSettingsPage({ href: '/settings/questions', label: 'Questions', order: 35, says: saysQuestions })

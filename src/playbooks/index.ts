@@ -1,5 +1,6 @@
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
 import './tables.ts'
 import './trash.ts'
 import { createCurveBall, listCurveBalls, removeCurveBall, restoreCurveBall, updateCurveBall } from './curve-balls/operations.ts'
@@ -70,8 +71,13 @@ listen('person.erased', forgetPerson)
 export { beginRun } from './practice/follow.ts'
 export { practiceHalves } from './practice/halves.ts'
 export { JourneyRun, journeyRun } from './practice/on-journey.ts'
-export { makePlaybook } from './practice/operations.ts'
+export { listPlaybooks, makePlaybook } from './practice/operations.ts'
 export { allPlaybooks, findPlaybook, Playbook, stepsOf, wholePlaybook } from './practice/playbook.ts'
 export { focusOf } from './rules/focus.ts'
 export { suggestionsFor } from './rules/suggest.ts'
 export { wilson } from './rules/wilson.ts'
+
+/** The screens of playbooks and spoilers. */
+export async function playbookPages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}

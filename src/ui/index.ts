@@ -2,8 +2,11 @@
 
 export { BalanceChart } from './charts/balance-chart.tsx'
 export { CrossingChart } from './charts/crossing-chart.tsx'
+export { DistributionChart } from './charts/distribution-chart.tsx'
+export { IntervalBar } from './charts/interval-bar.tsx'
 export type { Step } from './charts/journey-path.tsx'
 export { JourneyPath } from './charts/journey-path.tsx'
+export { LearningChart } from './charts/learning-chart.tsx'
 export { SeriesChart } from './charts/series-chart.tsx'
 export { ShareBar } from './charts/share-bar.tsx'
 
@@ -14,6 +17,7 @@ export { Area, DayField, Search, Select, Text, Tokens } from './forms/fields.tsx
 export { Filters } from './forms/filters.tsx'
 export { Form, Hidden, WayBack } from './forms/form.tsx'
 export { MoneyField } from './forms/money-field.tsx'
+export { Slider } from './forms/slider.tsx'
 export { CaptureFields, channels } from './layout/capture.tsx'
 export type { Found } from './layout/find.tsx'
 export { Combobox, FoundList, FoundOptions } from './layout/find.tsx'

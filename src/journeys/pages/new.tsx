@@ -1,12 +1,17 @@
 import { find, getPerson, listWorries } from '../../people/index.ts'
-import { Area, Empty, Filters, Form, FoundList, Layout, PageHead, Search, Submit, Text } from '../../ui/index.ts'
+import { listPlaybooks } from '../../playbooks/index.ts'
+import { Area, Empty, Filters, Form, FoundList, Layout, PageHead, Search, Select, Submit, Text } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 
 /** A new journey: first with whom, then from where. */
 export async function newJourneyPage(request: PageRequest) {
   const id = request.query.get('person')
   if (!id) return whomPage(request)
-  const [person, worries] = await Promise.all([request.call(getPerson, { id }), request.call(listWorries, { person_id: id, limit: 3 })])
+  const [person, worries, playbooks] = await Promise.all([
+    request.call(getPerson, { id }),
+    request.call(listWorries, { person_id: id, limit: 3 }),
+    request.call(listPlaybooks, {}),
+  ])
   return (
     <Layout title="Begin a journey">
       <PageHead
@@ -26,6 +31,16 @@ export async function newJourneyPage(request: PageRequest) {
       >
         <Area name="from" label="Where they are, in their words" words rows={3} maxlength={2000} autofocus />
         <Text name="source" label="How it came to this" maxlength={200} optional />
+        {playbooks.items.length > 0 && (
+          <Select
+            name="playbook_id"
+            label="A practised way to go"
+            optional
+            none="None: it shows by listening"
+            value={request.query.get('playbook')}
+            options={playbooks.items.map(({ id: value, name }) => ({ value, label: name }))}
+          />
+        )}
         <Submit kind="next">Begin by listening</Submit>
       </Form>
     </Layout>
@@ -34,11 +49,12 @@ export async function newJourneyPage(request: PageRequest) {
 
 async function whomPage({ call, query }: PageRequest) {
   const q = (query.get('q') ?? '').slice(0, 200)
+  const playbook = query.get('playbook')
   const { items } = q ? await call(find, { q, kind: 'person', limit: 12 }) : { items: [] }
   return (
     <Layout title="Begin a journey">
       <PageHead title="With whom?" lead="Find the person whom you want to lead to where they want to be." />
-      <Filters label="With whom?">
+      <Filters label="With whom?" keep={['playbook']}>
         <Search name="q" label="A name" placeholder="A name" autofocus />
       </Filters>
       {q && items.length === 0 && <Empty title={`Nobody found for ${q}.`} />}
@@ -48,7 +64,7 @@ async function whomPage({ call, query }: PageRequest) {
           kind: 'person',
           name: person.title,
           hint: person.detail,
-          href: `/journeys/new?person=${person.id}`,
+          href: `/journeys/new?person=${person.id}${playbook ? `&playbook=${encodeURIComponent(playbook)}` : ''}`,
         }))}
       />
     </Layout>

@@ -22,6 +22,8 @@ const Run = z.object({
   by_name: z.string(),
 })
 
+export type Run = z.output<typeof Run>
+
 export const listRuns = operation({
   name: 'playbooks.runs',
   method: 'GET',

@@ -19,6 +19,7 @@ export const mainNav: readonly NavItem[] = [
   { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: ['/rescue', '/one-to-ones', '/goals'] },
   { href: '/promises', label: 'Promises', icon: 'promise', key: 'o' },
   { href: '/offerings', label: 'Offerings', icon: 'offering', key: 'f', also: ['/price-sheets', '/credits', '/lifetime'] },
+  { href: '/playbooks', label: 'Playbooks', icon: 'playbook', key: 'b', also: ['/spoilers', '/scorecard/woods'] },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },
   { href: '/settings', label: 'Settings', icon: 'settings', key: 's', low: true },
 ]
