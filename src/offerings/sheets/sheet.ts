@@ -8,7 +8,7 @@ import type { SheetRow } from '../tables.ts'
 import { besideOf } from './beside.ts'
 import { type Option, pers, sumsOf } from './sums.ts'
 
-export const Per = z.enum(pers)
+const Per = z.enum(pers)
 const Sum = z.object({
   per: Per,
   net: Money,

@@ -6,7 +6,7 @@ export const pers = ['once', 'month', 'quarter', 'year'] as const
 export type Per = (typeof pers)[number]
 
 /** How many times a year. */
-export const timesAYear: Record<Per, number> = { once: 0, month: 12, quarter: 4, year: 1 }
+const timesAYear: Record<Per, number> = { once: 0, month: 12, quarter: 4, year: 1 }
 
 /** A line as it is kept; amounts are minor units of the sheet's currency. */
 export interface Line {

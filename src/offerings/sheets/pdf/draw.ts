@@ -4,7 +4,10 @@ import PDFDocument from 'pdfkit'
 import type { Paper, PaperOption } from '../paper.ts'
 
 /** DejaVu Sans has the letters of Latin, Greek and Cyrillic writing, Arabic, Armenian, Georgian and Hebrew among others. */
-const fonts = { plain: fontOf('DejaVuSans.ttf'), bold: fontOf('DejaVuSans-Bold.ttf') }
+const fonts = {
+  plain: fontAt(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+  bold: fontAt(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
+}
 
 const margin = 56
 const ink = { text: '#1f2933', soft: '#52606d', line: '#cbd2d9', mark: '#c2410c' }
@@ -181,7 +184,8 @@ function printable(words: string): string {
   return words.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').replace(/\t/g, ' ')
 }
 
-function fontOf(file: string): () => Buffer {
+/** A font is read when it is first drawn with. */
+function fontAt(address: string): () => Buffer {
   let read: Buffer | undefined
-  return () => (read ??= readFileSync(fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${file}`))))
+  return () => (read ??= readFileSync(fileURLToPath(address)))
 }
