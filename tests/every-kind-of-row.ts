@@ -24,7 +24,7 @@ import { createCredit } from '../src/offerings/credits/operations.ts'
 import { useCredit } from '../src/offerings/credits/spend.ts'
 import { createPriceSheet } from '../src/offerings/sheets/operations.ts'
 import { acceptPriceSheet, sendPriceSheet } from '../src/offerings/sheets/send.ts'
-import { createCircle } from '../src/people/circles.ts'
+import { createCircle, listCircles, updateCircle } from '../src/people/circles.ts'
 import { createCustomField } from '../src/people/custom-fields.ts'
 import { notSame } from '../src/people/duplicates/operations.ts'
 import { createPerson } from '../src/people/operations.ts'
@@ -40,6 +40,8 @@ import { createTouch } from '../src/touches/index.ts'
 export async function fillEveryKind(caller: Caller) {
   await call(caller, setAdjustment, { key: 'journeys.checkin_days', value: [2, 30], because: 'As practised.' })
   await call(caller, createCircle, { name: 'Bakers', days: 21 })
+  const { items: circles } = await call(caller, listCircles, {})
+  await call(caller, updateCircle, { id: circles[0]?.id ?? '', days: 10 })
   await call(caller, createCustomField, { label: 'Ovens', kind: 'number' })
   const firm = await call(caller, createOrganization, { name: 'Acorn Bakery', domain: 'acorn.example' })
   const mara = await call(caller, createPerson, {

@@ -106,7 +106,7 @@ export const people: Noun = {
 listen('workspace.opened', makeFirstCircles)
 
 export { everyone } from './check.ts'
-export { circlesOf, createCircle, listCircles } from './circles.ts'
+export { circlesOf, createCircle, listCircles, updateCircle } from './circles.ts'
 export { Counts } from './counts.ts'
 export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custom-fields.ts'
 export { changedPerson, type Known, known, newPerson } from './draft.ts'

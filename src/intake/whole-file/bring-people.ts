@@ -10,6 +10,7 @@ import {
   newPerson,
   type PersonRow,
   savePeople,
+  updateCircle,
   type WishRow,
   type WorryRow,
 } from '../../people/index.ts'
@@ -33,7 +34,10 @@ export async function bringCircles(house: House, rows: z.output<typeof shape.Cir
   for (const { id, name, days } of rows) {
     const there = about.circles.find((circle) => circle.name_key === fold(name))
     names.circles.set(id, there?.name ?? name)
-    became.push(there ? 'there' : await taken(call(context, createCircle, { name, days })))
+    // One that nobody is in gives way: a workspace begins with a few, whose days mean nothing yet.
+    const gives = there && there.days !== days && there.people === 0
+    if (gives) await call(context, updateCircle, { id: there.id, days })
+    became.push(gives ? 'changed' : there ? 'there' : await taken(call(context, createCircle, { name, days })))
   }
   return became
 }
