@@ -54,7 +54,7 @@ export const demoSheets: DemoSheet[] = [
         because: 'You bake for four, so four must order.',
         lines: [
           { offering: 'orders', quantity: 1 },
-          { name: 'A page beside the oven', quantity: 4, unit: 'shop', euros: 65, cost: 41.5 },
+          { name: 'A page beside the oven', quantity: 4, unit: 'shops', euros: 65, cost: 41.5 },
           { offering: 'care', name: 'Somebody who answers', words: 'One hour a month', euros: 95, cost: 58, per: 'month' },
         ],
       },
@@ -73,7 +73,7 @@ export const demoSheets: DemoSheet[] = [
       {
         name: 'For everybody',
         lines: [
-          { offering: 'files', quantity: 6, unit: 'desk' },
+          { offering: 'files', quantity: 6, unit: 'desks' },
           {
             name: 'Moving the old papers',
             quantity: 7.5,
@@ -120,7 +120,7 @@ export const demoSheets: DemoSheet[] = [
       {
         name: 'Backup',
         lines: [
-          { offering: 'backup', quantity: 2, unit: 'place' },
+          { offering: 'backup', quantity: 2, unit: 'places' },
           { name: 'Forty terabytes brought in', euros: 780, cost: 690 },
         ],
       },

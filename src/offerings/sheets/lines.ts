@@ -72,7 +72,7 @@ export async function optionsFrom(context: Context, given: GivenOptions, currenc
   const [only] = options
   if (options.length === 1 && only) only.recommended = true
   else if (options.length > 1 && recommended !== 1)
-    issues.push({ path: 'options', message: `exactly one must be recommended, not ${recommended}` })
+    issues.push({ path: 'options', message: `needs exactly one option that is recommended, not ${recommended}` })
   if (issues.length > 0) throw new Refusal('invalid', sentence(issues), issues)
   for (const option of options) sumsOf(option)
   return options
@@ -153,5 +153,20 @@ async function offeringsOf({ db, workspace }: Context, given: GivenOptions): Pro
 }
 
 function sentence([first, ...more]: Issue[]): string {
-  return more.length > 0 || !first ? `${more.length + 1} things on this sheet are not right.` : `${first.path} ${first.message}.`
+  return more.length > 0 || !first ? `${more.length + 1} things on this sheet are not right.` : `${placeOf(first.path)} ${first.message}.`
+}
+
+/** Where it is, as a person would say it: `Option 1, line 2, its discount's reason`. */
+function placeOf(path: string): string {
+  const [, option, , line, field] = /^options\.(\d+)(\.lines\.(\d+))?(?:\.(\w+))?$/.exec(path) ?? []
+  if (option === undefined) return 'The sheet'
+  const place = `Option ${Number(option) + 1}${line === undefined ? '' : `, line ${Number(line) + 1}`}`
+  return field === undefined || field === 'lines' ? place : `${place}: its ${fieldNames[field] ?? field}`
+}
+
+const fieldNames: Record<string, string> = {
+  offering_id: 'offering',
+  tax_rate: 'tax',
+  discount_percent: 'discount',
+  discount_because: 'discount’s reason',
 }

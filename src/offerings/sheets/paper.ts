@@ -63,7 +63,7 @@ function optionOf(option: SheetOption, sheet: PriceSheet): PaperOption {
           ? [`Less ${figure(line.discount_percent)} % of ${sayExactly(line.full)}, because: ${line.discount_because}`]
           : []),
       ],
-      quantity: `${figure(line.quantity)}${line.unit ? ` ${line.unit}` : ''}`,
+      quantity: `${figure(line.quantity)} ${unitWords(line)}`.trim(),
       price: `${sayExactly(line.price)}${perOne[line.per]}`,
       net: sayExactly(line.net),
     })),
@@ -92,6 +92,11 @@ function costOf({ cost }: SheetOption): string {
   ]
   const markUp = cost.mark_up_percent === null ? '' : `; our mark-up in the first year is ${figure(cost.mark_up_percent)} %`
   return `This costs us ${parts.join(' and ') || 'nothing'}${markUp}.`
+}
+
+/** `2.5 hours`: units of ours are told in their number, others as they were typed. */
+function unitWords({ unit, quantity }: SheetOption['lines'][number]): string {
+  return quantity !== 1 && ['hour', 'day', 'piece'].includes(unit) ? `${unit}s` : unit
 }
 
 /** An amount with all its decimals, so that columns line up: €1,200.00. */
