@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { insertRows } from '../../database/index.ts'
+import type { Context } from '../../platform/context.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { savePromises, writeSteps } from '../../promises/index.ts'
 import { saveTouches } from '../../touches/index.ts'
+import { takenBack } from './come-back.ts'
 import { type Became, type House, idsHere, memberHere } from './house.ts'
 import type * as shape from './shapes.ts'
 
@@ -62,10 +64,32 @@ export async function bringPromises(house: House, rows: z.output<typeof shape.Pr
     context,
     made.flatMap(({ row, steps }) => steps.map((step) => ({ workspace_id, promise_id: row.id, ...step }))),
   )
-  const done = new Set(made.map(({ row }) => row.id))
+  const done = new Set([...made.map(({ row }) => row.id), ...(await promisesBack(context, rows))])
   return rows.map(({ id }) =>
     done.has(id) ? 'made' : here.has(id) ? 'there' : { problem: 'person_id: whom this promise is with is not here; it was left out.' },
   )
+}
+
+/** Those that an import which was taken back has put in the trash come out of it. */
+async function promisesBack(context: Context, rows: z.output<typeof shape.Promised>[]): Promise<Set<string>> {
+  const live = rows.filter(({ removed_at }) => removed_at === '')
+  const back = await takenBack(context, 'promises', live.map(idOf))
+  if (back.size === 0) return back
+  const before = await context.db
+    .selectFrom('promises as pr')
+    .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'pr.workspace_id').onRef('p.id', '=', 'pr.person_id'))
+    .selectAll('pr')
+    .select('p.removed_at as person_removed_at')
+    .where('pr.workspace_id', '=', context.workspace.id)
+    .where('pr.id', 'in', [...back])
+    .execute()
+  await savePromises(
+    context,
+    before.map(({ person_removed_at, ...row }) => {
+      return { before: row, after: { ...row, shown: person_removed_at === '' ? 1 : 0, removed_at: '', removed_by: null } }
+    }),
+  )
+  return back
 }
 
 export async function bringChoices(house: House, rows: z.output<typeof shape.Choice>[]): Promise<Became[]> {

@@ -17,6 +17,7 @@ import {
 import { call } from '../../platform/call.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { parts } from '../arrivals/ground.ts'
+import { comeBack, takenBack } from './come-back.ts'
 import { type Became, type House, idsHere, memberHere } from './house.ts'
 import type * as shape from './shapes.ts'
 
@@ -71,9 +72,14 @@ export async function bringOrganizations(house: House, rows: z.output<typeof sha
     'organizations',
     rows.map(({ id }) => id),
   )
+  const back = await comeBack(context, 'organizations', rows)
   const named = await organizationsNamed(house, rows)
   const became: Became[] = []
   for (const { address, ...row } of rows) {
+    if (back.has(row.id)) {
+      became.push('made')
+      continue
+    }
     const same = named.get(fold(row.name).slice(0, 200))
     if (here.has(row.id) || (same && row.removed_at === '')) {
       if (!here.has(row.id) && same) names.organizations.set(row.id, same)
@@ -121,10 +127,15 @@ export async function bringPeople(house: House, rows: PersonOfFile[]): Promise<B
     'organizations',
     rows.flatMap(({ organization_id: id }) => (id ? [names.organizations.get(id) ?? id] : [])),
   )
+  const back = await peopleBack(house, rows)
   const made: { row: PersonRow; file: PersonOfFile }[] = []
   const became: Became[] = []
   for (const file of rows) {
     const match = same.get(file.id)
+    if (back.has(file.id)) {
+      became.push('made')
+      continue
+    }
     if (here.has(file.id) || match) {
       if (match && !here.has(file.id)) names.people.set(file.id, match)
       became.push('there')
@@ -143,6 +154,24 @@ export async function bringPeople(house: House, rows: PersonOfFile[]): Promise<B
   )
   await bringWords(house, rows, became)
   return became
+}
+
+/** Those whom an import that was taken back has put in the trash come out of it. */
+async function peopleBack({ context }: House, rows: PersonOfFile[]): Promise<Set<string>> {
+  const ids = rows.filter(({ removed_at }) => removed_at === '').map(({ id }) => id)
+  const back = await takenBack(context, 'people', ids)
+  if (back.size === 0) return back
+  const people = await context.db
+    .selectFrom('people')
+    .selectAll()
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', 'in', [...back])
+    .execute()
+  await savePeople(
+    context,
+    people.map((before) => ({ before, after: { ...before, removed_at: '', removed_by: null } })),
+  )
+  return back
 }
 
 /** What people wish for and carry, also of those who were here already. */
@@ -166,7 +195,8 @@ async function bringWords(house: House, rows: PersonOfFile[], became: Became[]):
     const fresh = [...new Map(given.filter(({ id }) => !here.has(id)).map((row) => [row.id, row])).values()]
     // Each of the two has been read as what it is.
     await insertRows(context.db, table, fresh as WishRow[] & WorryRow[], 'ignore')
-    also.push(...fresh.map(({ id }) => ({ subject: kind, id })))
+    const back = await comeBack(context, table, given)
+    also.push(...[...back].map((id) => ({ subject: kind, id })), ...fresh.map(({ id }) => ({ subject: kind, id })))
   }
 }
 

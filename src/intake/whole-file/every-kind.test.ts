@@ -87,6 +87,11 @@ onEachDatabase('a workspace with every kind of row', (open, engine) => {
     expect((await call(into, listGoals, {})).items).toEqual([])
     expect((await call(into, listPromises, {})).items).toEqual([])
     expect((await call(into, runChecks, {})).differences).toEqual([])
+
+    await bringIn(into, text)
+    const [{ arrivals: _a, ...back }, { arrivals: _b, ...was }] = [told(await everything(into)), told(text)]
+    expect(back).toEqual(was)
+    expect((await call(into, runChecks, {})).differences).toEqual([])
   })
 
   test('has a row in every table that is carried over, and as many of them where it comes back', async () => {

@@ -1,5 +1,6 @@
 import { insertRows } from '../../../database/index.ts'
 import type { Tables } from '../../../platform/tables.ts'
+import { comeBack } from '../come-back.ts'
 import { type Became, type House, idsHere, strangeFields } from '../house.ts'
 import type { Declared, TableName } from './column.ts'
 import { anotherId, type Here, kindOf, kindsHere, lookUp, takenBy, tied } from './here.ts'
@@ -35,10 +36,12 @@ export async function bringListed(
   const fresh = read.flatMap((one) => (typeof one !== 'string' && !here.has(String(one.row.id)) ? [one] : []))
   const find = await lookUp(house, declared, fresh)
   const taken = await takenBy(house.context, declared, fresh)
+  const back = 'removed_by' in declared.columns ? await comeBack(house.context, declared.table, read.flatMap(goneOf)) : new Set()
   const kinds = await kindsHere(house.context, declared, fresh)
   const made: Made[] = []
   const became = read.map((one): Became => {
     if (typeof one === 'string') return { problem: one }
+    if (back.has(one.row.id)) return 'made'
     if (here.has(String(one.row.id))) return 'there'
     const ready = put(house, declared, one, find, taken)
     if (!ready) return { problem: 'what it belongs to is not here; it was left out.' }
@@ -51,6 +54,11 @@ export async function bringListed(
   await write(house, declared, made)
   await done(made.map(({ row }) => String(row.id)))
   return became
+}
+
+function goneOf(one: Read | string) {
+  if (typeof one === 'string') return []
+  return [{ id: String(one.row.id), removed_at: String(one.row.removed_at), removed_by: null }]
 }
 
 interface Made {
