@@ -6,6 +6,7 @@ import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages } from './intake/index.ts'
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
+import { messagePages, messages } from './messages/index.ts'
 import { morning, morningPages } from './morning/index.ts'
 import { offeringPages, offerings, offeringsHanded, sheetFeed } from './offerings/index.ts'
 import { people, peoplePages } from './people/index.ts'
@@ -28,6 +29,7 @@ export const program: Program = {
     ...offerings,
     ...playbooks,
     ...journeys,
+    messages,
     morning,
     ...scorecard,
     intake,
@@ -42,6 +44,7 @@ export const program: Program = {
     ...(await offeringPages()),
     ...(await playbookPages()),
     ...(await journeyPages()),
+    ...(await messagePages()),
     ...(await morningPages()),
     ...(await scorecardPages()),
     ...(await intakePages()),

@@ -76,6 +76,7 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
+export { listJourneys } from './core/operations.ts'
 export { journeyWords } from './known-words.ts'
 export { stillFirst } from './listening/question-rows.ts'
 export { openDoubts, stalls, trailNews } from './news.ts'

@@ -34,6 +34,8 @@ export interface Operation<I extends InputSchema = InputSchema, O extends z.ZodT
   readonly limit: number | undefined
   /** The kinds of job it writes down: a serving process does them soon; the command line, which may be alone, at once. */
   readonly jobs: readonly string[]
+  /** It changes nothing and is asked by a form as well: the page of the form is shown again, with what was typed and the answer to it. */
+  readonly asks: boolean
   /** Its answer holds a secret that is shown once: it is never kept with an Idempotency-Key. */
   readonly secret: boolean
   /** What takes long (taking a file in) and must not hold the transaction up: runs before it, and gives the input that `run` gets. */
@@ -61,6 +63,7 @@ type Declaration<I extends z.ZodRawShape, O extends z.ZodType> = {
   undo?: Undo
   limit?: number
   jobs?: readonly string[]
+  asks?: boolean
   secret?: boolean
   prepare?(caller: Caller, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<z.ZodObject<I, z.core.$strict>>>
   run(context: Context, input: z.output<z.ZodObject<I, z.core.$strict>>): Promise<z.output<O>>
@@ -78,6 +81,7 @@ export function operation<I extends z.ZodRawShape, O extends z.ZodType>(
     undo: undefined,
     limit: undefined,
     jobs: [],
+    asks: false,
     secret: false,
     ...declared,
     input: z.strictObject(declared.input),

@@ -39,6 +39,7 @@ export { Face } from './pieces/face.tsx'
 export type { IconName } from './pieces/icon.tsx'
 
 export { Checking } from './pieces/marked.tsx'
+export { Marks } from './pieces/marks.tsx'
 export { Remark } from './pieces/notice.tsx'
 export { PageHead } from './pieces/page-head.tsx'
 export { Pager } from './pieces/pager.tsx'

@@ -29,6 +29,8 @@ export type FormState = {
   values: Record<string, string[]>
   detail: string
   issues: { path: string; message: string }[]
+  /** Nothing was refused: what was typed stands again beside what the operation answers. */
+  answered?: boolean
 }
 
 /** What just happened, and the operation that takes it back. */

@@ -31,6 +31,8 @@ export function addForms(app: Hono<Env>, parts: Parts): void {
       const { cookies } = entrant
       const failed = (thrown: unknown) => noteFault(parts, thrown, `/do/${name}`, requestId)
       if (answer instanceof Download) return fileAnswer(answer, { fixed: parts.fixed.data, requestId, cookies, failed })
+      const shown = operation.asks && (await answered(app, c, operation, posted))
+      if (shown) return new Response(shown.html, { headers: shown.headers })
       return done(parts, operation, posted, answer, refererPath(c.req.raw), cookies)
     } catch (thrown) {
       noteFault(parts, thrown, `/do/${operation?.name ?? ''}`, requestId)
@@ -59,6 +61,15 @@ function done(parts: Parts, operation: Operation, posted: Posted, answer: unknow
   const then = localPath(fill(posted.onward ?? '', answer, encodeURIComponent)) ?? from ?? '/'
   const notice = noticeOf(operation, answer)
   return redirect(parts, then, notice ? [...cookies, flashCookie(notice, isSecure(parts))] : cookies)
+}
+
+/** The page that asked, with what was typed; it asks the operation itself. Nothing was changed, so that posting it again does no harm. */
+async function answered(app: Hono<Env>, c: Context<Env>, operation: Operation, posted: Posted): Promise<Shown | null> {
+  const at = localPath(posted.at) ?? refererPath(c.req.raw)
+  const values = new Map<string, string[]>()
+  for (const [name, text] of posted.texts) values.set(name, [...(values.get(name) ?? []), text])
+  const form = { operation: operation.name, values: Object.fromEntries(values), detail: '', issues: [], answered: true }
+  return at ? pageAgain(app, c, at, { form }) : null
 }
 
 type Refused = { name: string; posted: Posted | undefined; thrown: unknown; requestId: string }

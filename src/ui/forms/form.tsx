@@ -89,7 +89,7 @@ export function Hidden({ name, value }: { name: string; value: string }) {
 }
 
 function isThis(state: FormState | undefined, { operation, others = [], formKey }: FormProps): boolean {
-  return state !== undefined && [operation, ...others].includes(state.operation) && (state.key ?? '') === (formKey ?? '')
+  return state !== undefined && !state.answered && [operation, ...others].includes(state.operation) && (state.key ?? '') === (formKey ?? '')
 }
 
 /** What was refused and where; it takes the focus, so that it is read out first. */

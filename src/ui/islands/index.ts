@@ -11,6 +11,7 @@ import { Find } from './wm-find.ts'
 import { Keys } from './wm-keys.ts'
 import { Listen } from './wm-listen.ts'
 import { Live } from './wm-live.ts'
+import { Marks } from './wm-marks.ts'
 import { Passkey } from './wm-passkey.ts'
 import { Progress } from './wm-progress.ts'
 import { Seen } from './wm-seen.ts'
@@ -36,6 +37,7 @@ const islands: Record<string, CustomElementConstructor> = {
   'wm-keys': Keys,
   'wm-listen': Listen,
   'wm-live': Live,
+  'wm-marks': Marks,
   'wm-passkey': Passkey,
   'wm-progress': Progress,
   'wm-seen': Seen,

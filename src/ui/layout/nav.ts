@@ -18,6 +18,7 @@ export const mainNav: readonly NavItem[] = [
   { href: '/people', label: 'People', icon: 'people', key: 'p', also: ['/organizations'] },
   { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: ['/rescue', '/one-to-ones', '/goals'] },
   { href: '/promises', label: 'Promises', icon: 'promise', key: 'o' },
+  { href: '/messages', label: 'Messages', icon: 'message', key: 'w' },
   { href: '/offerings', label: 'Offerings', icon: 'offering', key: 'f', also: ['/price-sheets', '/credits', '/lifetime'] },
   { href: '/playbooks', label: 'Playbooks', icon: 'playbook', key: 'b', also: ['/spoilers', '/scorecard/woods'] },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },

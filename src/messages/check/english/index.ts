@@ -1,0 +1,46 @@
+import nlp from 'compromise/two'
+import { stemmer } from 'stemmer'
+import type { Language } from '../language.ts'
+import { sentencesOf } from '../text.ts'
+import { fear } from './fear.ts'
+import { hero } from './hero.ts'
+import { pressure } from './pressure.ts'
+import { price } from './price.ts'
+import { readingEase } from './reading-ease.ts'
+import { terms } from './terms.ts'
+import { phrases, sets } from './vocabulary.ts'
+import { asks, concepts, courtesy, nextStep, ours, stopWords, yours } from './whole.ts'
+
+/** English, as it is written to customers. */
+export const english: Language = {
+  code: 'en',
+  rows: [...hero, ...pressure, ...price, ...fear],
+  terms,
+  sets,
+  phrases,
+  ours,
+  yours,
+  asks,
+  nextStep,
+  courtesy,
+  stopWords,
+  concepts,
+  sentencesOf,
+  formsOf,
+  stemOf: (word) => stemmer(word.slice(0, 45).replace(/'s$/, '')),
+  readingEase,
+}
+
+// The library's types do not name what its parts are made of.
+const world = (nlp as unknown as { world(): World }).world()
+
+interface World {
+  methods: { two: { transform: { verb: { conjugate(verb: string, model: unknown): Record<string, string> } } } }
+  model: unknown
+}
+
+/** `save` gives save, saves, saved and saving, and a participle where it is another. */
+function formsOf(verb: string): readonly string[] {
+  const { FutureTense: _, ...forms } = world.methods.two.transform.verb.conjugate(verb, world.model)
+  return [...new Set([verb, ...Object.values(forms)])]
+}
