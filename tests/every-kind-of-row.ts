@@ -33,6 +33,10 @@ import { createView } from '../src/people/views.ts'
 import { createWish } from '../src/people/wishes.ts'
 import { createWorry } from '../src/people/worries.ts'
 import { type Caller, call, within } from '../src/platform/call.ts'
+import { createCurveBall } from '../src/playbooks/curve-balls/operations.ts'
+import { createPlaybook, updatePlaybook } from '../src/playbooks/practice/operations.ts'
+import { recordRun } from '../src/playbooks/practice/runs.ts'
+import { createSpoiler, mergeSpoilers } from '../src/playbooks/spoilers/operations.ts'
 import { createPromise, keepPromise } from '../src/promises/index.ts'
 import { createTouch } from '../src/touches/index.ts'
 
@@ -110,6 +114,7 @@ export async function fillEveryKind(caller: Caller) {
   const wish = await call(caller, createWish, { person_id: tom.id, words: 'Fewer calls at night.' })
   const goal = await call(caller, createGoal, { words: 'Nobody is called out at night.', by_on: '2027-06-30' })
   await call(caller, linkGoal, { id: goal.id, wish_id: wish.id })
+  await fillPractice(caller, ruth.id)
   const gone = await call(caller, createJourney, { person_id: ruth.id })
   await call(caller, removeJourney, { id: gone.id })
   await call(caller, skipMorning, { person_id: ruth.id, because: 'On holiday' })
@@ -161,4 +166,17 @@ export async function fillEveryKind(caller: Caller) {
     }),
   )
   return { id, mara, ruth, tom, goal, promise }
+}
+
+/** A playbook in two versions that is run, with what came across; and two spoilers that became one. */
+async function fillPractice(caller: Caller, person_id: string): Promise<void> {
+  const given = { name: 'Evening orders', purpose: 'Nothing is thrown away.', worries: ['The oven'] }
+  const { id, steps } = await call(caller, createPlaybook, { ...given, steps: [{ what: 'Look at the oven', day: 3 }] })
+  const journey = await call(caller, createJourney, { person_id, playbook_id: id })
+  await call(caller, createCurveBall, { journey_id: journey.id, step_id: steps[0]?.id ?? null, words: 'The oven was cold.' })
+  await call(caller, updatePlaybook, { id, steps: [{ what: 'Look at the oven', day: 1 }], because: 'Sooner.' })
+  await call(caller, recordRun, { id, opened_on: '2026-01-05', closed_on: '2026-02-05', arrived: true })
+  const one = await call(caller, createSpoiler, { words: 'The price sheet came too late', journey_id: journey.id })
+  const other = await call(caller, createSpoiler, { words: 'Nobody called back', apart: true })
+  await call(caller, mergeSpoilers, { id: one.id, other_id: other.id })
 }

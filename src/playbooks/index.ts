@@ -1,7 +1,6 @@
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
-import './tables.ts'
 import './trash.ts'
 import { createCurveBall, listCurveBalls, removeCurveBall, restoreCurveBall, updateCurveBall } from './curve-balls/operations.ts'
 import { followMerge, followPart, forgetPerson } from './people.ts'
@@ -21,6 +20,7 @@ import {
   unmergeSpoiler,
   updateSpoiler,
 } from './spoilers/operations.ts'
+import { runStates, sightingSources } from './tables.ts'
 
 /** Practised ways: their runs, what came across them, and what has ended or nearly ended decisions. */
 export const playbooks: Noun[] = [
@@ -76,6 +76,9 @@ export { allPlaybooks, findPlaybook, Playbook, stepsOf, wholePlaybook } from './
 export { focusOf } from './rules/focus.ts'
 export { suggestionsFor } from './rules/suggest.ts'
 export { wilson } from './rules/wilson.ts'
+
+/** The words that runs and spoilers are told by. */
+export const practiceWords = { runStates, sources: sightingSources }
 
 /** The screens of playbooks and spoilers. */
 export async function playbookPages(): Promise<readonly Page[]> {

@@ -117,8 +117,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         created_at: 'text',
       },
       key: ['id'],
-      indexes: [['spoiler_id', 'on_day', 'id'], ['first_spoiler_id'], ['journey_id'], ['person_id']],
-      unique: [['source', 'source_id']],
+      indexes: [['spoiler_id', 'on_day', 'id'], ['first_spoiler_id'], ['journey_id'], ['person_id'], ['source', 'source_id']],
       references: { spoiler_id: cascade('spoilers'), journey_id: cascade('journeys') },
     },
   })

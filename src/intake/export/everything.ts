@@ -8,6 +8,7 @@ import { agreementsWithLedgers } from './offered-out.ts'
 import { adjustmentsOf, choicesOf, notTheSame } from './own-choices.ts'
 import { type Listed, rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
+import { playbooksWithVersions, runsWithSteps, spoilersWithSightings } from './practised-out.ts'
 
 /** What the file calls itself; its form is told in docs/guide/export.md. */
 const head = { format: 'waymark', version: 1 }
@@ -50,10 +51,14 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     not_the_same: notTheSame(caller),
     touches: touchesWithPeople(caller),
     questions: plain(caller, 'questions'),
+    playbooks: playbooksWithVersions(caller),
     journeys: journeysWithParts(caller),
     frictions: plain(caller, 'frictions'),
     goals: goalsWithWishes(caller),
     promises: promisesWithSteps(caller),
+    playbook_runs: runsWithSteps(caller),
+    curve_balls: plain(caller, 'curve_balls'),
+    spoilers: spoilersWithSightings(caller),
     offerings: plain(caller, 'offerings'),
     comparators: plain(caller, 'comparators'),
     price_sheets: plain(caller, 'price_sheets'),

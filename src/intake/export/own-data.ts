@@ -10,6 +10,7 @@ import { offeredTo } from './offered-out.ts'
 import { cardsOf, meetingsOf } from './own-meetings.ts'
 import { callerOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
+import { practisedWith } from './practised-out.ts'
 
 export const ownData = operation({
   name: 'people.own_data',
@@ -55,6 +56,7 @@ async function heldOn(context: Context, id: string): Promise<object> {
     promises,
     ...(await journeysOfPerson(context, id)),
     ...(await offeredTo(context, id)),
+    ...(await practisedWith(context, id)),
     morning_choices: await choicesOf(context, id),
     imports: await importsOf(context, id),
     ...(await correspondenceOf(context, id)),

@@ -8,6 +8,7 @@ import { bringListed } from './listed/bring.ts'
 import type { Declared } from './listed/column.ts'
 import { frictions, goals, journeys, questions } from './listed/journeys.ts'
 import { comparators, creditAgreements, offerings, priceSheets } from './listed/offerings.ts'
+import { curveBalls, playbookRuns, playbooks, spoilers } from './listed/playbooks.ts'
 import * as shape from './shapes.ts'
 
 /** How a list of the file is read back. */
@@ -49,10 +50,14 @@ const lots: Readonly<Record<string, Lot>> = {
   not_the_same: lot(shape.Distinct, settings.bringDistinct),
   touches: lot(shape.Touch, contact.bringTouches, { subject: 'touch' }),
   questions: { ...listed('questions', questions, 'question'), bring: settings.bringQuestions },
+  playbooks: listed('playbooks', playbooks, 'playbook'),
   journeys: listed('journeys', journeys, 'journey', ({ context }, ids) => takeUpJourneys(context, ids)),
   frictions: listed('frictions', frictions, 'friction'),
   goals: listed('goals', goals, 'goal'),
   promises: lot(shape.Promised, contact.bringPromises, { subject: 'promise' }),
+  playbook_runs: listed('playbook_runs', playbookRuns, 'playbook_run'),
+  curve_balls: listed('curve_balls', curveBalls, 'curve_ball'),
+  spoilers: listed('spoilers', spoilers, 'spoiler'),
   offerings: listed('offerings', offerings, 'offering'),
   comparators: listed('comparators', comparators, 'comparator'),
   price_sheets: listed('price_sheets', priceSheets, 'price_sheet'),

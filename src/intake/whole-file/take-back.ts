@@ -9,6 +9,8 @@ const trashed: Readonly<Record<string, TableName>> = {
   journey: 'journeys',
   goal: 'goals',
   offering: 'offerings',
+  playbook: 'playbooks',
+  curve_ball: 'curve_balls',
   wish: 'wishes',
   worry: 'worries',
 }
@@ -16,6 +18,8 @@ const trashed: Readonly<Record<string, TableName>> = {
 const dropped: Readonly<Record<string, TableName>> = {
   friction: 'frictions',
   question: 'questions',
+  playbook_run: 'playbook_runs',
+  spoiler: 'spoilers',
   comparator: 'comparators',
   price_sheet: 'price_sheets',
   credit_agreement: 'credit_agreements',

@@ -60,9 +60,9 @@ export async function takenBy(context: Context, declared: Declared, reads: Read[
   return taken
 }
 
-/** What a row is that there can be one of; null where there can be many. */
+/** What a row is that there can be one of; null where there can be many, or where it names nothing. */
 export function kindOf({ unique }: Declared, row: Row): string | null {
-  return unique ? unique.map((column) => String(row[column])).join(' ') : null
+  return unique?.some((column) => row[column] !== null) ? unique.map((column) => String(row[column])).join(' ') : null
 }
 
 /** The kinds of which there is one here already, among those that rows of a list might be. */
