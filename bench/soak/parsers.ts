@@ -29,8 +29,16 @@ const root = join(import.meta.dir, '../..')
 export const parsers: Parser[] = [
   { name: 'csv', seeds: seedsIn(['demo/files', 'src/intake/program-exports'], '.csv'), read: (bytes) => contacts(bytes, 'contacts.csv') },
   { name: 'vcard', seeds: seedsIn(['demo/files', 'src/intake/program-exports'], '.vcf'), read: (bytes) => contacts(bytes, 'contacts.vcf') },
-  { name: 'ics', seeds: written(calendarSeed), read: (bytes) => items(arrivalsOfCalendar(new TextDecoder().decode(bytes), calendars)) },
-  { name: 'mbox', seeds: written(mailboxSeed), read: (bytes) => items(arrivalsOfMbox(new Blob([bytes]).stream(), mails)) },
+  {
+    name: 'ics',
+    seeds: [...written(calendarSeed), ...seedsIn(['demo/files'], '.ics')],
+    read: (bytes) => items(arrivalsOfCalendar(new TextDecoder().decode(bytes), calendars)),
+  },
+  {
+    name: 'mbox',
+    seeds: [...written(mailboxSeed), ...seedsIn(['demo/files'], '.mbox')],
+    read: (bytes) => items(arrivalsOfMbox(new Blob([bytes]).stream(), mails)),
+  },
   { name: 'eml', seeds: written(messageSeed), read: (bytes) => items(arrivalsOfEml(new Blob([bytes]).stream(), mails)) },
 ]
 
