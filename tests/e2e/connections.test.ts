@@ -44,6 +44,7 @@ test('a mailbox is connected, the wrong password told and mended, folders chosen
   await page.getByText(/three new messages, one touch, 1 with people you may want to add, 1 left out/i).waitFor({ timeout: 20_000 })
   // Once it is read the whole page is shown anew.
   await page.getByRole('button', { name: 'Read now' }).waitFor()
+  await page.waitForLoadState('networkidle')
   await expectAccessible(page)
   const { items } = await api<{ items: { words: string }[] }>('GET', '/touches')
   expect(items.map(({ words }) => words)).toEqual(['About the server room'])
