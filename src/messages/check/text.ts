@@ -47,7 +47,7 @@ const {
 } = library.model()
 
 // The library's work on one piece may grow faster than the piece; bounded pieces keep the whole linear.
-const mostInPiece = 1500
+const mostInPiece = 1000
 
 /**
  * The sentences and words of an English text, with their offsets. A line break within a sentence (a letter that was wrapped) ends

@@ -14,6 +14,7 @@ export const fear: Row[] = [
       "(you|you'll) (will|would|may|might|are going to)? (..)? (regret|be sorry|pay dearly|live to regret|pay for it|rue)",
     ],
     unless: [
+      "(i|we|am|are|i'm|we're|was|were|so|very|really) sorry",
       'without (us|our|me|my)',
       '(you|they|he|she) (said|told|wrote|asked|feared|fear|mentioned|worried|were afraid)',
       "(nothing|not|never|cannot|can't|won't|no) (is|be|gets|get|are|you|will|lose|going)? (..)? (lost|lose|regret|stolen|hacked|sorry)",

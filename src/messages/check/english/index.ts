@@ -7,6 +7,7 @@ import { hero } from './hero.ts'
 import { pressure } from './pressure.ts'
 import { price } from './price.ts'
 import { readingEase } from './reading-ease.ts'
+import { stock } from './stock.ts'
 import { terms } from './terms.ts'
 import { phrases, sets } from './vocabulary.ts'
 import { asks, concepts, courtesy, nextStep, ours, stopWords, yours } from './whole.ts'
@@ -14,7 +15,7 @@ import { asks, concepts, courtesy, nextStep, ours, stopWords, yours } from './wh
 /** English, as it is written to customers. */
 export const english: Language = {
   code: 'en',
-  rows: [...hero, ...pressure, ...price, ...fear],
+  rows: [...hero, ...pressure, ...price, ...fear, ...stock],
   terms,
   sets,
   phrases,

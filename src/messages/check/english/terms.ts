@@ -101,7 +101,7 @@ iterative, iteratively, iterate, iteration, iterations, feedback loop, feedback 
 regression suite, regression test, automated regression, deployment pipeline, build pipeline, data pipeline, thread pool, garbage collection, race condition, memory leak, daemon, dependency injection = program
 firmware, driver update, routing table, port forwarding, router config, dual band, ethernet, baud, megabit, gigabit, megabits, gigabits, mbps, gbps = network
 modular, interoperable components, componentized, suite of, integrated suite, infrastructure, infrastructures = parts
-503 error, 404 error, 500 error, error code, null pointer, segfault, core dump, log files, verbose logging, syntax error = fault
+503 error, 404 error, 500 error, error code, null segfault, core dump, log files, verbose logging, syntax error = fault
 configuration, configure, configured, configurable, customizable, parametrize, parameterize = setting
 implementation partner, solution provider, solution architect, subject matter expert, subject matter experts, center of excellence, centre of excellence = someone who knows it
 benchmarking, benchmarked, baseline metrics, metrics, metric, analytics, dashboards, telemetry, data lake, data warehouse, business intelligence = figures
@@ -111,6 +111,13 @@ governance, compliance framework, risk appetite, risk posture, due diligence, es
 synergetic, synergistic effects, cross platform, cross channel, multi tenant, multi tenancy, single pane of glass, zero trust, zero day, edge computing, virtual machine, containers orchestrated, sharding, write ahead, indexing strategy = program
 rationalize, rationalise, harmonize, harmonise, leverageable, ringfence, right sized = bring together
 thought starters, brain dump, straw man, strawman, tiger team, war room, swim lane, swim lanes, town hall meeting, all hands, level set, level setting, net net, blocking issue, blockers, sanity check, bio break, put a pin in, back burner, bandwidth constrained, heavy lifting, deep bench, bench strength, skin in the game, trim the fat, cut through the noise, 10,000 foot, peel back, close the loop, loop back, jump on a call, hop on a call, quick call to align, double click on, run with it, square the circle, evangelize, evangelist, evangelise = in plain words
+cascade this, cascade the, cascade it, direct reports, dotted line, span of control, org chart = pass on
+whitelist, whitelisting, blacklist, blacklisting, allowlist, IP range, ACL, TLS, certificate chain, handshake, plaintext, ciphertext, root certificate, public key, private key = network
+indemnity, indemnify, carve out, favoured nation, force majeure, pari passu, mutatis mutandis, inter alia, herein, hereinafter, hereby, thereof, whereas clause, severability, jurisdictional, liquidated damages, estoppel, subrogation, escrow, fiduciary, covenant, covenants = in plain words
+basis points, hedging, derivatives, arbitrage, amortize, amortization, depreciation schedule, accrual, accruals, EBIT, working capital, cash flow statement, leverage ratio, securitization, tranche, tranches, liquidity = money
+squad, squads, ideation sprint, ideation sprints, design thinking, design sprint, hackathon, story points, burndown, velocity chart, epics, product owner, scrum master, minimum viable, minimum viable product, proof of concept = working together
+hyper targeted, targeted campaigns, nurture campaign, nurture campaigns, drip campaign, drip campaigns, landing page, landing pages, call to action, above the fold, lookalike audience, engagement rate, open rate, click rate = advertising
+socket, localhost, command line, terminal session, root access, sudo, boot loader, partition table, file system, registry key, API call, API key, API keys, environment environment variables, variable, boolean, integer, pointer, mutex, async, commit hash, merge request, pull request, unit tests, integration test, integration tests, test coverage = program
 utilize, utilise, utilizing, utilising, utilization = use
 facilitate, facilitates, facilitating, facilitation = help
 synthesize, conceptualize, strategize, strategise, contextualize = think through
