@@ -19,11 +19,16 @@ export interface Cast {
  * Plays the scripts of the journeys through the operations that members and customers use, each act on its day before `today`. What comes
  * by itself is left to come: check-ins whose day is over wait ready, and those that nobody answered fall silent.
  */
-export async function loadJourneys(caller: Caller, cast: Cast, today: string): Promise<number> {
+export async function loadJourneys(
+  caller: Caller,
+  cast: Cast,
+  today: string,
+  playbooks: ReadonlyMap<string, string> = new Map(),
+): Promise<number> {
   await caller.store.write(caller.workspace.id, async (db) => {
     // All in one transaction: a thousand of their own take ten times as long.
     const one = { ...caller, store: { ...caller.store, ...joining(db) } }
-    for (const story of journeyStories) await play(one, cast, today, story)
+    for (const story of journeyStories) await play(one, cast, today, story, playbooks.get(story.person))
     await loadGoals({ ...one, today }, cast, today)
   })
   await runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id, checkinJobs)
@@ -43,7 +48,7 @@ function storyDay(today: string, ago: number): string {
   return workingDay(day) === day ? day : addDays(workingDay(day), 3)
 }
 
-async function play(caller: Caller, cast: Cast, today: string, story: JourneyStory): Promise<void> {
+async function play(caller: Caller, cast: Cast, today: string, story: JourneyStory, playbook: string | undefined): Promise<void> {
   const { person, guide, begins, from, value, with: others = [], acts } = story
   const day = (ago: number) => storyDay(today, ago)
   const idOf = (key: string) => found(cast.people, key).id
@@ -58,6 +63,7 @@ async function play(caller: Caller, cast: Cast, today: string, story: JourneySto
   const journey = await call(us(begins), createJourney, {
     ...{ person_id: idOf(person), guide_id: member.id, from },
     ...(value === undefined ? {} : { value: value * 100 }),
+    ...(playbook === undefined ? {} : { playbook_id: playbook }),
     people: others.map(([key, part, words = '']) => ({ id: idOf(key), part, words })),
   })
   const made = new Map<string, string>()

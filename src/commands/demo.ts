@@ -2,6 +2,7 @@ import { loadJourneys } from '../../demo/journeys/load.ts'
 import { loadCast } from '../../demo/load.ts'
 import { type LargeLoad, loadLarge } from '../../demo/load-large.ts'
 import { loadOfferings } from '../../demo/offerings/load.ts'
+import { loadPlaybooks, loadPractice } from '../../demo/playbooks/load.ts'
 import { passwordHash, setUpOwner } from '../access/index.ts'
 import { readOptions } from '../doors/cli/options.ts'
 import type { Command, Services } from '../doors/program.ts'
@@ -58,9 +59,13 @@ export const demo: Command = {
 
 async function fillCast(caller: Caller, services: Services, hash: string, member_id: string): Promise<void> {
   const { people, touches, who } = await within(caller, 'demo.load', (context) => loadCast(context, hash, { email, member_id }))
-  const journeys = await loadJourneys(caller, who, todayIn(timezone))
+  const ways = await loadPlaybooks(caller, who, todayIn(timezone))
+  const journeys = await loadJourneys(caller, who, todayIn(timezone), ways)
+  const playbooks = await loadPractice(caller, who, todayIn(timezone), ways)
   const offerings = await loadOfferings(caller, who, todayIn(timezone))
-  services.out(`Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings.\n`)
+  services.out(
+    `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks.\n`,
+  )
 }
 
 type Size = Omit<LargeLoad, 'today'>
