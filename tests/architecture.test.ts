@@ -132,5 +132,5 @@ describe('the clock, the environment and randomness', () => {
       JSON.parse(await output(...biome, file)).diagnostics.filter((found: { category: string }) => found.category === 'plugin')
     expect(await lint('src/people/reads.ts')).toHaveLength(readings.length + made.length)
     expect(await lint('src/platform/reads.ts')).toEqual([])
-  }, 30_000)
+  }, 120_000)
 })

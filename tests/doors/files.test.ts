@@ -89,7 +89,7 @@ onEachDatabase('a file through the doors', (_open, engine) => {
     expect(words?.text).toContain('this is only its beginning')
     expect(long.structuredContent).toMatchObject({ type: 'text/csv; charset=utf-8', whole: false })
     expect((short.content as { text: string }[])[1]?.text).toMatch(/^This is the whole of people-.*\.csv: one person\.$/)
-  }, 20_000)
+  }, 120_000)
 
   test('a calendar program finds who is due at its private address, without signing in', async () => {
     const { address } = await call(who.callers.api, createCalendarLink, {})

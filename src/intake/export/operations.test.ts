@@ -55,7 +55,7 @@ onEachDatabase('taking people out', (open) => {
         .slice(1, -1)
         .map((line) => line.split(',')[0]),
     ).toEqual(names)
-  }, 30_000)
+  }, 120_000)
 
   test('those who may only read take nothing out; everything takes the role lead', async () => {
     const caller = await open({ today })

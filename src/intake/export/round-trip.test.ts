@@ -106,7 +106,7 @@ onEachDatabase('what was exported comes back', (open) => {
         }),
         { numRuns: 40, interruptAfterTimeLimit: 20_000 },
       )
-    }, 40_000)
+    }, 120_000)
   }
 
   test('a spreadsheet that left columns out and put others in is still read exactly', async () => {
