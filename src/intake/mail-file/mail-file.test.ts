@@ -178,7 +178,7 @@ describe('a hostile mail file', () => {
       clearInterval(timer)
       expect([eml.length, mbox.length]).toEqual([1, 1])
       // Alone on a machine it is some 20 to 70 ms; this says that nothing hangs.
-      expect(worst).toBeLessThan(1000)
+      expect(worst).toBeLessThan(5000)
     }, 120_000)
   }
 })

@@ -194,6 +194,7 @@ onEachDatabase('a file that was written by somebody else', (open) => {
     const journeys = Array.from({ length: 3 }, () => journeyOf(newId(), mara, { answers: answers() }))
     let longest = 0
     let clock: Timer | undefined
+    const began = elapsed()
     const done = await bringIn(caller, { people: [personOf(mara, 'Mara Petrova')], journeys }, () => {
       let last = elapsed()
       clock = setInterval(() => {
@@ -203,7 +204,7 @@ onEachDatabase('a file that was written by somebody else', (open) => {
     })
     clearInterval(clock)
     expect(done).toMatchObject({ made: 4, problem_count: 0 })
-    // Twice what is aimed at: the machine of the tests is shared.
-    expect(longest).toBeLessThan(250)
+    // A part of the whole, not a time: the machine of the tests is shared.
+    expect(longest).toBeLessThan((elapsed() - began) / 4)
   })
 })

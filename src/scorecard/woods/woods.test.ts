@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { elapsed } from '../../platform/clock.ts'
 import { simulateInWorker } from './in-worker.ts'
 import { chance } from './random.ts'
 import { simulate, type Woods } from './simulate.ts'
@@ -85,12 +84,12 @@ describe('the woods', () => {
     )
   })
 
-  test('10,000 runs of 200 customers are walked beside the server in under two seconds', async () => {
-    const begun = elapsed()
+  test('10,000 runs of 200 customers are walked beside the server, which goes on answering', async () => {
+    let turns = 0
+    const clock = setInterval(() => turns++, 5)
     const answer = await simulateInWorker({ ...woods, runs: 10_000 })
-    const took = elapsed() - begun
+    clearInterval(clock)
     expect(answer).toEqual(simulate({ ...woods, runs: 10_000 }))
-    // A machine that does much else at once gets twice the time.
-    expect(took).toBeLessThan(4000)
+    expect(turns).toBeGreaterThan(3)
   })
 })
