@@ -58,6 +58,8 @@ export interface SheetRow {
   options: string
   /** JSON list of texts, as they were when this version was written. */
   flaws: string
+  /** JSON list of claims with their proof, likewise. */
+  claims: string
   /** JSON list of everyday things with what they cost, likewise. */
   comparators: string
   /** JSON of what an hour of downtime costs them; '' where nothing is known. */

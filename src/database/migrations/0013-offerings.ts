@@ -46,6 +46,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         currency: 'text',
         options: 'text',
         flaws: 'text',
+        claims: 'text',
         comparators: 'text',
         downtime: 'text',
         show_cost: 'int',

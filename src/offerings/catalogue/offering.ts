@@ -10,7 +10,7 @@ export const units = ['once', 'hour', 'day', 'month', 'year', 'piece'] as const
 export const Unit = z.enum(units)
 
 /** What truly sets an offering apart, and what shows that it is so. */
-const Claim = z.object({ words: z.string(), proof: z.string() })
+export const Claim = z.object({ words: z.string(), proof: z.string() })
 export type Claim = z.output<typeof Claim>
 
 /** Claims as they are given: a form's empty rows are none. */

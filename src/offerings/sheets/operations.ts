@@ -9,6 +9,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List, listing, Words } from '../../platform/schema.ts'
 import { comparatorsOf } from '../catalogue/comparators.ts'
 import { Texts, textsFrom } from '../catalogue/lists.ts'
+import type { Claim } from '../catalogue/offering.ts'
 import { journeyFacts } from '../journey-facts.ts'
 import type { SheetRow } from '../tables.ts'
 import { valueDefaults } from '../value/value.ts'
@@ -128,7 +129,7 @@ export const createPriceSheet = operation({
       words: given.words,
       currency,
       options: JSON.stringify(kept),
-      flaws: JSON.stringify(await flawsOf(context, kept, flaws)),
+      ...(await toldOf(context, kept, flaws)),
       comparators: JSON.stringify((await comparatorsOf(context)).items),
       downtime: downtime ? JSON.stringify(downtime) : '',
       show_cost: given.show_cost ? 1 : 0,
@@ -189,7 +190,7 @@ export const updatePriceSheet = operation({
       words: given.words ?? before.words,
       term_days: given.term_days ?? before.term_days,
       options: JSON.stringify(kept),
-      flaws: options || flaws ? JSON.stringify(await flawsOf(context, kept, flaws ?? textsFrom(before.flaws))) : before.flaws,
+      ...(options || flaws ? await toldOf(context, kept, flaws ?? textsFrom(before.flaws)) : {}),
       show_cost: show_cost === undefined ? before.show_cost : show_cost ? 1 : 0,
       valid_until: valid_until === undefined ? before.valid_until : (valid_until ?? ''),
       downtime: downtime === undefined ? before.downtime : downtime ? JSON.stringify(downtime) : '',
@@ -276,20 +277,15 @@ function unsent({ now }: Context) {
   }
 }
 
-/** The limits of what stands on the lines, and those said beside them, each once. */
-async function flawsOf({ db, workspace }: Context, options: Option[], beside: string[]): Promise<string[]> {
+/** The limits of what stands on the lines, and those said beside them, each once; and what sets it apart, with its proof. */
+async function toldOf({ db, workspace }: Context, options: Option[], beside: string[]): Promise<Pick<SheetRow, 'flaws' | 'claims'>> {
   const ids = [...new Set(options.flatMap(({ lines }) => lines.flatMap((line) => line.offering_id ?? [])))]
-  const rows =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('offerings')
-          .select('flaws')
-          .where('workspace_id', '=', workspace.id)
-          .where('id', 'in', ids)
-          .orderBy('name_key')
-          .execute()
-  return [...new Set([...rows.flatMap(({ flaws }) => textsFrom(flaws)), ...beside])]
+  const named = db.selectFrom('offerings').select(['flaws', 'claims']).where('workspace_id', '=', workspace.id).where('id', 'in', ids)
+  const rows = ids.length === 0 ? [] : await named.orderBy('name_key').execute()
+  return {
+    flaws: JSON.stringify([...new Set([...rows.flatMap(({ flaws }) => textsFrom(flaws)), ...beside])]),
+    claims: JSON.stringify(rows.flatMap(({ claims }) => JSON.parse(claims) as Claim[])),
+  }
 }
 
 function downtimeOf(context: Context, currency: string, given: z.output<typeof Amount> | null, from: string) {

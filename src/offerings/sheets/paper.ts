@@ -13,6 +13,8 @@ export interface Paper {
   options: PaperOption[]
   flaws: string[]
   noFlaws: string | null
+  /** What sets it apart, each with what shows that it is so. */
+  claims: { words: string; proof: string }[]
   accepted: string | null
 }
 
@@ -45,6 +47,7 @@ export function paperOf(sheet: PriceSheet, { workspace, day }: { workspace: stri
     words: sheet.words,
     options: sheet.options.map((option) => optionOf(option, sheet)),
     flaws: sheet.flaws,
+    claims: sheet.claims.map(({ words, proof }) => ({ words, proof: `Shown by: ${proof}` })),
     noFlaws: sheet.without_flaws ? 'No limits are named on this sheet. Ask about them: everything has some.' : null,
     accepted: sheet.accepted ? `Accepted by ${sheet.accepted.name} on ${day(sheet.accepted.on)}: ${chosen?.name ?? ''}.` : null,
   }

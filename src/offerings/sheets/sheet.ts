@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant, Money } from '../../platform/schema.ts'
 import { Comparator } from '../catalogue/comparators.ts'
 import { textsFrom } from '../catalogue/lists.ts'
+import { Claim } from '../catalogue/offering.ts'
 import type { SheetRow } from '../tables.ts'
 import { besideOf } from './beside.ts'
 import { type Option, pers, sumsOf } from './sums.ts'
@@ -64,6 +65,7 @@ export const PriceSheet = z.object({
   options: z.array(SheetOption),
   flaws: z.array(z.string()),
   without_flaws: z.boolean().meta({ description: 'No limit of anything on it is told: that is worth a thought' }),
+  claims: z.array(Claim).meta({ description: 'What sets what is on it apart, each with its proof' }),
   comparators: z.array(Comparator),
   downtime: Downtime.nullable().meta({ description: 'What an hour costs them in which nobody can work, and who said it' }),
   show_cost: z.boolean().meta({ description: 'Whether the customer sees what it costs us, and the mark-up' }),
@@ -142,6 +144,7 @@ export function toSheet(row: SheetFound, today: string): PriceSheet {
     options: optionsOf(row).map((option) => told(option, row, { comparators, downtime })),
     flaws,
     without_flaws: flaws.length === 0,
+    claims: JSON.parse(row.claims) as Claim[],
     comparators,
     downtime,
     show_cost: row.show_cost === 1,

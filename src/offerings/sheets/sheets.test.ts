@@ -67,6 +67,7 @@ onEachDatabase('price sheets', (open) => {
       cost: eur(2000),
       unit: 'month',
       flaws: ['Not on Sundays'],
+      claims: [{ words: 'It comes back', proof: 'The log of each trial' }],
     })
     const made = await sheet(caller, {
       options: [{ name: 'One', lines: [{ offering_id: offering.id, quantity: 3 }] }],
@@ -74,6 +75,7 @@ onEachDatabase('price sheets', (open) => {
     })
     expect(made.options[0]).toMatchObject({ recommended: true, a_year: eur(176_400), cost: { a_year: eur(72_000), mark_up_percent: 145 } })
     expect(made.options[0]?.lines[0]).toMatchObject({ name: 'Backup', per: 'month', unit: '' })
+    expect(made.claims).toEqual([{ words: 'It comes back', proof: 'The log of each trial' }])
     expect([made.flaws, made.without_flaws]).toEqual([['Not on Sundays', 'Not by night'], false])
   })
 

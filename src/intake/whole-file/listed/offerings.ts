@@ -23,6 +23,9 @@ const Option = z
   .object({ name: is.Text(200), words: is.Text(2000), recommended: z.boolean(), because: is.Text(500), lines: z.array(Line).max(60) })
   .refine(canBeSummed, 'comes to more than can be counted')
 
+/** What sets something apart, each with its proof. */
+const claims = is.shaped(z.array(z.object({ words: is.Text(1000), proof: is.Text(1000) })).max(1000))
+
 /** What is offered, and its honest flaws. */
 export const offerings = is.table(
   'offerings',
@@ -38,7 +41,7 @@ export const offerings = is.table(
     currency: is.currency,
     unit: is.oneOf(known.units),
     flaws: is.texts,
-    claims: is.shaped(z.array(z.object({ words: is.Text(1000), proof: is.Text(1000) })).max(100)),
+    claims,
     ...is.stamped,
   },
   { mend: (row) => ({ ...row, name_key: fold(String(row.name)) }) },
@@ -67,6 +70,7 @@ export const priceSheets = is.table(
     currency: { check: Money.shape.currency },
     options: is.shaped(z.array(Option).max(20)),
     flaws: is.texts,
+    claims,
     comparators: is.shaped(z.array(z.object({ name: is.Text(300), cost: Money })).max(100)),
     downtime: is.shaped(z.union([z.literal(''), z.object({ cost_per_hour: Money, from: is.Text(500) })])),
     show_cost: is.flag,

@@ -29,6 +29,7 @@ export function drawPaper(paper: Paper, { made, language }: { made: string; lang
   doc.registerFont('bold', fonts.bold())
   head(doc, paper)
   for (const option of paper.options) drawOption(doc, option)
+  if (paper.claims.length > 0) apart(doc, paper)
   limits(doc, paper)
   if (paper.accepted) text(doc, paper.accepted, { bold: true, gap: 14 })
   else signature(doc)
@@ -62,6 +63,17 @@ function drawOption(doc: Doc, option: PaperOption): void {
   if (option.cost) text(doc, option.cost, { size: 9, gap: 6 })
   text(doc, option.aDay, { size: 9, gap: 6 })
   for (const words of option.beside) text(doc, words, { size: 9, color: ink.soft, gap: 1 })
+}
+
+function apart(doc: Doc, { claims }: Paper): void {
+  room(doc, 60)
+  doc.moveDown(1.2)
+  rule(doc)
+  text(doc, 'What sets it apart', { size: 14, bold: true, gap: 6 })
+  for (const { words, proof } of claims) {
+    text(doc, words, { gap: 3 })
+    text(doc, proof, { size: 8, color: ink.soft })
+  }
 }
 
 function limits(doc: Doc, { flaws, noFlaws }: Paper): void {

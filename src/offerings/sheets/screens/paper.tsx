@@ -17,6 +17,19 @@ export function SheetPaper({ paper }: { paper: Paper }) {
           <OptionPaper option={option} />
         ))}
       </div>
+      {paper.claims.length > 0 && (
+        <section class="paper-limits">
+          <h2>What sets it apart</h2>
+          <ul>
+            {paper.claims.map(({ words, proof }) => (
+              <li>
+                {words}
+                <span class="paper-note">{proof}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section class="paper-limits">
         <h2>What it does not do</h2>
         {paper.flaws.length > 0 && (
