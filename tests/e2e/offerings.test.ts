@@ -24,7 +24,7 @@ test('an offering is noted with its flaws, and stands on the page of whoever wis
   await seen(page, 'The last hour, at worst, is lost')
   await expectAccessible(page)
   await page.goto(new URL(`/people/${mara.id}`, page.url()).href)
-  await seen(page, 'both speak of sleep, files, come and back')
+  await seen(page, 'Both speak of sleep, files, come and back')
 }, 120_000)
 
 test('a price sheet is filled in, sent, and accepted on a telephone without scripts and without an account', async () => {

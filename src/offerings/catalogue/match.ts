@@ -95,14 +95,19 @@ export class Shelf {
   }
 }
 
-/** The reason in words: `“Losing the accounts” is what “Losing everything in one night” answers: both speak of losing.` */
+/** The reason in words: `They wish “to sleep and know our files are safe”; this says “I sleep, ...”. Both speak of sleep and files.` */
 export function reasonOf({ kind, said, answers: text, shared }: Answer): string {
   const words = shared.length > 1 ? `${shared.slice(0, -1).join(', ')} and ${shared.at(-1)}` : shared[0]
-  return `${kind === 'wish' ? 'They wish' : 'It weighs on them'}: “${shortly(said)}”. This answers with “${shortly(text)}”: both speak of ${words}.`
+  return `${kind === 'wish' ? 'They wish' : 'It weighs on them'}: “${shortly(said)}”; this says “${shortly(text)}”. Both speak of ${words}.`
 }
 
 function shortly(text: string): string {
-  const line = [...text.replace(/\s+/g, ' ').trim()]
+  const line = [
+    ...text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/[.!…]+$/, ''),
+  ]
   return line.length > 120 ? `${line.slice(0, 119).join('').trimEnd()}…` : line.join('')
 }
 
@@ -149,10 +154,10 @@ const endings = [
 /** Words that every sentence has; without them two sentences that share nothing share nothing. */
 const empty = new Set(
   `about after again all also always and any are aren because been before being between both but can cannot could day days did does doesn
-  doing don done down each even ever every everybody everyone everything few for from get gets getting give gives goes going gone good got
+  doing don done down each even ever every everybody everyone everything else few for from get gets getting give gives goes going gone good got
   had has have having her here hers him his how into isn its itself just keep keeps know less let like little long look make makes many may
-  maybe might mine more most much must myself need needs never new next not nothing now off often one once only other others our out over
-  own people put really right same say says see she should since some someone something still such sure take takes than that the their them
+  maybe might mine more most much must myself need needs never new next nobody not nothing now off often one once only other others our out over
+  own people put really right same say says see she should since some somebody someone something still such sure take takes than that the their them
   then there these they thing things think this those through time times today too two under until very via want wants was way ways well
   were what when where which while who whole whom why will wish with within without won would year years yet you your yours
   aber alle allem allen aller alles als also andere anderen auch auf aus bei beim bin bis bist damit dann das dass dazu dein dem den denn
