@@ -39,7 +39,7 @@ function say(journeys: number, on: number, asMany: number | null, first: Followi
   const practised = `${how} journeys follow a practised way (${on} of ${journeys})`
   if (asMany <= 1.5) return `${practised}, nearly all of them “${first.name}”: what is learned on one serves the next.`
   if (asMany <= 3) return `${practised}, spread as over ${asMany} playbooks: few enough to become good at each.`
-  return `${practised}, spread as over ${asMany} playbooks: many for one team to become good at. “${first.name}” has the most practice.`
+  return `${practised}, spread as over ${asMany} playbooks: many for one team to become good at. “${first.name}” is followed most.`
 }
 
 function rounded(share: number): number {

@@ -3,6 +3,7 @@ import {
   Action,
   Actions,
   Card,
+  count,
   countFirst,
   Empty,
   IntervalBar,
@@ -108,30 +109,34 @@ function HowItGoes({ playbook }: { playbook: Playbook }) {
   return (
     <Section title="How it goes">
       <Two>
-        <Stack>
-          <Sentence>
-            <strong>
-              {successes} of {runs}
-            </strong>{' '}
-            arrived.
-          </Sentence>
-          {interval && <IntervalBar share={successes / runs} interval={interval} label="The share that arrives" />}
-          {interval && (
-            <Soft>
-              After so few or many runs, between {Math.round(interval[0] * 100)} and {Math.round(interval[1] * 100)} % can be expected to
-              arrive.
-            </Soft>
-          )}
-          <p>
-            {median_days === null
-              ? 'Fewer than half have arrived, so it is not known how long it takes.'
-              : `Half have arrived within ${countFirst(median_days, 'day', 'days')}, those still on the way counted in.`}
-          </p>
-        </Stack>
-        <Stack>
-          <p>{learning}</p>
-          <LearningChart label="Days by run" points={curve} />
-        </Stack>
+        <div>
+          <Stack>
+            <Sentence>
+              <strong>
+                {successes} of {runs}
+              </strong>{' '}
+              arrived.
+            </Sentence>
+            {interval && <IntervalBar share={successes / runs} interval={interval} label="The share that arrives" />}
+            {interval && (
+              <Soft>
+                After {count(runs, 'run', 'runs')}, between {Math.round(interval[0] * 100)} and {Math.round(interval[1] * 100)} % can be
+                expected to arrive.
+              </Soft>
+            )}
+            <p>
+              {median_days === null
+                ? 'Fewer than half have arrived, so it is not known how long it takes.'
+                : `Half have arrived within ${count(median_days, 'day', 'days')}, those still on the way counted in.`}
+            </p>
+          </Stack>
+        </div>
+        <div>
+          <Stack>
+            <p>{learning}</p>
+            <LearningChart label="Days by run" points={curve} />
+          </Stack>
+        </div>
       </Two>
     </Section>
   )

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { includes } from '../../platform/context.ts'
-import { countFirst, Empty, Layout, LinkButton, PageHead, Rows, Soft, Stack } from '../../ui/index.ts'
+import { count, countFirst, Empty, Layout, LinkButton, PageHead, Rows, Soft, Stack } from '../../ui/index.ts'
 import { type PageRequest, renderSections } from '../../ui/page.ts'
 import { listPlaybooks } from '../practice/operations.ts'
 import type { PlaybookInList } from '../practice/playbook.ts'
@@ -58,7 +58,7 @@ function rowOf(playbook: PlaybookInList) {
     note: (
       <Soft>
         {countFirst(steps, 'step', 'steps')}
-        {median_days !== null && `, half arrive within ${countFirst(median_days, 'day', 'days')}`}
+        {median_days !== null && `, half arrive within ${count(median_days, 'day', 'days')}`}
         {running > 0 && `, ${running} under way`}
       </Soft>
     ),

@@ -2,7 +2,7 @@ import { includes } from '../../platform/context.ts'
 import { sayMoney } from '../../platform/money.ts'
 import {
   Area,
-  countFirst,
+  count,
   DayField,
   Empty,
   Form,
@@ -87,7 +87,7 @@ function rowOf(spoiler: Spoiler) {
     note: (
       <>
         <Soft>{timesOf(spoiler)}</Soft> <Standing spoiler={spoiler} />{' '}
-        {spoiler.unsure > 0 && <Tag>{countFirst(spoiler.unsure, 'time', 'times')} by its words alone</Tag>}
+        {spoiler.unsure > 0 && <Tag>{count(spoiler.unsure, 'time', 'times')} by its words alone</Tag>}
       </>
     ),
     side: costOf(spoiler),
@@ -112,7 +112,7 @@ export function Standing({ spoiler: { fixed_on, came_back_on } }: { spoiler: Spo
 /** `Met 4 times, it ended 2 journeys`. */
 export function timesOf({ times, ended }: Spoiler): string {
   const met = times === 1 ? 'Met once' : `Met ${times} times`
-  return ended === 0 ? `${met}, it ended none.` : `${met}, it ended ${countFirst(ended, 'journey', 'journeys')}.`
+  return ended === 0 ? `${met}, it ended none.` : `${met}, it ended ${count(ended, 'journey', 'journeys')}.`
 }
 
 /** What the journeys it ended were worth. */

@@ -24,7 +24,7 @@ export function Slider(props: {
         id={id}
         name={props.name}
         type="range"
-        class="range range-primary range-sm"
+        class="slider-track"
         min={props.min}
         max={props.max}
         step={props.step}

@@ -1,18 +1,4 @@
-import {
-  DistributionChart,
-  Filters,
-  Layout,
-  LinkButton,
-  PageHead,
-  Rows,
-  Section,
-  Sentence,
-  Slider,
-  Stack,
-  SubNav,
-  Tag,
-  Two,
-} from '../../../ui/index.ts'
+import { DistributionChart, Filters, Layout, PageHead, Rows, Section, Sentence, Slider, SubNav, Tag, Two } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { getParameters, simulateWoods } from '../operations.ts'
 import { bounds, type Parameter } from '../parameters.ts'
@@ -21,7 +7,7 @@ import type { Strategy } from '../simulate.ts'
 const names: Record<Strategy, string> = {
   follow: 'Follow everyone',
   lead: 'Lead one way',
-  let_go: 'Lead, and let go of those who won’t follow',
+  let_go: 'Lead and let go',
 }
 
 const labels: Record<Parameter['name'], string> = {
@@ -54,29 +40,34 @@ export async function woodsPage({ call, query }: PageRequest) {
         ]}
       />
       <Sentence>{answer.words}</Sentence>
-      <Two>
-        <Stack>
-          <Filters keep={[]} label="What the woods are like">
-            {items.map((parameter) => (
-              <Slider {...sliderOf(parameter, own[parameter.name])} />
-            ))}
-          </Filters>
-          <LinkButton href="/scorecard/woods" kind="quiet">
-            Back to your own figures
-          </LinkButton>
-        </Stack>
-        <DistributionChart
-          label={`Arrivals of ${own.customers} in ${runs} runs`}
-          most={own.customers}
-          rows={answer.strategies.map(({ strategy, mean, p10, p90, distribution }) => ({
-            name: names[strategy],
-            mean,
-            low: p10,
-            high: p90,
-            counts: distribution.map((one) => ({ value: one.arrivals, times: one.runs })),
-          }))}
-        />
-      </Two>
+      <Section
+        title="What comes of it"
+        lead={`Of ${runs} runs, each strategy with the same people. The line is the mean; eight of ten runs end above the bar.`}
+      >
+        <Two>
+          <div>
+            <Filters keep={[]} label="What the woods are like">
+              {items.map((parameter) => (
+                <Slider {...sliderOf(parameter, own[parameter.name])} />
+              ))}
+            </Filters>
+            <p>
+              <a href="/scorecard/woods">Back to your own figures</a>
+            </p>
+          </div>
+          <DistributionChart
+            label={`Arrivals of ${own.customers} in ${runs} runs`}
+            most={own.customers}
+            rows={answer.strategies.map(({ strategy, mean, p10, p90, distribution }) => ({
+              name: names[strategy],
+              mean,
+              low: p10,
+              high: p90,
+              counts: distribution.map((one) => ({ value: one.arrivals, times: one.runs })),
+            }))}
+          />
+        </Two>
+      </Section>
       <Section
         title="Where these figures come from"
         lead="Each walk teaches the way it was walked on; a talk that ends in letting go takes a fifth of a walk’s time."
