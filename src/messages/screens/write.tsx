@@ -1,6 +1,20 @@
 import { listJourneys } from '../../journeys/index.ts'
 import { find, getPerson, listWishes, listWorries } from '../../people/index.ts'
-import { Empty, Filters, Form, FoundList, Layout, LinkButton, Marks, PageHead, Quote, Search, Section, Submit } from '../../ui/index.ts'
+import {
+  Empty,
+  Filters,
+  Form,
+  FoundList,
+  Layout,
+  LinkButton,
+  Marks,
+  PageHead,
+  Quote,
+  Search,
+  Section,
+  Stack,
+  Submit,
+} from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { names } from '../names.ts'
 import { checkMessageText, longestMessage } from '../operations.ts'
@@ -23,23 +37,26 @@ export async function writing(request: PageRequest) {
       >
         <LinkButton href="/messages?choose=">{to ? 'Another reader' : 'Choose a reader'}</LinkButton>
       </PageHead>
-      {to && <TheirWords reader={to.reader} />}
-      <Form operation={checkMessageText.name} label="Message" wide>
-        <Marks
-          name="text"
-          label="Your message"
-          hint="Nothing is kept or sent: copy it to where you write to them."
-          src="/api/v1/messages/check"
-          body={reader}
-          names={names}
-          text={posted ?? ''}
-          checked={checked}
-          maxlength={longestMessage}
-        />
-        <noscript>
-          <Submit kind="main">Check it</Submit>
-        </noscript>
-      </Form>
+      <Stack>
+        {to && <TheirWords reader={to.reader} />}
+        <Form operation={checkMessageText.name} label="Message" wide>
+          <Marks
+            name="text"
+            label="Your message"
+            hint="Nothing is kept or sent: copy it to where you write to them."
+            src="/api/v1/messages/check"
+            body={reader}
+            names={names}
+            text={posted ?? ''}
+            checked={checked}
+            maxlength={longestMessage}
+          >
+            <noscript>
+              <Submit kind="main">Check it</Submit>
+            </noscript>
+          </Marks>
+        </Form>
+      </Stack>
     </Layout>
   )
 }

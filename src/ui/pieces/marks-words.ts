@@ -10,17 +10,25 @@ export interface MarkedPart {
   suggestion?: string
 }
 
-/** A text cut into what is marked and what is not; where two findings overlap, the earlier one goes as far as it goes. */
+/**
+ * A text cut into what is marked and what is not. A finding around others is not marked itself, so that theirs can be told apart; where
+ * two overlap, the earlier one goes as far as it goes.
+ */
 export function partsOf(text: string, findings: MarkedText['findings']): MarkedPart[] {
   const parts: MarkedPart[] = []
   let end = 0
-  for (const finding of [...findings].sort((a, b) => a.start - b.start)) {
+  const narrow = findings.filter((one) => !findings.some((other) => other.end - other.start < one.end - one.start && liesIn(other, one)))
+  for (const finding of [...narrow].sort((a, b) => a.start - b.start)) {
     const start = Math.max(finding.start, end)
     if (start >= finding.end) continue
     parts.push({ words: text.slice(end, start) }, { words: text.slice(start, finding.end), suggestion: finding.suggestion })
     end = finding.end
   }
   return [...parts, { words: text.slice(end) }]
+}
+
+function liesIn(inner: { start: number; end: number }, outer: { start: number; end: number }): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
 }
 
 /** The whole in a few words: how many words, whose side, how easily read, how much was found. */

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import { useField } from '../forms/values.ts'
 import { Icon } from './icon.tsx'
 import { type MarkedText, markedInWords, partsOf } from './marks-words.ts'
@@ -5,19 +6,21 @@ import { type MarkedText, markedInWords, partsOf } from './marks-words.ts'
 /**
  * A text with what was found in it marked in its place as one types, and beside it what to write instead. `src` is the operation that
  * checks, `body` what is sent to it beside the text, `names` what its codes are called. Without scripts it shows `checked`, what was
- * found of what was posted.
+ * found of what was posted; the button that posts is given as its children.
  */
-export function Marks(props: {
-  name: string
-  label: string
-  hint: string
-  src: string
-  body: object
-  names: Readonly<Record<string, string>>
-  text: string
-  checked: MarkedText | null
-  maxlength: number
-}) {
+export function Marks(
+  props: PropsWithChildren<{
+    name: string
+    label: string
+    hint: string
+    src: string
+    body: object
+    names: Readonly<Record<string, string>>
+    text: string
+    checked: MarkedText | null
+    maxlength: number
+  }>,
+) {
   const { checked, names, text } = props
   const field = useField(props.name, true, text)
   return (
@@ -27,7 +30,7 @@ export function Marks(props: {
           {props.label}
         </label>
         <div class="marks-stack">
-          <div class="marks-behind" data-behind="" aria-hidden="true" />
+          <div class="textarea marks-behind" data-behind="" aria-hidden="true" />
           <textarea
             id={field.id}
             name={props.name}
@@ -48,6 +51,7 @@ export function Marks(props: {
             {field.issue}
           </p>
         )}
+        {props.children}
         <button type="button" class="btn btn-plain with-script" data-copy-now="">
           <Icon name="copy" />
           <span data-copy-words="">Copy the text</span>

@@ -30,7 +30,18 @@ function inSentence(reader: Reader, sentence: Sentence): Ask[] {
   if (sentence.tokens[0]?.quoted || (!sentence.asked && firstMatch(reader.asks.none, sentence))) return []
   const asked = firstMatch(reader.asks.patterns, sentence)
   const starts = verbsThatAsk(reader, sentence, asked)
-  return starts.map((from, index) => ({ sentence, from, to: starts[index + 1] ?? sentence.tokens.length }))
+  return starts.map((from, index) => ({
+    sentence,
+    from,
+    to: endOf(sentence, from, starts[index + 1] ?? sentence.tokens.length, reader.language.asks.joins),
+  }))
+}
+
+/** Without the words that only lead on to the next. */
+function endOf({ tokens }: Sentence, from: number, to: number, joins: ReadonlySet<string>): number {
+  let end = to
+  while (end > from + 1 && end < tokens.length && joins.has(tokens[end - 1]?.word ?? '')) end--
+  return end
 }
 
 /** Where each ask begins: the sentence's own, and bare verbs at the head of a part that is joined to it. */
