@@ -19,7 +19,7 @@ export type CurveBall = z.output<typeof CurveBall>
 export type CurveBallFound = CurveBallRow & { journey_id: string | null }
 
 /** Curve balls with the journey that each was met on; add where and order. Those in the trash are among them. */
-export function selectCurveBalls({ db, workspace }: Context) {
+function selectCurveBalls({ db, workspace }: Context) {
   return db
     .selectFrom('curve_balls as c')
     .leftJoin('playbook_runs as r', (join) => join.onRef('r.workspace_id', '=', 'c.workspace_id').onRef('r.id', '=', 'c.run_id'))

@@ -74,22 +74,24 @@ export async function playbookPage(request: PageRequest) {
       </Section>
       <Versions playbook={playbook} />
       {changes && current && (
-        <Stack>
-          <Opening label="Change it" form={{ operation: 'playbooks.update' }}>
-            <PlaybookForm playbook={playbook} />
-          </Opening>
-          <Actions>
-            <Action
-              operation="playbooks.remove"
-              values={{ id }}
-              then="/playbooks"
-              label="Put it in the trash"
-              kind="remove"
-              icon="trash"
-              small
-            />
-          </Actions>
-        </Stack>
+        <Section title="Make it better">
+          <Stack>
+            <Opening label="Change it" form={{ operation: 'playbooks.update' }}>
+              <PlaybookForm playbook={playbook} />
+            </Opening>
+            <Actions>
+              <Action
+                operation="playbooks.remove"
+                values={{ id }}
+                then="/playbooks"
+                label="Put it in the trash"
+                kind="remove"
+                icon="trash"
+                small
+              />
+            </Actions>
+          </Stack>
+        </Section>
       )}
     </Layout>
   )

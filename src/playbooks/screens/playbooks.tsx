@@ -67,6 +67,6 @@ function rowOf(playbook: PlaybookInList) {
 }
 
 /** `7 of 9 arrived`. */
-export function howItWent({ runs, successes }: { runs: number; successes: number }): string {
+function howItWent({ runs, successes }: { runs: number; successes: number }): string {
   return runs === 0 ? 'not run to its end yet' : `${successes} of ${runs} arrived`
 }

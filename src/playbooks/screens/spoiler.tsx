@@ -43,27 +43,29 @@ export async function spoilerPage({ call, params, caller }: PageRequest) {
     <Layout title={spoiler.words}>
       <PageHead title={spoiler.words} above={<a href="/spoilers">Spoilers</a>} lead={timesOf(spoiler)} />
       <PracticeNav />
-      <Facts
-        facts={[
-          ['It cost', costOf(spoiler)],
-          ['Stands', (spoiler.fixed_on || spoiler.came_back_on) && <Standing spoiler={spoiler} />],
-          ['Fixed by', spoiler.fixed_because],
-          ['First met', spoiler.first_on && <When at={spoiler.first_on} />],
-          ['Last met', spoiler.last_on && <When at={spoiler.last_on} />],
-        ]}
-      />
-      {changes && (
-        <Actions>
-          {(!spoiler.fixed_on || spoiler.came_back_on) && <Fix id={id} />}
-          {spoiler.fixed_on && <Action operation="spoilers.reopen" values={{ id }} label="It is not fixed" small />}
-        </Actions>
-      )}
-      {spoiler.unsure > 0 && (
-        <Remark>
-          Some were recognised by their words alone. Is it the same thing?{' '}
-          {changes && <Action operation="spoilers.confirm" values={{ id }} label="Yes, all of them" small />}
-        </Remark>
-      )}
+      <Stack>
+        <Facts
+          facts={[
+            ['It cost', costOf(spoiler)],
+            ['Stands', (spoiler.fixed_on || spoiler.came_back_on) && <Standing spoiler={spoiler} />],
+            ['Fixed by', spoiler.fixed_because],
+            ['First met', spoiler.first_on && <When at={spoiler.first_on} />],
+            ['Last met', spoiler.last_on && <When at={spoiler.last_on} />],
+          ]}
+        />
+        {changes && (
+          <Actions>
+            {(!spoiler.fixed_on || spoiler.came_back_on) && <Fix id={id} />}
+            {spoiler.fixed_on && <Action operation="spoilers.reopen" values={{ id }} label="It is not fixed" small />}
+          </Actions>
+        )}
+        {spoiler.unsure > 0 && (
+          <Remark>
+            Some were recognised by their words alone. Is it the same thing?{' '}
+            {changes && <Action operation="spoilers.confirm" values={{ id }} label="Yes, all of them" small />}
+          </Remark>
+        )}
+      </Stack>
       <Section title="Where it was met">
         <Rows
           items={spoiler.sightings.map((one) => ({
@@ -101,27 +103,29 @@ export async function spoilerPage({ call, params, caller }: PageRequest) {
         </Section>
       )}
       {changes && (
-        <Stack>
-          {others.length > 0 && (
-            <Opening label="Another one is the same" form={{ operation: 'spoilers.merge' }}>
-              <Form operation="spoilers.merge" hidden={{ id }} label="Another one is the same" inline>
-                <Select
-                  name="other_id"
-                  label="Which one"
-                  required
-                  options={others.slice(0, 200).map((one) => ({ value: one.id, label: one.words.slice(0, 100) }))}
-                />
-                <Submit>Make them one</Submit>
+        <Section title="Is it called otherwise?">
+          <Stack>
+            {others.length > 0 && (
+              <Opening label="Another one is the same" form={{ operation: 'spoilers.merge' }}>
+                <Form operation="spoilers.merge" hidden={{ id }} label="Another one is the same" inline>
+                  <Select
+                    name="other_id"
+                    label="Which one"
+                    required
+                    options={others.slice(0, 200).map((one) => ({ value: one.id, label: one.words.slice(0, 100) }))}
+                  />
+                  <Submit>Make them one</Submit>
+                </Form>
+              </Opening>
+            )}
+            <Opening label="Other words" form={{ operation: 'spoilers.update' }}>
+              <Form operation="spoilers.update" hidden={{ id }} values={{ words: spoiler.words }} label="Other words">
+                <Text name="words" label="What it is" required maxlength={300} />
+                <Submit>Save</Submit>
               </Form>
             </Opening>
-          )}
-          <Opening label="Other words" form={{ operation: 'spoilers.update' }}>
-            <Form operation="spoilers.update" hidden={{ id }} values={{ words: spoiler.words }} label="Other words">
-              <Text name="words" label="What it is" required maxlength={300} />
-              <Submit>Save</Submit>
-            </Form>
-          </Opening>
-        </Stack>
+          </Stack>
+        </Section>
       )}
     </Layout>
   )

@@ -73,8 +73,8 @@ export async function captureReturn({ db, workspace }: Context, { id }: Events['
 export async function sight(context: Context, met: Met, said?: { spoilerId?: string | undefined; apart?: boolean }): Promise<string> {
   const already = await sightedAs(context, met)
   if (already) return already
-  const found = said?.spoilerId ?? (said?.apart ? undefined : recognised(met.words, await knownWords(context)))
-  const spoilerId = found ?? (await makeSpoiler(context, met.words)).id
+  const found = said?.spoilerId || said?.apart ? undefined : recognised(met.words, await knownWords(context))
+  const spoilerId = said?.spoilerId ?? found?.id ?? (await makeSpoiler(context, met.words)).id
   const row: SightingRow = {
     workspace_id: context.workspace.id,
     id: newId(),
@@ -86,7 +86,7 @@ export async function sight(context: Context, met: Met, said?: { spoilerId?: str
     ended: met.ended ? 1 : 0,
     cost: met.cost?.amount ?? null,
     currency: met.cost?.currency ?? null,
-    sure: found === undefined || said?.spoilerId !== undefined ? 1 : 0,
+    sure: found === undefined || found.same ? 1 : 0,
     by_name: context.actor.name,
     created_at: context.now,
   }

@@ -1,3 +1,4 @@
+import { fold } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { likeness, stemsOf } from '../rules/alike.ts'
 
@@ -12,9 +13,11 @@ interface Known {
 
 /**
  * The spoiler that some words speak of: the one with the most alike words (`likeness`, at least 0.5), its own or those of a time that it was
- * met; undefined where none is alike enough.
+ * met; undefined where none is alike enough. `same`: word for word, so that nobody need be asked.
  */
-export function recognised(words: string, known: readonly Known[]): string | undefined {
+export function recognised(words: string, known: readonly Known[]): { id: string; same: boolean } | undefined {
+  const twin = known.find((one) => plain(one.words) === plain(words))
+  if (twin) return { id: twin.id, same: true }
   const own = stemsOf(words)
   let best: { id: string; score: number } | undefined
   for (const one of known) {
@@ -22,7 +25,14 @@ export function recognised(words: string, known: readonly Known[]): string | und
     if (score < (shared.length < same.shared ? same.alone : same.score)) continue
     if (!best || score > best.score) best = { id: one.id, score }
   }
-  return best?.id
+  return best && { id: best.id, same: false }
+}
+
+/** Without capitals, accents and the stops between. */
+function plain(words: string): string {
+  return fold(words)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** The words of every spoiler, and of the latest times they were met as somebody agreed. */

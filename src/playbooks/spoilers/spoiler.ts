@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant, Money } from '../../platform/schema.ts'
 import { type SightingRow, type SpoilerRow, sightingSources } from '../tables.ts'
 
-export const Sighting = z.object({
+const Sighting = z.object({
   id: Id,
   source: z.enum(sightingSources),
   journey_id: Id.nullable(),
@@ -42,7 +42,7 @@ export const SpoilerWithSightings = Spoiler.extend({
 })
 
 /** So many are kept: a list that nobody reads through fixes nothing. */
-export const mostSpoilers = 1000
+const mostSpoilers = 1000
 
 /** Every spoiler that was not put together with another: what has come back first, then by what it cost and how often it was met. */
 export async function allSpoilers(context: Context): Promise<Spoiler[]> {

@@ -109,7 +109,7 @@ function isWhole(input: Given): input is Woods {
 const named = { follow: 'following everyone', lead: 'leading one way', let_go: 'leading one way and letting go' }
 
 /** The sentence that says which strategy brings the most people home, and whether that is more than luck. */
-export function say(outcomes: readonly Outcome[]): string {
+function say(outcomes: readonly Outcome[]): string {
   const [best, second] = outcomes.toSorted((a, b) => b.mean - a.mean)
   if (!best || !second) return ''
   const lead = `Most arrive by ${named[best.strategy]}: ${Math.round(best.mean)} in the mean, and between ${best.p10} and ${best.p90} in eight of ten runs.`

@@ -42,7 +42,7 @@ export async function woodsPage({ call, query }: PageRequest) {
       <Sentence>{answer.words}</Sentence>
       <Section
         title="What comes of it"
-        lead={`Of ${runs} runs, each strategy with the same people. The line is the mean; eight of ten runs end above the bar.`}
+        lead={`Of ${runs} runs, each strategy with the same people. The line is the mean; the bar below spans eight of ten runs.`}
       >
         <Two>
           <div>
