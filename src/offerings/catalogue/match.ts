@@ -112,7 +112,7 @@ function shortly(text: string): string {
 }
 
 /** The stems of a text's words of meaning, each with the word as it was written. */
-function stemsOf(text: string): Map<string, string> {
+export function stemsOf(text: string): Map<string, string> {
   const found = new Map<string, string>()
   for (const word of wordsOf(text, 120)) if (word.length >= 3 && !empty.has(word) && !found.has(stemOf(word))) found.set(stemOf(word), word)
   return found

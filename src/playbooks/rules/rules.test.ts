@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { likeness, stemsOf } from './alike.ts'
+import { stemsOf } from '../../offerings/index.ts'
+import { likeness } from './alike.ts'
 import { focusOf } from './focus.ts'
 import { medianDays } from './kaplan-meier.ts'
 import { learningOf } from './learning.ts'

@@ -1,4 +1,5 @@
-import { likeness, stemsOf } from './alike.ts'
+import { stemsOf } from '../../offerings/index.ts'
+import { likeness } from './alike.ts'
 
 /** A playbook as far as it can suit somebody, with how it has gone. */
 export interface Suiting {

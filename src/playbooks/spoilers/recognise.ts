@@ -1,6 +1,7 @@
+import { stemsOf } from '../../offerings/index.ts'
 import { fold } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { likeness, stemsOf } from '../rules/alike.ts'
+import { likeness } from '../rules/alike.ts'
 
 /** From here two sets of words speak of the same; and a single word in common is chance, unless it is nearly all that was said. */
 const same = { score: 0.5, shared: 2, alone: 0.7 }
