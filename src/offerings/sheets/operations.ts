@@ -14,6 +14,7 @@ import { journeyFacts } from '../journey-facts.ts'
 import type { SheetRow } from '../tables.ts'
 import { valueDefaults } from '../value/value.ts'
 import { GivenOptions, optionsFrom } from './lines.ts'
+import { moveSheet, standing } from './move.ts'
 import { findSheet, optionsOf, PriceSheet, selectSheets, states, toSheet } from './sheet.ts'
 import type { Option } from './sums.ts'
 
@@ -225,37 +226,6 @@ export const versionPriceSheet = operation({
     return added(context, row, person)
   },
 })
-
-/** A price sheet changes only while it is as it was found: of two at once one wins, and the other is told. */
-export async function moveSheet(
-  context: Context,
-  before: SheetRow & { person: string },
-  from: string[],
-  columns: Partial<SheetRow>,
-): Promise<PriceSheet> {
-  const after = { ...before, ...columns, updated_at: context.now }
-  const { workspace_id, id, person, ...set } = after
-  const { numUpdatedRows } = await context.db
-    .updateTable('price_sheets')
-    .set(set)
-    .where('workspace_id', '=', workspace_id)
-    .where('id', '=', id)
-    .where('state', 'in', from)
-    .where('updated_at', '=', before.updated_at)
-    .executeTakeFirst()
-  if (Number(numUpdatedRows) !== 1) throw new Refusal('conflict', 'Somebody else has just changed this price sheet. Look again.')
-  const [was, is] = [toSheet(before, context.today), toSheet(after, context.today)]
-  context.changed({ kind: 'price_sheet', id, before: was, after: is })
-  return is
-}
-
-/** How a sheet stands, as a sentence. */
-export function standing({ state, sent_on, accepted_on, accepted_name, withdrawn_on }: SheetRow): string {
-  if (state === 'accepted') return `This price sheet was accepted by ${accepted_name} on ${accepted_on}.`
-  if (state === 'withdrawn') return `This price sheet was withdrawn on ${withdrawn_on}.`
-  if (state === 'superseded') return 'A newer version of this price sheet was sent.'
-  return state === 'sent' ? `This price sheet was sent on ${sent_on}.` : 'This price sheet is a draft.'
-}
 
 async function added(context: Context, row: SheetRow, person: string): Promise<PriceSheet> {
   const { numInsertedOrUpdatedRows } = await context.db

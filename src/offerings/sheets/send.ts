@@ -7,7 +7,7 @@ import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
 import type { SheetRow } from '../tables.ts'
-import { moveSheet, standing } from './operations.ts'
+import { moveSheet, standing } from './move.ts'
 import { findSheet, optionsOf, PriceSheet, type SheetFound, stateOf } from './sheet.ts'
 import { sumsOf } from './sums.ts'
 
