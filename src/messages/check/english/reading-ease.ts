@@ -9,9 +9,22 @@ import type { Sentence } from '../text.ts'
 export function readingEase(sentences: readonly Sentence[]): number | null {
   const tokens = sentences.flatMap((sentence) => sentence.tokens)
   if (tokens.length === 0) return null
-  const syllables = tokens.reduce((sum, { word }) => sum + Math.max(1, syllable(word.slice(0, longestWord))), 0)
+  const syllables = tokens.reduce((sum, { word }) => sum + syllablesIn(word.slice(0, longestWord)), 0)
   const ease = 206.835 - 1.015 * (tokens.length / sentences.length) - 84.6 * (syllables / tokens.length)
   return Math.round(ease * 10) / 10
+}
+
+// A letter is made of the same few words over and over; counting them anew was a third of the whole check.
+const counted = new Map<string, number>()
+const mostCounted = 5000
+
+function syllablesIn(word: string): number {
+  const known = counted.get(word)
+  if (known !== undefined) return known
+  if (counted.size >= mostCounted) counted.clear()
+  const count = Math.max(1, syllable(word))
+  counted.set(word, count)
+  return count
 }
 
 // No English word is longer; what is, is not a word, and must not cost as if it were.
