@@ -44,7 +44,7 @@ export function moneyFrom(amount: number | null, currency: string | null): Money
 }
 
 /** How many decimals a currency has: 2 for the euro, none for the yen. */
-export function decimalsOf(currency: string): number {
+function decimalsOf(currency: string): number {
   return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2
 }
 

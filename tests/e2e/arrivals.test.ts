@@ -41,11 +41,17 @@ test('a calendar and a mailbox are looked at, brought in, and lead to whom one m
 
 test('connections lead to the correspondents, to what arrived and to what is never taken', async () => {
   const page = await open('/settings/connections')
-  await page.getByRole('main').getByRole('link', { name: /New correspondents/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /New correspondents/ })
+    .click()
   await seen(page, 'Nele Ahrens')
   await expectAccessible(page)
   await page.getByRole('navigation', { name: 'What comes in' }).getByRole('link', { name: 'Connections' }).click()
-  await page.getByRole('main').getByRole('link', { name: /What arrived/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /What arrived/ })
+    .click()
   await page.getByRole('heading', { name: 'What arrived', level: 1 }).waitFor()
   await expectAccessible(page)
   await page.getByRole('navigation', { name: 'What comes in' }).getByRole('link', { name: 'Never taken' }).click()

@@ -86,7 +86,7 @@ const order: readonly string[] = ['listening', 'purpose', 'way', 'deciding', 'co
 const mostJourneys = 5000
 
 /** What has happened on a journey, as far as a stage asks for it. */
-export async function reachedOf({ db, workspace }: Context, journey: JourneyFound): Promise<Reached> {
+async function reachedOf({ db, workspace }: Context, journey: JourneyFound): Promise<Reached> {
   const rows = await db
     .selectFrom('journey_events')
     .select('kind')
