@@ -62,6 +62,6 @@ export class OrganizationBook {
     const { chance } = this.plan
     const digits = towns.find(([town]) => town === city)?.[1] ?? '10'
     const postcode = digits + String(chance.below(1000)).padStart(3, '0')
-    return { street: `${chance.pick(streets)} ${chance.between(1, 140)}`, city, postcode, region: null, country: 'DE' }
+    return { street: `${chance.pick(streets)} ${chance.between(1, 140)}`, city, postcode, country: 'DE' }
   }
 }

@@ -102,6 +102,6 @@ export class PersonBook {
     // The lower of two draws: the towns at the head of the list are the larger ones.
     const [city, digits] = towns[Math.min(chance.below(towns.length), chance.below(towns.length))] ?? ['Berlin', '10']
     const postcode = digits + String(chance.below(1000)).padStart(3, '0')
-    return { street: `${chance.pick(streets)} ${chance.between(1, 140)}`, city, postcode, region: null, country: 'DE' }
+    return { street: `${chance.pick(streets)} ${chance.between(1, 140)}`, city, postcode, country: 'DE' }
   }
 }
