@@ -28,8 +28,8 @@ export async function parametersOf(context: Context): Promise<Parameter[]> {
   const { begun, directions, unpractised, ended } = await waysGone(context)
   const { first, second, between } = await practiceHalves(context)
   return [
-    begun === 0
-      ? assumed('customers', 200, 'No journey has begun in the last year; 200 is an assumption.')
+    begun < least
+      ? assumed('customers', 200, 'Too few journeys began in the last year to tell; 200 is an assumption.')
       : counted('customers', begun, `So many journeys began in the last year: ${begun}.`),
     begun < least
       ? assumed('directions', 8, 'Too few journeys to tell; eight ways are an assumption.')
