@@ -1,5 +1,5 @@
 import type { Language, Row, WordCode } from './language.ts'
-import { beginnings, type Match, matchAt, type Pattern, patternsOf } from './pattern.ts'
+import { beginnings, isNumber, type Match, matchAt, type Pattern, patternsOf } from './pattern.ts'
 import type { Sentence, Token } from './text.ts'
 
 /** What was found, by words of one sentence: the first and one after the last. */
@@ -11,10 +11,20 @@ export interface Found extends Match {
 /** Patterns of one purpose, looked up by the word that they begin with. */
 export type Patterns = ReadonlyMap<string, readonly Pattern[]>
 
+interface Start {
+  pattern: Pattern
+  row: Row
+  /** Which of the rows it is. */
+  at: number
+}
+
 /** A language with its patterns read. */
 export interface Reader {
   language: Language
-  rows: readonly { row: Row; patterns: Patterns; unless: Patterns }[]
+  /** Of all rows at once: what may begin with a word. */
+  starts: ReadonlyMap<string, readonly Start[]>
+  /** What excuses each row, in their order. */
+  excuses: readonly Patterns[]
   courtesy: Patterns
   asks: { patterns: Patterns; none: Patterns }
   nextStep: { said: Patterns; needless: Patterns; offering: Patterns }
@@ -28,7 +38,8 @@ export function readerOf(language: Language): Reader {
   const read = (written: readonly string[]) => byBeginning(written.flatMap((one) => patternsOf(one, language)))
   return {
     language,
-    rows: language.rows.map((row) => ({ row, patterns: read(row.patterns), unless: read(row.unless ?? []) })),
+    starts: startsOf(language),
+    excuses: language.rows.map((row) => read(row.unless ?? [])),
     courtesy: read(language.courtesy),
     asks: { patterns: read(language.asks.patterns), none: read(language.asks.none) },
     nextStep: {
@@ -45,6 +56,18 @@ export function readerOf(language: Language): Reader {
     ),
     concepts: new Map(language.concepts.flatMap((line) => line.split(' ').map((word, _, all) => [language.stemOf(word), all[0] ?? word]))),
   }
+}
+
+function startsOf(language: Language): ReadonlyMap<string, readonly Start[]> {
+  const found = new Map<string, Start[]>()
+  for (const [at, row] of language.rows.entries())
+    for (const pattern of row.patterns.flatMap((one) => patternsOf(one, language)))
+      for (const word of beginnings(pattern)) {
+        const there = found.get(word)
+        if (there) there.push({ pattern, row, at })
+        else found.set(word, [{ pattern, row, at }])
+      }
+  return found
 }
 
 function byBeginning(patterns: readonly Pattern[]): Patterns {
@@ -75,23 +98,23 @@ function matchFrom(patterns: Patterns, sentence: Pick<Sentence, 'tokens'>, from:
   return null
 }
 
-function candidates(patterns: Patterns, { word }: Token): readonly Pattern[] {
+function candidates<T>(patterns: ReadonlyMap<string, readonly T[]>, { word }: Token): readonly T[] {
   const named = patterns.get(word) ?? []
-  const digit = word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57
-  return digit ? [...named, ...(patterns.get('#') ?? [])] : named
+  const numbers = isNumber(word) ? patterns.get('#') : undefined
+  return numbers ? [...named, ...numbers] : named
 }
 
 /** What the table finds in a sentence; where findings of one code meet, they are one. */
 export function findInSentence(reader: Reader, sentence: Sentence): Found[] {
   const found: Found[] = []
-  for (const { row, patterns, unless } of reader.rows) {
-    let excused: boolean | undefined
-    for (let from = 0; from < sentence.tokens.length; from++) {
-      const match = sentence.tokens[from]?.quoted ? null : matchFrom(patterns, sentence, from)
+  const excused: (boolean | undefined)[] = []
+  for (const [from, token] of sentence.tokens.entries()) {
+    if (token.quoted) continue
+    for (const { pattern, row, at } of candidates(reader.starts, token)) {
+      const match = excused[at] ? null : matchAt(pattern, sentence, from)
       if (!match) continue
-      excused ??= firstMatch(unless, sentence) !== null
-      if (excused) break
-      join(found, { ...match, code: row.code, better: row.better })
+      excused[at] ??= firstMatch(reader.excuses[at] ?? new Map(), sentence) !== null
+      if (!excused[at]) join(found, { ...match, code: row.code, better: row.better })
     }
   }
   return found
