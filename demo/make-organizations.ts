@@ -18,8 +18,8 @@ export function makeOrganizations(): DemoOrganization[] {
 }
 
 function readAddress(at: string): DemoAddress {
-  const [street = '', postcode = '', city = '', country = 'DE', region = null] = at.split('|')
-  return { street, postcode, city, region, country }
+  const [street = '', postcode = '', city = '', country = 'DE', region] = at.split('|')
+  return { street, postcode, city, country, ...(region ? { region } : {}) }
 }
 
 /** Towns in Germany take Berlin's fiction numbers below 100; the direct lines of people start above. */

@@ -39,7 +39,7 @@ export interface DemoAddress {
   street: string
   city: string
   postcode: string
-  region: string | null
+  region?: string
   /** Two letters, ISO 3166. */
   country: string
 }
