@@ -60,7 +60,7 @@ function addressOf(sketch: PersonSketch, organization: DemoOrganization | undefi
     street: `${streets[street]} ${chance.between(2, 96)}`,
     city: 'Berlin',
     postcode: postcodes[street] ?? '13347',
-    region: null,
+
     country: 'DE',
   }
 }
