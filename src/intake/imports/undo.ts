@@ -4,9 +4,9 @@ import type { Context } from '../../platform/context.ts'
 import type { JobRun } from '../../platform/jobs.ts'
 import { saveTouches, type TouchRow } from '../../touches/index.ts'
 import { withdraw } from '../arrivals/index.ts'
+import { takeBackSome } from '../whole-file/index.ts'
 import { findImport, updateImport } from './import.ts'
 import type { ImportedRow, ImportRow } from './tables.ts'
-import { takeBackSome } from '../whole-file/index.ts'
 
 const sliceSize = 500
 
