@@ -10,7 +10,7 @@ import { createGoal, linkGoal } from '../src/journeys/goals/operations.ts'
 import { answerJourney, becomeOfAnswer } from '../src/journeys/listening/answers.ts'
 import { createQuestion, retireQuestion, updateQuestion } from '../src/journeys/listening/questions.ts'
 import { beginListening, endListening, talkListening } from '../src/journeys/listening/sessions.ts'
-import { confirmByHand, rewordByHand, stateThePurpose } from '../src/journeys/purpose/operations.ts'
+import { rewordByHand, stateThePurpose } from '../src/journeys/purpose/operations.ts'
 import { answerRequest, createRequest, judgeRequest } from '../src/journeys/requests/operations.ts'
 import { createFriction } from '../src/journeys/trail/frictions.ts'
 import { createTrailLink } from '../src/journeys/trail/links.ts'
@@ -77,7 +77,6 @@ export async function fillEveryKind(caller: Caller) {
   await call(caller, endListening, { id: session.id })
   await call(caller, stateThePurpose, { id, words: 'Home for supper on four days a week.' })
   await call(caller, rewordByHand, { id, words: 'Home for supper, and no trays thrown away.' })
-  await call(caller, confirmByHand, { id }).catch(() => undefined)
   const request = await call(caller, createRequest, { id, words: 'Could it be blue?', person_id: ruth.id })
   await call(caller, judgeRequest, { id, request_id: request.id, verdict: 'unclear', because: 'Why blue?' })
   await call(caller, answerRequest, { id, request_id: request.id, answer: 'redirect', words: 'What would blue change?' })

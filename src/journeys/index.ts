@@ -18,6 +18,7 @@ import { listEvents } from './core/events.ts'
 import { followMerge, followPart, forgetPerson } from './core/follow.ts'
 import { createJourney, getJourney, listJourneys, removeJourney, restoreJourney, updateJourney } from './core/operations.ts'
 import { joinJourney, leaveJourney } from './core/parts.ts'
+import { findJourney } from './core/queries.ts'
 import { showNextStep } from './core/show-next-step.ts'
 import { goals } from './goals/noun.ts'
 import { listening } from './listening/nouns.ts'
@@ -72,6 +73,10 @@ export const journeys: Noun[] = [
   goals,
 ]
 
+// A promise made along a journey is made along one that is here.
+listen('promises.made', async (context, { promise }) => {
+  if (promise.journey_id) await findJourney(context, promise.journey_id)
+})
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)

@@ -33,7 +33,6 @@ export interface JourneyRow {
   staying: string
   playbook_id: string | null
   round: number
-  next_due_on: string
   rescue_because: string
   created_at: string
   updated_at: string

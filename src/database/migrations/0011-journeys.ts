@@ -71,7 +71,6 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         staying: 'text',
         playbook_id: 'text?',
         round: 'int',
-        next_due_on: 'text',
         rescue_because: 'text',
         created_at: 'text',
         updated_at: 'text',

@@ -22,7 +22,7 @@ const journeyOf = (id: string, person_id: string, parts: object = {}) => ({
   ...{ id, person_id, organization_id: null, guide_id: null, audience: 'customer', from_words: '', source: '', stage: 'listening' },
   ...{ stage_on: '2026-03-01', moved_on: '2026-03-01', opened_on: '2026-03-01', committed_on: '', arrived_on: '', ended_on: '' },
   ...{ ended_as: '', ended_because: '', purpose_id: null, purpose_words: '', purpose_confirmed_on: '', value: null, currency: null },
-  ...{ staying: {}, playbook_id: null, round: 1, next_due_on: '', rescue_because: '', ...stamped },
+  ...{ staying: {}, playbook_id: null, round: 1, rescue_because: '', ...stamped },
   people: [partOf(person_id, 'led')],
   ...parts,
 })

@@ -30,7 +30,6 @@ export function blankJourney(context: Context, personId: string, on: string): Jo
     staying: '{}',
     playbook_id: null,
     round: 1,
-    next_due_on: '',
     rescue_because: '',
     created_at: context.now,
     updated_at: context.now,

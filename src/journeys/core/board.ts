@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
-import { Day, Line } from '../../platform/schema.ts'
+import { Line } from '../../platform/schema.ts'
 import { audiences, JourneyStanding, Stage } from './journey.ts'
+import { NextPromise, nextPromises } from './next-promise.ts'
 import { selectJourneys, withStanding } from './queries.ts'
 
 const open = ['listening', 'purpose', 'way', 'deciding', 'committed'] as const
-const NextPromise = z.object({ words: z.string(), by: z.enum(['us', 'them']), due_on: Day })
 const Card = JourneyStanding.extend({ next_promise: NextPromise.nullable() })
 export type BoardCard = z.output<typeof Card>
 
@@ -66,20 +66,4 @@ function firstOf(context: Context, stage: string, { guide_id, audience }: Cut, c
   if (guide_id) query = query.where('j.guide_id', '=', guide_id)
   if (audience) query = query.where('j.audience', '=', audience)
   return query.orderBy('j.moved_on').orderBy('j.id').limit(cards).execute()
-}
-
-/** The open promise of each journey that is due first. */
-async function nextPromises({ db, workspace }: Context, ids: string[]): Promise<Map<string, z.output<typeof NextPromise>>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('promises')
-    .select(['journey_id', 'words', 'side', 'due_on'])
-    .where('workspace_id', '=', workspace.id)
-    .where('journey_id', 'in', ids)
-    .where('state', '=', 'open')
-    .where('shown', '=', 1)
-    .orderBy('due_on', 'desc')
-    .execute()
-  // The last one wins, which is the one that is due first.
-  return new Map(rows.map((row) => [row.journey_id ?? '', { words: row.words, by: row.side, due_on: row.due_on }]))
 }

@@ -49,7 +49,6 @@ export const Journey = z.object({
   purpose_confirmed_on: Day.nullable(),
   value: Money.nullable(),
   playbook_id: Id.nullable(),
-  next_due_on: Day.nullable(),
   rescue_because: z.string().nullable(),
   created_at: Instant,
   updated_at: Instant,
@@ -57,7 +56,11 @@ export const Journey = z.object({
 export type Journey = z.output<typeof Journey>
 
 /** A journey, with who leads on it and what holds its decision. */
-export const JourneyStanding = Journey.extend({ stance: z.enum(stances).nullable(), indecision: Indecision })
+export const JourneyStanding = Journey.extend({
+  stance: z.enum(stances).nullable(),
+  indecision: Indecision,
+  next_due_on: Day.nullable().meta({ description: 'The day of the open promise that is due first, of either side' }),
+})
 
 /** The same with everybody who has a part in it. */
 export const JourneyWithPeople = JourneyStanding.extend({ people: z.array(JourneyPerson) })
@@ -91,7 +94,6 @@ export function toJourney(row: JourneyFound): Journey {
     purpose_confirmed_on: row.purpose_confirmed_on || null,
     value: row.value === null || row.currency === null ? null : { amount: row.value, currency: row.currency },
     playbook_id: row.playbook_id,
-    next_due_on: row.next_due_on || null,
     rescue_because: row.rescue_because || null,
     created_at: row.created_at,
     updated_at: row.updated_at,

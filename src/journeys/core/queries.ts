@@ -5,6 +5,7 @@ import { standings } from '../leading/scores.ts'
 import type { JourneyEventRow, JourneyPersonRow } from '../tables.ts'
 import type { JourneyFound, JourneyStanding, JourneyWithPeople } from './journey.ts'
 import { toJourney } from './journey.ts'
+import { nextPromises } from './next-promise.ts'
 
 /** Journeys of this workspace with the names of whom they are about; add where and order. Those in the trash are among them. */
 export function selectJourneys({ db, workspace }: Context) {
@@ -51,9 +52,13 @@ export async function peopleOf({ db, workspace }: Context, journeyId: string): P
 /** Journeys with how they stand, as the outside sees them. */
 export async function withStanding(context: Context, rows: JourneyFound[]): Promise<z.output<typeof JourneyStanding>[]> {
   const found = await standings(context, rows)
+  const promises = await nextPromises(
+    context,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => {
     const { stance = null, indecision = { score: 0, reasons: [], next: null } } = found.get(row.id) ?? {}
-    return { ...toJourney(row), stance, indecision }
+    return { ...toJourney(row), stance, indecision, next_due_on: promises.get(row.id)?.due_on ?? null }
   })
 }
 

@@ -139,7 +139,8 @@ const order: readonly Stage[] = ['listening', 'purpose', 'way', 'deciding', 'com
 
 function Moves({ card }: { card: BoardCard }) {
   const at = order.indexOf(card.stage)
-  const [before, after] = [order[at - 1], card.stage === 'deciding' ? undefined : order[at + 1]]
+  const [before, after] = [card.stage === 'committed' ? undefined : order[at - 1], card.stage === 'deciding' ? undefined : order[at + 1]]
+  if (!before && !after && card.stage !== 'deciding') return null
   return (
     <Opening
       label={

@@ -55,7 +55,6 @@ export const journeys = is.table(
     staying: is.facts(),
     playbook_id: is.some('playbooks'),
     round: is.whole(1, 100_000),
-    next_due_on: is.dayOr,
     rescue_because: is.words,
     ...is.stamped,
   },

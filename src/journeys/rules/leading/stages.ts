@@ -18,14 +18,14 @@ export interface Reached {
 
 /**
  * The stages that may follow each. Forward one at a time: listen, then purpose, then advice. Back to any earlier one, for they may see
- * things anew. A journey may end from every stage; one that ended begins again with listening; one that arrived stays so.
+ * things anew, until they said yes: that is taken back by reopening the decision. A journey may end from every stage; one that ended begins again with listening; one that arrived stays so.
  */
 const after: Record<Stage, readonly Stage[]> = {
   listening: ['purpose', 'ended'],
   purpose: ['listening', 'way', 'ended'],
   way: ['listening', 'purpose', 'deciding', 'ended'],
   deciding: ['listening', 'purpose', 'way', 'committed', 'ended'],
-  committed: ['listening', 'purpose', 'way', 'deciding', 'arrived', 'ended'],
+  committed: ['arrived', 'ended'],
   arrived: [],
   ended: ['listening'],
 }
@@ -34,16 +34,12 @@ const after: Record<Stage, readonly Stage[]> = {
 export function stageRefusal(from: Stage, to: Stage, reached: Reached): string | null {
   if (from === to) return `This journey is at “${names[to]}” already.`
   if (!after[from].includes(to)) {
+    if (from === 'committed') return 'They said yes. Reopen the journey to decide anew; then it can go back.'
     if (from === 'arrived') return 'This journey has arrived. What comes next for them is a journey of its own.'
     if (from === 'ended') return 'This journey has ended. Take it up again with listening first.'
     return `From “${names[from]}” a journey goes to “${names[forward(from)]}” first; “${names[to]}” comes later.`
   }
   return lacking(to, from, reached)
-}
-
-/** The stages that a journey may come to from here, in order. */
-export function stagesAfter(from: Stage, reached: Reached): Stage[] {
-  return after[from].filter((to) => stageRefusal(from, to, reached) === null)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { talkDefaults, talkIn, talkShare } from '../index.ts'
+import { talkDefaults, talkShare } from '../index.ts'
 
 type Case = [theirs: number, ours: number, share: number | null, words: string]
 
@@ -69,18 +69,6 @@ describe('their share of the talking', () => {
     [Number.NaN, 1],
   ])('%d and %d is no talk', (theirs, ours) => {
     expect(() => talkShare({ theirs, ours })).toThrow(RangeError)
-  })
-
-  test('what was said is counted in words of any language', () => {
-    const turns = [
-      { by: 'us' as const, words: 'What keeps you awake?' },
-      { by: 'them' as const, words: "I don't sleep; das Telefon klingelt immer." },
-      { by: 'them' as const, words: 'Не спя.' },
-      { by: 'us' as const, words: '…' },
-    ]
-    expect(talkIn(turns)).toEqual({ theirs: 9, ours: 4 })
-    expect(talkIn([{ by: 'them', words: '夜は静か' }]).theirs).toBe(3)
-    expect(talkIn([])).toEqual({ theirs: 0, ours: 0 })
   })
 
   test('whatever was said: between 0 and 1, the other way round from the other side, and the same for twice as long', () => {

@@ -1,5 +1,3 @@
-import { wordsOf } from '../purpose/words.ts'
-
 /** How much each side spoke, in seconds or in words: one of the two for both. */
 export interface Talk {
   theirs: number
@@ -23,13 +21,6 @@ export function talkShare({ theirs, ours }: Talk, settings: TalkSettings = talkD
   if (share >= settings.well_from) return { share, words: `They did ${theirPart}% of the talking.` }
   if (share >= 0.5) return { share, words: `They did ${theirPart}% of the talking: let them have a little more.` }
   return { share, words: `We did ${100 - theirPart}% of the talking: ask, and wait for the answer.` }
-}
-
-/** How much each side spoke, from what was said, in words of any language. */
-export function talkIn(turns: readonly { by: 'us' | 'them'; words: string }[]): Talk {
-  const talk = { theirs: 0, ours: 0 }
-  for (const { by, words } of turns) talk[by === 'them' ? 'theirs' : 'ours'] += wordsOf(words).length
-  return talk
 }
 
 function percent(share: number, theirs: number, ours: number): number {
