@@ -46,7 +46,14 @@ describe('servers of calendars and address books that behave badly', () => {
 
   test('the password goes to no other host, wherever the server sends us', async () => {
     let elsewhere = 0
-    const other = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => { elsewhere++; return new Response() } }) // biome-ignore format: short
+    const other = Bun.serve({
+      port: 0,
+      hostname: '127.0.0.1',
+      fetch: () => {
+        elsewhere++
+        return new Response()
+      },
+    })
     answer = (_, url) =>
       url.pathname.startsWith('/.well-known/')
         ? new Response(null, { status: 301, headers: { location: `http://evil.example:${other.port}/` } })

@@ -66,11 +66,16 @@ async function read(run: Sync<CalendarAddress>): Promise<Outcome> {
   const now = milliseconds()
   const followed = { connectionId: run.connectionId, memberId: run.memberId, keeps: run.settings.keeps, collection: '' }
   const finish = async (after: Place) => {
-    await run.keep({ arrivals: [], looked: 0, place: after, also: async (context) => {
-      const counts = await ripen(context, followed)
-      await linkPeople(context, run.connectionId)
-      return counts
-    } }) // biome-ignore format: one thing
+    await run.keep({
+      arrivals: [],
+      looked: 0,
+      place: after,
+      also: async (context) => {
+        const counts = await ripen(context, followed)
+        await linkPeople(context, run.connectionId)
+        return counts
+      },
+    })
   }
   if (place && now - place.asked_at < politeness - 60_000) {
     await finish(place)
