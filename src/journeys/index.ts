@@ -27,6 +27,7 @@ import { computeValueFigures } from './operations/compute-value.ts'
 import './purpose/check.ts'
 import { after } from './after/nouns.ts'
 import { arriveJourney, declineJourney, endJourney, reopenJourney } from './decision/close.ts'
+import { getFit, judgeFit } from './decision/fit.ts'
 import { listDecisions, makeDecision } from './decision/make.ts'
 import { getStance, moveJourney } from './leading/operations.ts'
 import { practice } from './practice/nouns.ts'
@@ -68,6 +69,7 @@ export const journeys: Noun[] = [
   { name: 'value', operations: [computeValueFigures, getValue, setDowntime] },
   ...trail,
   { name: 'decisions', operations: [listDecisions, makeDecision] },
+  { name: 'fit', operations: [getFit, judgeFit] },
   ...after,
   ...practice,
   goals,

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { moneyOf, sayMoney, writeMoney } from './money.ts'
+import { Amount, moneyOf, sayMoney, writeMoney } from './money.ts'
 
 const context = { workspace: { id: 'w', timezone: 'UTC', country: 'DE', currency: 'EUR' } }
 
@@ -37,3 +37,7 @@ test('an amount is said with its sign, and without decimals that say nothing', (
   expect(sayMoney({ amount: 120_050, currency: 'EUR' })).toBe('€1,200.50')
   expect(sayMoney({ amount: 1200, currency: 'JPY' })).toBe('JP¥1,200')
 })
+
+test('an endless text is refused without being looked through', () => {
+  expect(Amount.safeParse(`1${' '.repeat(1_000_000)}!`).success).toBe(false)
+}, 5000)

@@ -14,7 +14,11 @@ export const Amount = z
   .union([
     MoneySchema,
     z.int().min(0, 'must not be negative').max(most),
-    z.string().max(40).regex(written, 'must be an amount such as 1,200.50 or 1200 EUR').meta({ format: 'money' }),
+    z
+      .string()
+      .max(40, { error: 'must be at most 40 characters', abort: true })
+      .regex(written, 'must be an amount such as 1,200.50 or 1200 EUR')
+      .meta({ format: 'money' }),
   ])
   .meta({ description: "Money, minor units of the workspace's currency, or an amount as people write it: 1,200.50 EUR" })
 export type Amount = z.output<typeof Amount>

@@ -31,6 +31,7 @@ export const eventKinds = [
   'doubt.raised',
   'doubt.settled',
   'outcome.measured',
+  'fit.judged',
   'declined',
   'arrived',
   'ended',

@@ -46,6 +46,7 @@ const said: Record<JourneyEvent['kind'], string> = {
   'doubt.raised': 'A doubt was raised',
   'doubt.settled': 'The doubt was settled',
   'outcome.measured': 'The outcome was measured',
+  'fit.judged': 'The fit was weighed',
   declined: 'Declined, kindly',
   arrived: 'Arrived',
   ended: 'The journey ended',

@@ -23,16 +23,19 @@ import { getJourney } from '../../core/operations.ts'
 import { listWays } from '../../ways/operations.ts'
 import type { Way } from '../../ways/way.ts'
 import type { Decision } from '../decision.ts'
+import { getFit } from '../fit.ts'
 import { listDecisions } from '../make.ts'
+import { FitCheck } from './fit.tsx'
 
 const answerWords = { yes: 'yes', no: 'no', not_yet: 'not yet' } as const
 
 /** What was decided, and the ways in which a journey can end. */
 export async function decisionSection(request: PageRequest, { id }: { id: string }) {
-  const [journey, decisions, ways] = await Promise.all([
+  const [journey, decisions, ways, fit] = await Promise.all([
     request.call(getJourney, { id }),
     request.call(listDecisions, { id }),
     request.call(listWays, { id }),
+    request.call(getFit, { id }),
   ])
   const changes = includes(request.caller.actor.role, 'guide')
   if (!changes && decisions.items.length === 0) return null
@@ -42,11 +45,13 @@ export async function decisionSection(request: PageRequest, { id }: { id: string
     <Section id="decision" title="Decision" lead="Theirs to make: one answer a round, and no is a good one, too.">
       <Stack>
         <Rows items={decisions.items.map(rowOf)} empty="Nothing is decided yet." />
+        {fit.judged_on && <p>{fit.words}</p>}
         {changes && (
           <Folds>
             {!over && !committed && <Deciding journey={journey} ways={ways.items} />}
             {committed && <Arriving id={id} person={journey.person} />}
-            {!over && !committed && <Declining id={id} />}
+            {!over && !committed && <FitCheck fit={fit} />}
+            {!over && !committed && <Declining id={id} better={fit.better} />}
             {!over && <Ending id={id} />}
             {(over || committed) && <Reopening id={id} over={over} />}
           </Folds>
@@ -137,10 +142,10 @@ function Arriving({ id, person }: { id: string; person: string }) {
   )
 }
 
-function Declining({ id }: { id: string }) {
+function Declining({ id, better }: { id: string; better: string | null }) {
   return (
     <Opening label="Decline kindly" group="decision" form={{ operation: 'journeys.decline' }}>
-      <Form operation="journeys.decline" hidden={{ id }} then={`/journeys/${id}#decision`} label="Decline kindly">
+      <Form operation="journeys.decline" hidden={{ id }} values={{ better }} then={`/journeys/${id}#decision`} label="Decline kindly">
         <Area name="because" label="Why you are not the right ones" required maxlength={2000} hint="For yourselves; they do not see it." />
         <Text name="better" label="Who would fit them better" optional maxlength={200} />
         <Area
