@@ -1,4 +1,5 @@
 import type { Context, Events } from '../platform/context.ts'
+import { shortened } from './spoilers/capture.ts'
 
 /** Tables of ours that name a person. */
 const naming = ['playbook_runs', 'spoiler_sightings'] as const
@@ -29,7 +30,16 @@ export async function forgetPerson(context: Context, { id }: { id: string }): Pr
     .execute()
   const ids = runs.map((run) => run.id)
   if (ids.length > 0) {
-    await db.deleteFrom('curve_balls').where('workspace_id', '=', workspace.id).where('run_id', 'in', ids).execute()
+    const balls = await db
+      .deleteFrom('curve_balls')
+      .where('workspace_id', '=', workspace.id)
+      .where('run_id', 'in', ids)
+      .returning('id')
+      .execute()
+    await forgetChanges(
+      context,
+      balls.map((ball) => ball.id),
+    )
     await db.deleteFrom('playbook_run_steps').where('workspace_id', '=', workspace.id).where('run_id', 'in', ids).execute()
     await db
       .deleteFrom('playbook_runs')
@@ -47,36 +57,49 @@ export async function forgetPerson(context: Context, { id }: { id: string }): Pr
   await forgetSightings(context, id)
 }
 
-/** Spoilers that were named after what this person alone said lose those words with them. */
-async function forgetSightings({ db, workspace }: Context, id: string): Promise<void> {
+/** Spoilers that were named after what this person alone said lose those words with them, also those that were put together since. */
+async function forgetSightings(context: Context, id: string): Promise<void> {
+  const { db, workspace } = context
   const theirs = await db
     .selectFrom('spoiler_sightings')
-    .select(['spoiler_id', 'words'])
+    .select(['spoiler_id', 'first_spoiler_id', 'words'])
     .where('workspace_id', '=', workspace.id)
     .where('person_id', '=', id)
     .execute()
   await db.deleteFrom('spoiler_sightings').where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
-  for (const { spoiler_id } of theirs) {
+  const said = theirs.map((one) => shortened(one.words))
+  const spoilers = new Set(theirs.flatMap((one) => [one.spoiler_id, one.first_spoiler_id]))
+  for (const spoiler of spoilers) {
     const left = await db
       .selectFrom('spoiler_sightings')
       .select('words')
       .where('workspace_id', '=', workspace.id)
-      .where('spoiler_id', '=', spoiler_id)
+      .where((eb) => eb.or([eb('spoiler_id', '=', spoiler), eb('first_spoiler_id', '=', spoiler)]))
       .orderBy('on_day')
       .limit(1)
       .executeTakeFirst()
-    const spoiler = db.updateTable('spoilers').where('workspace_id', '=', workspace.id).where('id', '=', spoiler_id)
-    if (!left) await db.deleteFrom('spoilers').where('workspace_id', '=', workspace.id).where('id', '=', spoiler_id).execute()
-    else if (theirs.some((one) => one.spoiler_id === spoiler_id))
-      await spoiler
-        .set({ words: left.words })
-        .where(
-          'words',
-          'in',
-          theirs.map((one) => one.words),
-        )
+    if (!left) await db.deleteFrom('spoilers').where('workspace_id', '=', workspace.id).where('id', '=', spoiler).execute()
+    else
+      await db
+        .updateTable('spoilers')
+        .set({ words: shortened(left.words) })
+        .where('workspace_id', '=', workspace.id)
+        .where('id', '=', spoiler)
+        .where('words', 'in', said)
         .execute()
   }
+  await forgetChanges(context, [...spoilers])
+}
+
+/** What the audit says of these, it says without its words. */
+async function forgetChanges({ db, workspace }: Context, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('audit_events')
+    .set({ changes: '{}' })
+    .where('workspace_id', '=', workspace.id)
+    .where('subject_id', 'in', ids)
+    .execute()
 }
 
 async function rename(

@@ -58,12 +58,15 @@ addDated(async ({ db, workspace, today }, ids) => {
 addWorth(async ({ db, workspace }: Context, ids) => {
   const rows = await db
     .selectFrom('price_sheets')
-    .select(['person_id', 'journey_id', 'currency', 'accepted_once', 'accepted_a_year'])
+    .select(['person_id', 'journey_id', 'currency', 'accepted_once', 'accepted_a_year', 'family_id', 'version'])
     .where('workspace_id', '=', workspace.id)
     .where('person_id', 'in', ids)
     .where('state', '=', 'accepted')
+    .orderBy('version')
     .execute()
-  const groups = Map.groupBy(rows, (row) => row.person_id)
+  // A newer version that was accepted takes the place of the one before.
+  const latest = [...new Map(rows.map((row) => [row.family_id, row])).values()]
+  const groups = Map.groupBy(latest, (row) => row.person_id)
   return new Map(
     [...groups].map(([id, own]) => [
       id,

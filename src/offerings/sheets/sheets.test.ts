@@ -7,6 +7,7 @@ import { createPerson } from '../../people/index.ts'
 import { type Caller, call } from '../../platform/call.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { createOffering } from '../catalogue/operations.ts'
+import { getLifetime } from '../lifetime/operations.ts'
 import { createPriceSheet, getPriceSheet, listPriceSheets, updatePriceSheet, versionPriceSheet } from './operations.ts'
 import { pricePdf } from './pdf/operation.ts'
 import { acceptPriceSheet, sendPriceSheet, withdrawPriceSheet } from './send.ts'
@@ -129,6 +130,21 @@ onEachDatabase('price sheets', (open) => {
       [1, 'superseded'],
     ])
     expect((await refusal(call(caller, acceptPriceSheet, { id: first.id, name: 'Ada' }))).code).toBe('conflict')
+  })
+
+  test('a newer version that is accepted takes the place of the one before in what someone is worth', async () => {
+    const caller = await open(day('2026-03-02'))
+    const first = await sheet(caller)
+    await call(caller, sendPriceSheet, { id: first.id })
+    const { accepted } = await call(caller, acceptPriceSheet, { id: first.id, name: 'Ada', option: 0 })
+    const worth = async () => (await call(caller, getLifetime, { person_id: first.person_id ?? '' })).own
+    const before = await worth()
+    expect(before).toHaveLength(1)
+    const second = await call(caller, versionPriceSheet, { id: first.id })
+    await call(caller, sendPriceSheet, { id: second.id })
+    await call(caller, acceptPriceSheet, { id: second.id, name: 'Ada', option: 0 })
+    expect(accepted).not.toBeNull()
+    expect(await worth()).toEqual(before)
   })
 
   test('two who accept at once: one wins, and what was accepted stays', async () => {

@@ -21,7 +21,29 @@ export function CurveBalls({
           bare
           items={balls.map((ball) => ({
             main: ball.words,
-            note: ball.handled ? <>Handled: {ball.handled}</> : <Soft>Nobody has said how it was handled.</Soft>,
+            note: (
+              <>
+                {ball.handled ? <>Handled: {ball.handled}</> : <Soft>Nobody has said how it was handled.</Soft>}
+                {changes && (
+                  <Opening
+                    label={ball.handled ? 'Change it' : 'Say how it was handled'}
+                    form={{ operation: 'curve_balls.update', key: ball.id }}
+                  >
+                    <Form
+                      operation="curve_balls.update"
+                      formKey={ball.id}
+                      hidden={{ id: ball.id }}
+                      values={{ words: ball.words, handled: ball.handled }}
+                      label={`What came across: ${ball.words}`}
+                    >
+                      <Area name="words" label="What came across" rows={2} required maxlength={1000} />
+                      <Area name="handled" label="How it was handled" rows={2} maxlength={2000} />
+                      <Submit>Save</Submit>
+                    </Form>
+                  </Opening>
+                )}
+              </>
+            ),
             side: (
               <>
                 <When at={ball.on} />

@@ -112,7 +112,7 @@ export async function makeSpoiler(context: Context, words: string): Promise<Spoi
   const row: SpoilerRow = {
     workspace_id: context.workspace.id,
     id: newId(),
-    words: words.length > 300 ? `${words.slice(0, 299).trimEnd()}…` : words,
+    words: shortened(words),
     fixed_on: '',
     fixed_because: '',
     fixed_by_name: '',
@@ -123,4 +123,9 @@ export async function makeSpoiler(context: Context, words: string): Promise<Spoi
   await context.db.insertInto('spoilers').values(row).execute()
   context.changed({ kind: 'spoiler', id: row.id, after: { words: row.words } })
   return row
+}
+
+/** The words that a spoiler is named after: short enough for a line of a list. */
+export function shortened(words: string): string {
+  return words.length > 300 ? `${words.slice(0, 299).trimEnd()}…` : words
 }

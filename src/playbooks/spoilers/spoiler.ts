@@ -41,7 +41,7 @@ export const SpoilerWithSightings = Spoiler.extend({
   parts: z.array(z.object({ id: Id, words: z.string() })).meta({ description: 'Spoilers that were made part of this one' }),
 })
 
-/** So many are kept: a list that nobody reads through fixes nothing. */
+/** So many are looked at, the latest: a list that nobody reads through fixes nothing. */
 const mostSpoilers = 1000
 
 /** Every spoiler that was not put together with another: what has come back first, then by what it cost and how often it was met. */
@@ -51,7 +51,7 @@ export async function allSpoilers(context: Context): Promise<Spoiler[]> {
     .selectAll()
     .where('workspace_id', '=', context.workspace.id)
     .where('merged_into', 'is', null)
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(mostSpoilers)
     .execute()
   const sightings = Map.groupBy(await selectSightings(context).execute(), (row) => row.spoiler_id)

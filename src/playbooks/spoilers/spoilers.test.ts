@@ -6,7 +6,7 @@ import { makeDecision } from '../../journeys/decision/make.ts'
 import { createFriction } from '../../journeys/trail/frictions.ts'
 import { createPerson } from '../../people/index.ts'
 import { erasePerson } from '../../people/operations.ts'
-import { call } from '../../platform/call.ts'
+import { call, reading } from '../../platform/call.ts'
 import type { Caller } from '../../platform/context.ts'
 import {
   confirmSpoiler,
@@ -101,5 +101,31 @@ onEachDatabase('spoilers', (open) => {
     expect(await all(caller)).toMatchObject([{ times: 1 }])
     await call(caller, erasePerson, { id: two.person_id })
     expect(await all(caller)).toEqual([])
+  })
+
+  test('so do long words, and those of a spoiler that was put together with another; the audit keeps none of them', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const one = await journey(caller, 'Mara Petrova')
+    const two = await journey(caller, 'Ben Okafor')
+    await call(caller, makeDecision, { id: two.id, answer: 'no', words: 'The till could not print.' })
+    await call(caller, makeDecision, {
+      id: one.id,
+      answer: 'no',
+      words: `My sister Lena warned me. ${'She went on about it. '.repeat(40)}`,
+    })
+    const [first, second] = await all(caller)
+    const [into, from] = first?.words.startsWith('The till') ? [first, second] : [second, first]
+    await call(caller, mergeSpoilers, { id: into?.id ?? '', other_id: from?.id ?? '' })
+    await call(caller, erasePerson, { id: one.person_id })
+    expect(JSON.stringify(await call(caller, getSpoiler, { id: into?.id ?? '' }))).not.toContain('Lena')
+    const kept = await reading(caller, ({ db, workspace }) =>
+      db
+        .selectFrom('audit_events')
+        .select('changes')
+        .where('workspace_id', '=', workspace.id)
+        .where('subject_kind', '=', 'spoiler')
+        .execute(),
+    )
+    expect(JSON.stringify(kept)).not.toContain('Lena')
   })
 })
