@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant } from '../../platform/schema.ts'
 import { parts } from './ground.ts'
 import type { CorrespondentRow } from './tables.ts'
-import { asMember, membersOf, seenBy } from './whose.ts'
+import { membersOf, seenBy } from './whose.ts'
 
 export const correspondentStates = ['proposed', 'added', 'left_out'] as const
 
@@ -50,6 +50,7 @@ export async function findCorrespondents(context: Context, ids: string[]): Promi
 /** Rows as the outside sees them, with those of the same name who may be the same. */
 export async function toCorrespondents(context: Context, rows: CorrespondentRow[]): Promise<Correspondent[]> {
   const members = await membersOf(context)
+  const own = seenBy(context).members
   const proposed = rows.filter(({ state }) => state !== 'added')
   const named = await sameNames(
     context,
@@ -65,7 +66,7 @@ export async function toCorrespondents(context: Context, rows: CorrespondentRow[
     received: row.count_in,
     sent: row.count_out,
     meetings: row.count_met,
-    mine: row.member_id === asMember(context),
+    mine: own.includes(row.member_id),
     member_name: members.get(row.member_id)?.name ?? null,
     person_id: row.person_id,
     maybe: row.state === 'added' ? [] : (named.get(nameKey(row.name)) ?? []),

@@ -5,7 +5,7 @@ import { correspondentsSeen } from './correspondent.ts'
 import { parts } from './ground.ts'
 import { arrivalsSeen } from './list.ts'
 import type { ArrivalRow, CorrespondentRow, ExclusionRow } from './tables.ts'
-import { seenBy } from './whose.ts'
+import { asMember, seenBy } from './whose.ts'
 
 const pageSize = 250
 
@@ -23,7 +23,7 @@ export async function* exclusionPages(caller: Caller): AsyncGenerator<ExclusionR
       .selectFrom('exclusions')
       .selectAll()
       .where('workspace_id', '=', context.workspace.id)
-      .where('member_id', 'in', seenBy(context).members)
+      .where('member_id', 'in', ['', asMember(context)])
       .orderBy('id')
       .execute(),
   )

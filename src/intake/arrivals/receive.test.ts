@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { as, onEachDatabase } from '../../../tests/on-each-database.ts'
 import { mergePeople } from '../../people/duplicates/merge.ts'
 import { undoMerge } from '../../people/duplicates/merges.ts'
 import { createPerson, getPerson } from '../../people/index.ts'
@@ -159,6 +159,17 @@ onEachDatabase('what arrives', (open) => {
     expect([await since(mara), await since(ruth), await since(owner)]).toEqual([1, 2, 2])
     const [ida] = await proposed(mara)
     await expect(call(ruth, leaveOutCorrespondent, { id: ida?.id ?? '' })).rejects.toThrow('no such correspondent')
+  })
+
+  test('what a key or the command line brought is the owner’s to see, not every guide’s', async () => {
+    const caller = await open({ today })
+    await bring(caller, [message('1', 'ida@holm.example')])
+    const [mara, owner] = [member(caller, 'mara'), member(caller, 'boss', 'owner')]
+    expect(await proposed(owner)).toMatchObject([{ address: 'ida@holm.example', mine: true }])
+    for (const who of [mara, as(caller, 'guide')]) {
+      expect(await proposed(who)).toEqual([])
+      expect((await call(who, listArrivals, { since: '2000-01-01' })).items).toEqual([])
+    }
   })
 
   test('what came through one door goes with it, and what came another way too stays', async () => {

@@ -1,16 +1,23 @@
 import { listMembers } from '../../access/index.ts'
 import { emailKey } from '../../people/index.ts'
 import { call } from '../../platform/call.ts'
-import type { Context } from '../../platform/context.ts'
+import { type Context, includes } from '../../platform/context.ts'
 
 /** The one who asks, as arrivals know members: '' for a key or the command line. */
 export function asMember({ actor }: Context): string {
   return actor.kind === 'member' ? actor.member_id : ''
 }
 
-/** What someone may see of what came in: of these members (their own, and what a key brought), and as an owner what a member shares. */
+// No member is called so: what is asked "in" must not be empty.
+const nobody = ' '
+
+/**
+ * What someone may see of what came in: of these members (their own; for an owner also what a key or the command line brought, which is the
+ * workspace's owner's), and as an owner what a member shares.
+ */
 export function seenBy(context: Context): { members: string[]; shared: number } {
-  return { members: ['', asMember(context)], shared: context.actor.role === 'owner' ? 1 : -1 }
+  const own = asMember(context) || nobody
+  return includes(context.actor.role, 'owner') ? { members: ['', own], shared: 1 } : { members: [own], shared: -1 }
 }
 
 /** Names and addresses of the members, by id. */
