@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Day } from '../../platform/days.ts'
 import type { JourneyEventRow, JourneyRow } from '../tables.ts'
 import { type Journey, type JourneyFound, type Stage, toJourney } from './journey.ts'
-import { findJourney } from './queries.ts'
+import { findJourney, findOpenJourney } from './queries.ts'
 
 /** What can happen on a journey; scores are made of these dated facts. */
 export const eventKinds = [
@@ -40,6 +40,22 @@ export const eventKinds = [
   'note',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
+
+/** One journey, held until this is done: of two who change it at once, the second waits here and sees what the first did. */
+export async function holdJourney(context: Context, id: string): Promise<JourneyFound> {
+  await hold(context, id)
+  return findJourney(context, id)
+}
+
+/** The same for one that still goes on: refuses those that have arrived or ended. */
+export async function holdOpenJourney(context: Context, id: string): Promise<JourneyFound> {
+  await hold(context, id)
+  return findOpenJourney(context, id)
+}
+
+async function hold({ db, workspace, now }: Context, id: string): Promise<void> {
+  await db.updateTable('journeys').set({ updated_at: now }).where('workspace_id', '=', workspace.id).where('id', '=', id).execute()
+}
 
 /** Changes a journey's own columns, with its audit. */
 export async function changeJourney(

@@ -9,8 +9,8 @@ import { outcomesOf } from '../after/outcome.ts'
 import { checkinJobs, dropCheckins, planCheckins } from '../after/plan.ts'
 import { type endings, type JourneyFound, JourneyWithPeople, type Stage } from '../core/journey.ts'
 import { firstAddress } from '../core/mailable.ts'
-import { eventsOf, findJourney, findOpenJourney, wholeJourney } from '../core/queries.ts'
-import { moveTo, note } from '../core/save.ts'
+import { eventsOf, wholeJourney } from '../core/queries.ts'
+import { holdJourney, holdOpenJourney, moveTo, note } from '../core/save.ts'
 import { type ArrivalWord, arrivalOf } from '../rules/index.ts'
 import { decisionOf, decisionsOf } from './decision.ts'
 import { declineLetter } from './decline-letter.ts'
@@ -41,7 +41,7 @@ export const declineJourney = operation({
   undo,
   jobs: [sendJob],
   async run(context, { id, because, mail, on, ...given }) {
-    const journey = await findOpenJourney(context, id)
+    const journey = await holdOpenJourney(context, id)
     const day = endDay(context, journey, on)
     const better = given.better_person_id ? (await findPerson(context, given.better_person_id)).name : (given.better ?? null)
     const message = given.message || (await draftDecline(context, journey, better))
@@ -77,7 +77,7 @@ export const endJourney = operation({
   done: 'The journey has ended.',
   undo,
   async run(context, { id, as, because, on }) {
-    const journey = await findOpenJourney(context, id)
+    const journey = await holdOpenJourney(context, id)
     const day = endDay(context, journey, on)
     await note(context, id, 'ended', { on: day, words: because, data: { as } })
     return wholeJourney(context, await end(context, journey, as, because, day))
@@ -102,7 +102,7 @@ export const arriveJourney = operation({
   done: '{person} has arrived.',
   undo,
   async run(context, { id, they_said, words, on }) {
-    const journey = await findOpenJourney(context, id)
+    const journey = await holdOpenJourney(context, id)
     const day = endDay(context, journey, on)
     const said: ArrivalWord[] = [{ by: they_said ? 'them' : 'us', arrived: true, on: day, words }]
     const arrival = arrivalOf(said, await outcomesOf(context, id), context.today)
@@ -136,7 +136,7 @@ export const reopenJourney = operation({
   done: 'The journey goes on.',
   jobs: checkinJobs,
   async run(context, { id, because }) {
-    const journey = await findJourney(context, id)
+    const journey = await holdJourney(context, id)
     const decided = await decisionOf(context, id, journey.round)
     const over = journey.stage === 'ended' || journey.stage === 'arrived'
     const last = (await decisionsOf(context, id)).at(-1)
@@ -172,7 +172,10 @@ export const reopenJourney = operation({
 /** Where it stood before it came to an end, or before the yes: the last step tells. */
 async function stageBefore(context: Context, journey: JourneyFound): Promise<Stage> {
   const steps = (await eventsOf(context, journey.id)).filter((event) => event.kind === 'stage')
-  const last = steps.map((event) => JSON.parse(event.data) as { from: Stage; to: Stage }).findLast((step) => step.to === journey.stage)
+  const last = steps
+    .map((event) => JSON.parse(event.data) as { from: Stage; to: Stage })
+    // An end that was taken back is no place to stand.
+    .findLast((step) => step.to === journey.stage && step.from !== 'arrived' && step.from !== 'ended')
   return last?.from ?? 'deciding'
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { createPerson } from '../../people/index.ts'
-import { call } from '../../platform/call.ts'
+import { call, within } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import type { Caller } from '../../platform/context.ts'
 import { listCheckins } from '../after/answer.ts'
@@ -10,7 +10,7 @@ import { createJourney, getJourney } from '../core/operations.ts'
 import { joinJourney } from '../core/parts.ts'
 import { createWay, recommendWay, shareWay } from '../ways/operations.ts'
 import { arriveJourney, declineJourney, endJourney, reopenJourney } from './close.ts'
-import { listDecisions, makeDecision } from './make.ts'
+import { decide, listDecisions, makeDecision } from './make.ts'
 
 /** A bakery with a way that was recommended and shared: Mara is led, Ruth decides with her. */
 async function bakery(caller: Caller) {
@@ -150,6 +150,41 @@ onEachDatabase('decisions', (open) => {
     expect((await call(caller, runChecks, {})).differences).toEqual([])
     expect(await call(caller, reopenJourney, { id })).toMatchObject({ stage: 'committed', committed_on: '2026-03-10', arrived_on: null })
     expect(await call(caller, arriveJourney, { id, they_said: true, words: 'We are there.' })).toMatchObject({ stage: 'arrived' })
+  })
+
+  test('an arrival, and then the yes before it, can be taken back', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const { id } = await bakery(caller)
+    await call(caller, makeDecision, { id, answer: 'yes' })
+    await call(caller, arriveJourney, { id, they_said: true })
+    await call(caller, reopenJourney, { id })
+    expect(await call(caller, reopenJourney, { id })).toMatchObject({ stage: 'deciding', committed_on: null, arrived_on: null })
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+  })
+
+  test('a yes and an ending at the same moment: the second sees what the first did', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    for (let time = 0; time < 5; time++) {
+      const { id } = await bakery(caller)
+      await Promise.all([
+        refusal(call(caller, makeDecision, { id, answer: 'yes' })),
+        refusal(call(caller, endJourney, { id, as: 'went_elsewhere' })),
+      ])
+      const journey = await call(caller, getJourney, { id })
+      const planned = (await call(caller, listCheckins, { journey_id: id })).items.filter((one) => one.state === 'planned')
+      expect(journey).toMatchObject({ stage: 'ended', ended_as: 'went_elsewhere' })
+      expect(planned).toEqual([])
+    }
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+  })
+
+  test('who was shown an earlier round does not decide the one that is open now', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const { id } = await bakery(caller)
+    await call(caller, makeDecision, { id, answer: 'not_yet' })
+    const late = within(caller, 'late', (context) => decide(context, id, { answer: 'yes', words: '', byLink: true, round: 1 }))
+    expect(await refusal(late)).toContain('Please look again')
+    expect(await call(caller, getJourney, { id })).toMatchObject({ committed_on: null })
   })
 
   test('one that faded after a yes goes on with its yes when it is reopened', async () => {

@@ -8,7 +8,7 @@ import { Day, Id, List, Words } from '../../platform/schema.ts'
 import { checkinJobs, planCheckins } from '../after/plan.ts'
 import type { endings, JourneyFound, Stage } from '../core/journey.ts'
 import { decides, findJourney, peopleOf } from '../core/queries.ts'
-import { moveTo, note } from '../core/save.ts'
+import { holdJourney, moveTo, note } from '../core/save.ts'
 import type { WayRow } from '../ways/tables.ts'
 import { Decision, type DecisionAnswer, decisionAnswers, decisionOf, decisionsOf } from './decision.ts'
 import type { DecisionRow } from './tables.ts'
@@ -60,6 +60,8 @@ export interface Deciding {
   person_id?: string | undefined
   on?: string | undefined
   byLink: boolean
+  /** The round that was shown to them; whichever it is by now if absent. */
+  round?: number | undefined
 }
 
 /**
@@ -67,8 +69,10 @@ export interface Deciding {
  * round. Of two who decide at once one wins; the other is told (`conflict`) who decided what, and when.
  */
 export async function decide(context: Context, journeyId: string, given: Deciding): Promise<Decision> {
-  const journey = await findJourney(context, journeyId)
+  const journey = await holdJourney(context, journeyId)
   await refuseDecided(context, journey)
+  if (given.round !== undefined && given.round !== journey.round)
+    throw new Refusal('conflict', 'Something was decided since this was shown to you. Please look again.')
   const on = dayOf(context, journey, given.on)
   const person = await decider(context, journey, given.person_id)
   const way = await wayOf(context, journey, given.way_id)

@@ -2,8 +2,7 @@ import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { JourneyFound } from '../core/journey.ts'
-import { findJourney } from '../core/queries.ts'
-import { changeJourney, moveTo, note } from '../core/save.ts'
+import { changeJourney, holdJourney, moveTo, note } from '../core/save.ts'
 import { toPurpose, versionsOf } from './purpose.ts'
 import type { PurposeRow } from './tables.ts'
 
@@ -77,15 +76,9 @@ async function goOn(context: Context, journey: JourneyFound, confirmed: PurposeR
   else await changeJourney(context, journey, kept(confirmed))
 }
 
-/** The journey and the last version of its purpose. Of two who change it at once, the second waits here and sees what the first did. */
+/** The journey, held, and the last version of its purpose. */
 async function hold(context: Context, id: string): Promise<{ journey: JourneyFound; latest: PurposeRow | undefined }> {
-  await context.db
-    .updateTable('journeys')
-    .set({ updated_at: context.now })
-    .where('workspace_id', '=', context.workspace.id)
-    .where('id', '=', id)
-    .execute()
-  const journey = await findJourney(context, id)
+  const journey = await holdJourney(context, id)
   const [latest] = await versionsOf(context, id)
   return { journey, latest }
 }

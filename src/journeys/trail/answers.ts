@@ -41,7 +41,7 @@ export async function takeAnswer(caller: Caller, told: Told, fields: Readonly<Re
   return answer.act === 'decide' ? answer.answer : answer.act
 }
 
-async function carryOut(context: Context, { journey: { id }, reader, purpose, way }: Told, answer: Answer): Promise<unknown> {
+async function carryOut(context: Context, { journey: { id, round }, reader, purpose, way }: Told, answer: Answer): Promise<unknown> {
   switch (answer.act) {
     case 'confirm':
       return confirmPurpose(context, await findOpenJourney(context, id), { person: reader, version: purpose?.version })
@@ -54,6 +54,7 @@ async function carryOut(context: Context, { journey: { id }, reader, purpose, wa
         way_id: way?.id ?? null,
         person_id: reader.id,
         byLink: true,
+        round,
       })
     case 'ask':
       return askByLink(context, id, reader, answer.words)
