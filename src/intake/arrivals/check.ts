@@ -28,7 +28,9 @@ addCheck(async function* correspondents(context, looked) {
 
 function* differs(row: CorrespondentRow, counted: Counts | undefined): Generator<Difference> {
   for (const column of ['first_on', 'last_on', 'count_in', 'count_out', 'count_met'] as const) {
-    const [kept, recomputed] = [String(row[column]), String(counted?.[column] ?? 'nothing')]
+    // Of whom nothing came any more and who was left out, the decision is kept with the days of then.
+    const none = row.state !== 'left_out' ? 'nothing' : column.startsWith('count') ? 0 : row[column]
+    const [kept, recomputed] = [String(row[column]), String(counted?.[column] ?? none)]
     if (kept !== recomputed) yield { figure: `correspondents.${column}`, subject: row.id, kept, recomputed }
   }
 }

@@ -41,7 +41,10 @@ export async function* arrivalPages(caller: Caller): AsyncGenerator<object[]> {
   yield* pages(read)
 }
 
-/** What is held on someone of mail and calendars: how often and when with whom of us, and each message and meeting. */
+/**
+ * What is held on someone of mail and calendars, as far as whoever asks may see it: how often and when with whom of us, and each message
+ * and meeting. What became a touch is among the touches, whoever's mail it was.
+ */
 export async function correspondenceOf(context: Context, personId: string): Promise<{ correspondence: object[]; arrivals: object[] }> {
   const { db, workspace } = context
   const person = await db
@@ -51,20 +54,20 @@ export async function correspondenceOf(context: Context, personId: string): Prom
     .where('id', '=', personId)
     .executeTakeFirst()
   const addresses = (JSON.parse(person?.emails ?? '[]') as string[]).map(emailKey)
-  const correspondence = await db
-    .selectFrom('correspondents')
-    .select(['address', 'name', 'first_on', 'last_on', 'count_in', 'count_out', 'count_met', 'state'])
-    .where('workspace_id', '=', workspace.id)
-    .where((eb) => eb.or([eb('person_id', '=', personId), ...(addresses.length > 0 ? [eb('address', 'in', addresses)] : [])]))
-    .orderBy('id')
+  const rows = await correspondentsSeen(context)
+    .where((eb) => eb.or([eb('c.person_id', '=', personId), ...(addresses.length > 0 ? [eb('c.address', 'in', addresses)] : [])]))
+    .orderBy('c.id')
     .execute()
+  const correspondence = rows.map(({ address, name, first_on, last_on, count_in, count_out, count_met, state }) => {
+    return { address, name, first_on, last_on, count_in, count_out, count_met, state }
+  })
   const all = [...new Set([...addresses, ...correspondence.map(({ address }) => address)])]
   const arrivals: object[] = []
   for (const part of parts(all))
     arrivals.push(
-      ...(await db
-        .selectFrom('arrival_parties as p')
-        .innerJoin('arrivals as a', (join) => join.onRef('a.workspace_id', '=', 'p.workspace_id').onRef('a.id', '=', 'p.arrival_id'))
+      ...(await arrivalsSeen(context)
+        .innerJoin('arrival_parties as p', (join) => join.onRef('p.workspace_id', '=', 'a.workspace_id').onRef('p.arrival_id', '=', 'a.id'))
+        .clearSelect()
         .select(['a.at', 'a.on_day', 'a.channel', 'a.direction', 'a.words', 'a.touch_id', 'p.address', 'p.name'])
         .where('p.workspace_id', '=', workspace.id)
         .where('p.address', 'in', part)

@@ -187,6 +187,22 @@ onEachDatabase('what arrives', (open) => {
     expect((await call(caller, listArrivals, { since: '2000-01-01' })).items).toEqual([])
   })
 
+  test('who was left out stays so when all that came of them is taken back and comes again', async () => {
+    const caller = await open({ today })
+    await bring(caller, [message('1', 'sis@family.example'), message('2', 'ida@holm.example')])
+    const sis = (await proposed(caller)).find(({ address }) => address === 'sis@family.example')
+    await call(caller, leaveOutCorrespondent, { id: sis?.id ?? '', because: 'My sister' })
+    while (await within(caller, 'tests.withdraw', (context) => withdraw(context, source)));
+    const leftOut = (await call(caller, listCorrespondents, { state: 'left_out' })).items
+    expect(leftOut).toMatchObject([{ address: 'sis@family.example', received: 0, because: 'My sister' }])
+    expect(await proposed(caller)).toEqual([])
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+    expect(await bring(caller, [message('1', 'sis@family.example')])).toMatchObject({ left_out: 1, proposed: 0 })
+    await call(caller, restoreCorrespondent, { id: sis?.id ?? '' })
+    await bring(caller, [message('3', 'sis@family.example')])
+    expect(await proposed(caller)).toMatchObject([{ address: 'sis@family.example', received: 1, first_on: '2026-03-02' }])
+  })
+
   test('a merge takes correspondents along and gives them back; erasing leaves nothing and lets nothing return', async () => {
     const caller = await open({ today })
     await bring(caller, [message('1', 'lena@torres.example')])

@@ -115,18 +115,26 @@ async function dropOrphans(context: Context, ids: string[]): Promise<void> {
 }
 
 async function recount(context: Context, memberId: string, addresses: string[]): Promise<void> {
-  const { db, workspace } = context
   const counts = await countsFrom(context, memberId, addresses)
+  const nothing = { count_in: 0, count_out: 0, count_met: 0 }
   for (const address of addresses) {
+    const where = { workspace_id: context.workspace.id, address, member_id: memberId }
     const own = counts.get(address)
-    const at = own
-      ? db.updateTable('correspondents').set({ ...own })
-      : // Nothing is known of them any more but what someone decided.
-        db.deleteFrom('correspondents')
-    await (at as ReturnType<typeof db.deleteFrom<'correspondents'>>)
-      .where('workspace_id', '=', workspace.id)
-      .where('address', '=', address)
-      .where('member_id', '=', memberId)
+    if (!own) await forget(context, where)
+    // Whom someone left out stays left out, so that they are not proposed again should they come again.
+    await context.db
+      .updateTable('correspondents')
+      .set(own ?? nothing)
+      .where((eb) => eb.and(where))
       .execute()
   }
+}
+
+/** Nothing is known of them any more, and nobody chose to leave them out. */
+async function forget({ db }: Context, where: { workspace_id: string; address: string; member_id: string }): Promise<void> {
+  await db
+    .deleteFrom('correspondents')
+    .where((eb) => eb.and(where))
+    .where('state', '!=', 'left_out')
+    .execute()
 }

@@ -114,6 +114,23 @@ onEachDatabase('check-ins', (open) => {
     expect((await call(caller, runChecks, {})).differences).toEqual([])
   })
 
+  test('silence that was seen to is over, and the next silence is a doubt of its own', async () => {
+    const caller = withMail(await open({ timezone: 'Europe/Berlin' }))
+    const id = await decided(caller)
+    for (const day of ['2026-03-12', '2026-03-19', '2026-03-24', '2026-03-31', '2026-04-24']) {
+      setClock(`${day}T08:00:00.000Z`)
+      await work(caller)
+      const [open, another] = (await call(caller, listDoubts, { journey_id: id, open: true })).items
+      expect(another).toBeUndefined()
+      if (day === '2026-03-19' || day === '2026-03-31') {
+        expect(open).toMatchObject({ kind: 'silence', raised_on: day })
+        await call(caller, settleDoubt, { id: open?.id ?? '', because: 'We called them.' })
+      } else expect(open).toBeUndefined()
+    }
+    expect((await call(caller, listDoubts, { journey_id: id })).items.map((one) => one.raised_on)).toEqual(['2026-03-19', '2026-03-31'])
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+  })
+
   test('raise a doubt below seven and after a fall of two, each with its remedy; a better answer settles it', async () => {
     const caller = await open({ timezone: 'Europe/Berlin' })
     const id = await decided(caller)

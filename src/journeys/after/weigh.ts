@@ -1,6 +1,6 @@
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { dayIn } from '../../platform/days.ts'
+import { addDays, dayIn } from '../../platform/days.ts'
 import { selectJourneys } from '../core/queries.ts'
 import { changeJourney, note } from '../core/save.ts'
 import { type CheckInFact, doubtsOf, rescueDefaults, slipsOf } from '../rules/index.ts'
@@ -16,9 +16,17 @@ import type { DoubtRow } from './tables.ts'
 export async function weigh(context: Context, journeyId: string, personId: string): Promise<void> {
   const own = (await checkinsOf(context, journeyId)).filter((one) => one.person_id === personId)
   const facts = own.flatMap((one) => factOf(one, context.workspace.timezone) ?? [])
-  const found = doubtsOf(facts, context.today, await doubtSettings(context))
+  const heard = await silencesSettled(context, journeyId)
+  const settings = await doubtSettings(context)
+  // Silence that somebody has seen to says nothing any more; the next one does.
+  const telling = facts.filter((fact) => fact.answered_on !== null || !heard.has(fact.row.id))
+  const found = doubtsOf(telling, context.today, settings)
   for (const doubt of found) {
-    const checkin = facts.find((fact) => (doubt.kind === 'silence' ? fact.answered_on === null : fact.answered_on === doubt.since))
+    const checkin = telling.findLast((fact) =>
+      doubt.kind === 'silence'
+        ? fact.answered_on === null && addDays(fact.asked_on, settings.silent_days) === doubt.since
+        : fact.answered_on === doubt.since,
+    )
     if (checkin) await raise(context, checkin.row, doubt)
   }
   const open = await selectDoubts(context)
@@ -31,6 +39,19 @@ export async function weigh(context: Context, journeyId: string, personId: strin
   for (const doubt of open)
     if (!still.has(doubt.kind)) await settle(context, doubt, `They answered since: ${last?.confidence ?? 0} of 10 sure.`)
   await keepRescue(context, journeyId)
+}
+
+/** The check-ins of a journey whose silence was seen to. */
+async function silencesSettled({ db, workspace }: Context, journeyId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('doubts')
+    .select('checkin_id')
+    .where('workspace_id', '=', workspace.id)
+    .where('journey_id', '=', journeyId)
+    .where('kind', '=', 'silence')
+    .where('settled_on', '!=', '')
+    .execute()
+  return new Set(rows.map((row) => row.checkin_id))
 }
 
 /** Writes a doubt down as settled; false where it was. */
