@@ -8,6 +8,7 @@ import { calendarFeed, intake, intakePages } from './intake/index.ts'
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
 import { messagePages, messages } from './messages/index.ts'
 import { morning, morningPages } from './morning/index.ts'
+import { network, networkPages } from './network/index.ts'
 import { offeringPages, offerings, offeringsHanded, sheetFeed } from './offerings/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
@@ -30,6 +31,7 @@ export const program: Program = {
     ...playbooks,
     ...journeys,
     messages,
+    ...network,
     morning,
     ...scorecard,
     intake,
@@ -45,6 +47,7 @@ export const program: Program = {
     ...(await playbookPages()),
     ...(await journeyPages()),
     ...(await messagePages()),
+    ...(await networkPages()),
     ...(await morningPages()),
     ...(await scorecardPages()),
     ...(await intakePages()),

@@ -1,0 +1,10 @@
+import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
+
+/** Whom people could meet through us, and who brought whom. */
+export const network: Noun[] = []
+
+/** The screens of the network. */
+export async function networkPages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}
