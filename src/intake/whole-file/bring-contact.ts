@@ -135,10 +135,16 @@ export async function bringViews(house: House, rows: z.output<typeof shape.View>
 export async function bringExclusions(house: House, rows: z.output<typeof shape.Exclusion>[]): Promise<Became[]> {
   const { context } = house
   const here = await idsHere(context, 'exclusions', rows.map(idOf))
-  const fresh = rows.filter(({ id }) => !here.has(id))
-  const kept = fresh.map((row) => ({ workspace_id: context.workspace.id, ...row, member_id: whose(house, row.member_id) }))
+  const kept: Tables['exclusions'][] = []
+  const became = rows.map((row): Became => {
+    if (here.has(row.id)) return 'there'
+    const member_id = whose(house, row.member_id)
+    if (member_id === null) return { problem: `member_id: ${nobodys}` }
+    kept.push({ workspace_id: context.workspace.id, ...row, member_id })
+    return 'made'
+  })
   await insertRows(context.db, 'exclusions', kept, 'ignore')
-  return rows.map(({ id }) => (here.has(id) ? 'there' : 'made'))
+  return became
 }
 
 export async function bringCorrespondents(house: House, rows: z.output<typeof shape.Correspondent>[]): Promise<Became[]> {
@@ -148,13 +154,17 @@ export async function bringCorrespondents(house: House, rows: z.output<typeof sh
     house,
     rows.flatMap(({ person_id }) => person_id ?? []),
   )
-  const fresh = rows.filter(({ id }) => !here.has(id))
-  const kept = fresh.map((row) => {
+  const kept: Tables['correspondents'][] = []
+  const became = rows.map((row): Became => {
+    if (here.has(row.id)) return 'there'
+    const member_id = whose(house, row.member_id)
+    if (member_id === null) return { problem: `member_id: ${nobodys}` }
     const person_id = row.person_id ? (people([row.person_id])[0] ?? null) : null
-    return { workspace_id: context.workspace.id, ...row, person_id, member_id: whose(house, row.member_id) }
+    kept.push({ workspace_id: context.workspace.id, ...row, person_id, member_id })
+    return 'made'
   })
   await insertRows(context.db, 'correspondents', kept, 'ignore')
-  return rows.map(({ id }) => (here.has(id) ? 'there' : 'made'))
+  return became
 }
 
 export async function bringArrivals(house: House, rows: z.output<typeof shape.ArrivalKept>[]): Promise<Became[]> {
@@ -166,24 +176,33 @@ export async function bringArrivals(house: House, rows: z.output<typeof shape.Ar
     rows.flatMap(({ touch_id }) => touch_id ?? []),
   )
   const before = await idsHere(context, 'arrivals', rows.map(idOf))
-  const kept = rows.map(({ parties: _p, sources: _s, ...row }) => {
-    return { workspace_id, ...row, touch_id: row.touch_id && touches.has(row.touch_id) ? row.touch_id : null }
+  const read = rows.map(({ parties, sources, ...row }) => {
+    const through = sources.map((one) => ({ ...one, member_id: whose(house, one.member_id) }))
+    const own = through.flatMap(({ member_id, ...one }) => (member_id === null ? [] : [{ ...one, member_id }]))
+    const touch_id = row.touch_id && touches.has(row.touch_id) ? row.touch_id : null
+    return { row: { workspace_id, ...row, touch_id }, parties, sources: own, lost: through.length - own.length }
   })
+  // What waits for someone waits in somebody's mail; what became a touch is kept, so that it never comes twice.
+  const fit = read.filter(({ row, sources, lost }) => lost === 0 || sources.length > 0 || row.touch_id !== null)
+  const kept = fit.map(({ row }) => row)
   await insertRows(context.db, 'arrivals', kept, 'ignore')
   const after = await idsHere(context, 'arrivals', rows.map(idOf))
-  const fresh = rows.filter(({ id }) => after.has(id) && !before.has(id))
+  const fresh = fit.filter(({ row: { id } }) => after.has(id) && !before.has(id))
   await insertRows(
     context.db,
     'arrival_parties',
-    fresh.flatMap(({ id, parties }) => parties.map((party) => ({ workspace_id, arrival_id: id, ...party }))),
+    fresh.flatMap(({ row: { id }, parties }) => parties.map((party) => ({ workspace_id, arrival_id: id, ...party }))),
     'ignore',
   )
-  const sources = fresh.flatMap(({ id, sources: own }) =>
-    own.map((one) => ({ workspace_id, arrival_id: id, ...one, member_id: whose(house, one.member_id) })),
-  )
+  const sources = fresh.flatMap(({ row: { id }, sources: own }) => own.map((one) => ({ workspace_id, arrival_id: id, ...one })))
   await insertRows(context.db, 'arrival_sources', sources, 'ignore')
-  const made = new Set(fresh.map(idOf))
-  return rows.map(({ id }) => (made.has(id) ? 'made' : 'there'))
+  const made = new Set(fresh.map(({ row }) => row.id))
+  const fitting = new Set(fit)
+  return read.map((one): Became => {
+    if (!fitting.has(one)) return before.has(one.row.id) ? 'there' : { problem: `sources: ${nobodys}` }
+    if (!made.has(one.row.id)) return 'there'
+    return one.lost === 0 ? 'made' : { made: true, problems: [`sources: ${nobodys}`] }
+  })
 }
 
 function idOf({ id }: { id: string }): string {
@@ -194,9 +213,14 @@ function once<T extends { id: string }>(rows: T[]): T[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
-/** What was nobody's, or everybody's, stays so; what was a member's is theirs here too, else whoever's who brought the file. */
-function whose(house: House, memberId: string): string {
-  return memberId === '' ? '' : (memberHere(house, memberId) ?? house.asMember)
+const nobodys = 'whose this was is not a member here, and no member brought the file; it was left out.'
+
+/**
+ * What was nobody's, or everybody's, stays so; what was a member's is theirs here too, else whoever's who brought the file. null where no
+ * member did: one member's own must not become everybody's.
+ */
+function whose(house: House, memberId: string): string | null {
+  return memberId === '' ? '' : (memberHere(house, memberId) ?? (house.asMember || null))
 }
 
 /** Whom ids of the file stand for here; those who are not here are left out. */

@@ -8,6 +8,9 @@ import { runChecks } from '../../platform/check.ts'
 import { elapsed, newId } from '../../platform/clock.ts'
 import { runJobs } from '../../platform/jobs.ts'
 import { uploadOf } from '../../platform/upload.ts'
+import { listCorrespondents } from '../arrivals/correspondents.ts'
+import { listExclusions } from '../arrivals/exclusions.ts'
+import { listArrivals } from '../arrivals/list.ts'
 import { createImport, getImport } from '../imports/operations.ts'
 
 const today = '2026-03-10'
@@ -168,6 +171,36 @@ onEachDatabase('a file that was written by somebody else', (open) => {
     // Its hour is over: nobody is written to unasked.
     expect((await call(caller, listCheckins, { journey_id: id })).items).toMatchObject([{ id: checkin, state: 'ready' }])
     expect((await call(caller, runChecks, {})).differences).toEqual([])
+  })
+
+  test('that a key brings makes no member’s own anybody else’s: what no member here stands for is left out and told of', async () => {
+    const caller = await open({ today })
+    const [waits, member] = [newId(), newId()]
+    const exclusion = { kind: 'domain', made_by_name: 'Ada', created_at: at }
+    const counted = { first_on: '2026-03-01', last_on: '2026-03-01', count_in: 1, count_out: 0, count_met: 0 }
+    const decided = { state: 'proposed', person_id: null, decided_by: null, decided_by_name: '', decided_at: '', because: '' }
+    const arrival = { channel: 'email', at, on_day: '2026-03-01', direction: 'in', words: 'Private', touch_id: null, received_at: at }
+    const parties = [{ address: 'secret@club.example', name: '' }]
+    const done = await bringIn(caller, {
+      exclusions: [
+        { id: newId(), member_id: member, value: 'club.example', ...exclusion },
+        { id: newId(), member_id: '', value: 'spam.example', ...exclusion },
+      ],
+      correspondents: [
+        { id: newId(), address: 'secret@club.example', member_id: member, name: '', shared: 0, ...counted, ...decided, created_at: at },
+      ],
+      arrivals: [
+        {
+          ...{ id: waits, key_hash: 'h'.repeat(20), ...arrival, parties },
+          sources: [{ member_id: member, source_kind: 'connection', source_id: newId(), shared: 0 }],
+        },
+      ],
+    })
+    const lost = 'whose this was is not a member here, and no member brought the file; it was left out.'
+    expect(done.said).toEqual([`exclusions 1, member_id: ${lost}`, `correspondents 1, member_id: ${lost}`, `arrivals 1, sources: ${lost}`])
+    expect((await call(caller, listExclusions, {})).items.map(({ value }) => value)).toEqual(['spam.example'])
+    expect((await call(caller, listCorrespondents, {})).items).toEqual([])
+    expect((await call(caller, listArrivals, { since: '2026-01-01' })).items).toEqual([])
   })
 
   test('that is deep, endless or no row at all is refused line by line', async () => {
