@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import { as, onEachDatabase } from '../../tests/on-each-database.ts'
 import { addMember, listAudit } from '../access/index.ts'
+import { createJourney } from '../journeys/core/operations.ts'
 import { createPerson } from '../people/index.ts'
 import { listTrash } from '../people/trash.ts'
 import { type Caller, call, within } from '../platform/call.ts'
@@ -179,7 +180,7 @@ onEachDatabase('promises', (open) => {
     const caller = await open({ today })
     const member_id = await join(caller, 'Jonas')
     const [ada, ben] = await know(caller, 'Ada', 'Ben')
-    const journey_id = '01a20000-0000-7000-8000-000000000001'
+    const journey_id = (await call(caller, createJourney, { person_id: ada })).id
     const past = { made_on: '2026-03-01', due_on: '2026-03-05' }
     const made = [
       await promise(caller, ada, { ...past, member_id, journey_id }),

@@ -13,16 +13,10 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 export async function expectAccessible(page: Page): Promise<void> {
   const before = page.viewportSize()
   const faults: string[] = []
-  // Evaluated rather than added as a script element, which the page's content security policy would rightly stop.
-  await page.evaluate(axe.source)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // A page that is catching up with news says so on its root while it does.
-      await page.locator('html:not([aria-busy])').waitFor({ state: 'attached' })
-      // A page that catches up with what others changed says it is busy for that moment; it is looked at once it is done.
-      await page.waitForSelector('html:not([aria-busy])')
       const found = [...(await axeFaults(page)), ...(await scrollsSideways(page))]
       faults.push(...found.map((fault) => `${width} px, ${colorScheme}: ${fault}`))
     }
@@ -33,33 +27,46 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function axeFaults(page: Page): Promise<string[]> {
-  const violations = await inPage(
-    page,
-    async (tags) => {
-      const options = { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations' as const] }
-      return (await globalThis.window.axe.run(document, options)).violations
-    },
-    standards,
-  )
+  const violations = await atRest(page, async (tags) => {
+    const root = document.documentElement
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    while (root.hasAttribute('aria-busy')) await frame()
+    let moved = false
+    const watch = new MutationObserver(() => {
+      moved = true
+    })
+    watch.observe(root, { attributes: true, attributeFilter: ['aria-busy'] })
+    const options = { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations' as const] }
+    const { violations } = await globalThis.window.axe.run(document, options)
+    watch.disconnect()
+    return moved ? undefined : violations
+  })
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}, at ${target.join(' ')}\n  ${failureSummary}`),
   )
 }
 
 async function scrollsSideways(page: Page): Promise<string[]> {
-  const [wide, seen] = await inPage(page, () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const, null)
+  const [wide, seen] = await atRest(page, () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const)
   return wide > seen ? [`reflow: the page is ${wide} px wide where ${seen} are seen`] : []
 }
 
-/** Asks the page something; once more where it was just being left for the one that was to come. */
-async function inPage<A, R>(page: Page, ask: (given: A) => R | Promise<R>, given: A): Promise<R> {
-  try {
-    return (await page.evaluate(ask as never, given as never)) as R
-  } catch (thrown) {
-    if (!String(thrown).includes('Execution context was destroyed')) throw thrown
-    await page.waitForLoadState('load')
-    await page.evaluate(axe.source)
-    return (await page.evaluate(ask as never, given as never)) as R
+/**
+ * Looks at the page while it rests. A page that catches up with what others changed, or that is just being left for the one to come, is
+ * looked at again once it is there: undefined, a world that is gone, or one without axe in it yet, says that it moved.
+ */
+async function atRest<R>(page: Page, look: (tags: typeof standards) => R | undefined | Promise<R | undefined>): Promise<R> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await page.waitForLoadState('load')
+      // Evaluated rather than added as a script element, which the page's content security policy would rightly stop.
+      if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+      const seen = (await page.evaluate(look as never, standards as never)) as R | undefined
+      if (seen !== undefined) return seen
+    } catch (thrown) {
+      if (tries === 10 || !/context was destroyed|of undefined|navigat/i.test(String(thrown))) throw thrown
+    }
+    if (tries === 10) throw new Error(`${page.url()} never came to rest.`)
   }
 }
 

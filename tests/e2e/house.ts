@@ -68,5 +68,5 @@ export function useHouse() {
 
 /** Waits until these words stand on the page. */
 export async function seen(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByText(words).first().waitFor({ timeout: 20_000 })
+  await page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 20_000 })
 }

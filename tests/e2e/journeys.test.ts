@@ -122,7 +122,7 @@ async function asOwner(path: string): Promise<Page> {
 }
 
 async function seen(page: Page, words: string): Promise<void> {
-  await page.getByText(words).first().waitFor()
+  await page.getByText(words).filter({ visible: true }).first().waitFor()
   // A page that catches up with news says so on its root while it does.
   await page.locator('html:not([aria-busy])').waitFor({ state: 'attached' })
 }

@@ -247,5 +247,5 @@ function names(page: Page): Promise<string[]> {
 }
 
 async function seen(page: Page, words: string): Promise<void> {
-  await page.getByText(words).first().waitFor()
+  await page.getByText(words).filter({ visible: true }).first().waitFor()
 }

@@ -21,8 +21,9 @@ test('a way is written down, a journey begins on it, and what came across is off
   await section.getByText('Something came across').click()
   await section.getByLabel('What came across').fill('The oven was cold')
   await section.getByRole('button', { name: 'Note it' }).click()
+  await seen(page, 'It is offered at this step next time.')
   await page.goto(new URL(`/playbooks/${id}`, page.url()).href)
-  await seen(page, 'The oven was cold')
+  await page.getByRole('button', { name: 'Remove: The oven was cold' }).waitFor()
 }, 120_000)
 
 test('a spoiler is noted, fixed, and says when it comes back', async () => {
