@@ -2,7 +2,7 @@ import { addCheck, type Difference } from '../../platform/check.ts'
 import { type Counts, countsFrom } from './recount.ts'
 import type { CorrespondentRow } from './tables.ts'
 
-/** How often and when, against what arrived. */
+/** How often and when, and whether it is shared, against what arrived. */
 addCheck(async function* correspondents(context, looked) {
   for (let after = ''; ; ) {
     const rows: CorrespondentRow[] = await context.db
@@ -20,7 +20,12 @@ addCheck(async function* correspondents(context, looked) {
     for (const [member, own] of Map.groupBy(rows, (row) => row.member_id)) {
       const addresses = own.map(({ address }) => address)
       const counts = await countsFrom(context, member, addresses)
-      for (const row of own) yield* differs(row, counts.get(row.address))
+      const shared = await countsFrom(context, member, addresses, 'shared')
+      for (const row of own) {
+        yield* differs(row, counts.get(row.address))
+        const [kept, recomputed] = [String(row.shared), shared.has(row.address) ? '1' : '0']
+        if (kept !== recomputed) yield { figure: 'correspondents.shared', subject: row.id, kept, recomputed }
+      }
     }
     await Bun.sleep(0)
   }

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant } from '../../platform/schema.ts'
 import { parts } from './ground.ts'
+import { countsFrom } from './recount.ts'
 import type { CorrespondentRow } from './tables.ts'
 import { membersOf, seenBy } from './whose.ts'
 
@@ -47,8 +48,22 @@ export async function findCorrespondents(context: Context, ids: string[]): Promi
   throw new Refusal('not_found', 'There is no such correspondent.')
 }
 
+/** Rows as the one who asks may know them: of another's correspondence only what that one shares is counted. */
+export async function asSeen(context: Context, rows: CorrespondentRow[]): Promise<CorrespondentRow[]> {
+  const own = seenBy(context).members
+  const others = rows.filter(({ member_id }) => !own.includes(member_id))
+  const seen = new Map<string, CorrespondentRow>()
+  for (const [member, theirs] of Map.groupBy(others, ({ member_id }) => member_id)) {
+    const addresses = theirs.map(({ address }) => address)
+    const counts = await countsFrom(context, member, addresses, 'shared')
+    for (const row of theirs) seen.set(row.id, { ...row, ...counts.get(row.address) })
+  }
+  return rows.map((row) => seen.get(row.id) ?? row)
+}
+
 /** Rows as the outside sees them, with those of the same name who may be the same. */
-export async function toCorrespondents(context: Context, rows: CorrespondentRow[]): Promise<Correspondent[]> {
+export async function toCorrespondents(context: Context, given: CorrespondentRow[]): Promise<Correspondent[]> {
+  const rows = await asSeen(context, given)
   const members = await membersOf(context)
   const own = seenBy(context).members
   const proposed = rows.filter(({ state }) => state !== 'added')

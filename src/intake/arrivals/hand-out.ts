@@ -1,7 +1,7 @@
 import { emailKey } from '../../people/index.ts'
 import { type Caller, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
-import { correspondentsSeen } from './correspondent.ts'
+import { asSeen, correspondentsSeen } from './correspondent.ts'
 import { parts } from './ground.ts'
 import { arrivalsSeen } from './list.ts'
 import type { ArrivalRow, CorrespondentRow, ExclusionRow } from './tables.ts'
@@ -12,7 +12,9 @@ const pageSize = 250
 /** The correspondents that someone may see, page by page, to be handed out. */
 export async function* correspondentPages(caller: Caller): AsyncGenerator<CorrespondentRow[]> {
   yield* pages((after) =>
-    reading(caller, (context) => correspondentsSeen(context).where('c.id', '>', after).orderBy('c.id').limit(pageSize).execute()),
+    reading(caller, async (context) =>
+      asSeen(context, await correspondentsSeen(context).where('c.id', '>', after).orderBy('c.id').limit(pageSize).execute()),
+    ),
   )
 }
 
@@ -58,9 +60,11 @@ export async function correspondenceOf(context: Context, personId: string): Prom
     .where((eb) => eb.or([eb('c.person_id', '=', personId), ...(addresses.length > 0 ? [eb('c.address', 'in', addresses)] : [])]))
     .orderBy('c.id')
     .execute()
-  const correspondence = rows.map(({ address, name, first_on, last_on, count_in, count_out, count_met, state }) => {
-    return { address, name, first_on, last_on, count_in, count_out, count_met, state }
-  })
+  const correspondence = (await asSeen(context, rows)).map(
+    ({ address, name, first_on, last_on, count_in, count_out, count_met, state }) => {
+      return { address, name, first_on, last_on, count_in, count_out, count_met, state }
+    },
+  )
   const all = [...new Set([...addresses, ...correspondence.map(({ address }) => address)])]
   const arrivals: object[] = []
   for (const part of parts(all))

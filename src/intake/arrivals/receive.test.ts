@@ -159,6 +159,11 @@ onEachDatabase('what arrives', (open) => {
     expect([await since(mara), await since(ruth), await since(owner)]).toEqual([1, 2, 2])
     const [ida] = await proposed(mara)
     await expect(call(ruth, leaveOutCorrespondent, { id: ida?.id ?? '' })).rejects.toThrow('no such correspondent')
+    await bring(mara, [message('4', 'ida@holm.example')], { memberId: 'mara', source: other, shared: true })
+    expect(await seen(mara)).toEqual(['ida@holm.example 2 true'])
+    expect(await seen(owner)).toEqual(['ida@holm.example 1 false', 'ida@holm.example 1 false', 'jo@park.example 1 false'])
+    while (await within(caller, 'tests.withdraw', (context) => withdraw(context, other)));
+    expect(await seen(owner)).toEqual(['ida@holm.example 1 false', 'jo@park.example 1 false'])
   })
 
   test('what a key or the command line brought is the owner’s to see, not every guide’s', async () => {

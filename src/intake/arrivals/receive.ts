@@ -5,6 +5,7 @@ import type { Arrival, Became, Given, Party, Received } from './arrival.ts'
 import { countCorrespondence, type Exchange } from './correspondence.ts'
 import { groundOf, parts } from './ground.ts'
 import { judge } from './judge.ts'
+import { showShared } from './share.ts'
 import type { ArrivalRow } from './tables.ts'
 import { touchAtOnce } from './touched.ts'
 
@@ -29,6 +30,8 @@ export async function receive(context: Context, given: Given): Promise<Received>
   const seen = await keepSources(context, given, [...there.values()])
   const counted = once.filter(({ row }) => !seen.has(there.get(row.key_hash)?.id ?? ''))
   await countCorrespondence(context, given, counted.map(exchangeOf), ground.people)
+  // Whoever was known from mail of the member's own is seen from now on.
+  if (given.shared) await showShared(context, given.memberId ?? '', [...new Set(once.flatMap(addressesOf))].sort())
   return tally(given.arrivals, verdicts, { fresh: new Map(fresh.map((draft) => [draft.row.key_hash, draft.row])), there, touched })
 }
 
@@ -106,6 +109,10 @@ async function keepSources(context: Context, { memberId, source, shared }: Given
   const sources = rows.map(({ workspace_id, id }) => ({ workspace_id, arrival_id: id, ...through }))
   await insertRows(context.db, 'arrival_sources', sources, 'ignore')
   return had
+}
+
+function addressesOf({ parties }: Draft): string[] {
+  return parties.map(({ address }) => address)
 }
 
 function exchangeOf({ row, parties }: Draft): Exchange {

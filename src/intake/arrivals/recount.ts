@@ -10,8 +10,16 @@ export interface Counts {
   count_met: number
 }
 
-/** How often and when a member was in contact with some addresses, counted from what arrived; nothing for those with nothing. */
-export async function countsFrom({ db, workspace }: Context, memberId: string, addresses: string[]): Promise<Map<string, Counts>> {
+/**
+ * How often and when a member was in contact with some addresses, counted from what arrived, or only from what of it they share; nothing
+ * for those with nothing.
+ */
+export async function countsFrom(
+  { db, workspace }: Context,
+  memberId: string,
+  addresses: string[],
+  of: 'all' | 'shared' = 'all',
+): Promise<Map<string, Counts>> {
   const found = new Map<string, Counts>()
   for (const part of parts(addresses)) {
     const rows = await db
@@ -34,7 +42,8 @@ export async function countsFrom({ db, workspace }: Context, memberId: string, a
             .select('s.arrival_id')
             .where('s.workspace_id', '=', workspace.id)
             .whereRef('s.arrival_id', '=', 'p.arrival_id')
-            .where('s.member_id', '=', memberId),
+            .where('s.member_id', '=', memberId)
+            .where('s.shared', 'in', of === 'shared' ? [1] : [0, 1]),
         ),
       )
       .groupBy(['p.address', 'a.channel', 'a.direction'])
@@ -48,4 +57,15 @@ export async function countsFrom({ db, workspace }: Context, memberId: string, a
     }
   }
   return found
+}
+
+/** The addresses that are in some arrivals. */
+export async function partiesOf({ db, workspace }: Context, ids: string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('arrival_parties')
+    .select('address')
+    .where('workspace_id', '=', workspace.id)
+    .where('arrival_id', 'in', ids)
+    .execute()
+  return [...new Set(rows.map(({ address }) => address))]
 }

@@ -3,7 +3,8 @@ import { saveTouches } from '../../touches/index.ts'
 import type { Source } from './arrival.ts'
 import { parts } from './ground.ts'
 import { keyHash } from './receive.ts'
-import { countsFrom } from './recount.ts'
+import { countsFrom, partiesOf } from './recount.ts'
+import { showShared } from './share.ts'
 import { touchesOf } from './touched.ts'
 
 /**
@@ -63,16 +64,6 @@ async function letGo(context: Context, source: Source, rows: Through[]): Promise
   context.changed({ kind: 'arrival', id: null })
 }
 
-async function partiesOf({ db, workspace }: Context, ids: string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('arrival_parties')
-    .select('address')
-    .where('workspace_id', '=', workspace.id)
-    .where('arrival_id', 'in', ids)
-    .execute()
-  return [...new Set(rows.map(({ address }) => address))]
-}
-
 /** Arrivals that came through no door any more go, with their touches. */
 async function dropOrphans(context: Context, ids: string[]): Promise<void> {
   const { db, workspace } = context
@@ -128,6 +119,7 @@ async function recount(context: Context, memberId: string, addresses: string[]):
       .where((eb) => eb.and(where))
       .execute()
   }
+  await showShared(context, memberId, addresses)
 }
 
 /** Nothing is known of them any more, and nobody chose to leave them out. */

@@ -6,8 +6,12 @@ import { as, onEachDatabase } from '../../../tests/on-each-database.ts'
 import { listAudit } from '../../access/index.ts'
 import type { Engine } from '../../database/index.ts'
 import { type Caller, call, reading, within } from '../../platform/call.ts'
-import { setClock } from '../../platform/clock.ts'
+import { runChecks } from '../../platform/check.ts'
+import { newId, setClock } from '../../platform/clock.ts'
 import type { JobRow } from '../../platform/tables.ts'
+import { listCorrespondents } from '../arrivals/correspondents.ts'
+import { type Arrival, receive } from '../arrivals/index.ts'
+import { listArrivals } from '../arrivals/list.ts'
 import { createExport } from '../export/operations.ts'
 import { createConnection, getConnection, listConnections, removeConnection, updateConnectionOf } from './operations.ts'
 import { pauseConnection, syncConnection, testConnection } from './reading.ts'
@@ -90,6 +94,38 @@ onEachDatabase('connections', (open, engine) => {
     expect((await call(ada, getConnection, { id })).says).toStartWith('It rests. Ben gave it a rest.')
     await call(owner, removeConnection, { id })
     expect((await call(ada, listConnections, {})).items).toEqual([])
+  })
+
+  test('what an owner sees of a member’s correspondence follows what is shared, and counts nothing else', async () => {
+    const { ada, ben } = await start()
+    const owner = as(ben, 'owner')
+    const { id } = await call(ada, createConnection, given)
+    const message = (key: string, on: string, address: string): Arrival => {
+      const from = { at: `${on}T09:00:00.000Z`, on, direction: 'in', parties: [{ address, name: null }] } as const
+      return { key, channel: 'email', ...from, parties: [...from.parties], words: 'The oven', automatic: null }
+    }
+    const memberId = ada.actor.kind === 'member' ? ada.actor.member_id : null
+    const bring = (source: Parameters<typeof receive>[1]['source'], arrivals: Arrival[]) =>
+      within(ada, 'test', (context) => receive(context, { memberId, source, arrivals }))
+    await bring({ kind: 'connection', id }, [message('1', '2026-03-02', 'lena@torres.example')])
+    await bring({ kind: 'import', id: newId() }, [
+      message('2', '2026-02-01', 'lena@torres.example'),
+      message('3', '2026-02-01', 'sis@family.example'),
+    ])
+    const seen = async (caller: Caller) => {
+      const { items } = await call(caller, listCorrespondents, {})
+      return items.map(({ address, received, first_on }) => `${address} ${received} ${first_on}`)
+    }
+    const arrived = async () => (await call(owner, listArrivals, { since: '2026-01-01' })).items.length
+    expect([await seen(owner), await arrived()]).toEqual([[], 0])
+    await call(ada, updateConnectionOf, { id, shared: true })
+    expect([await seen(owner), await arrived()]).toEqual([['lena@torres.example 1 2026-03-02'], 1])
+    expect(await seen(ada)).toEqual(['lena@torres.example 2 2026-02-01', 'sis@family.example 1 2026-02-01'])
+    expect(await everything(owner)).not.toContain('sis@family.example')
+    expect((await call(owner, runChecks, {})).differences).toEqual([])
+    await call(ada, updateConnectionOf, { id, shared: false })
+    expect([await seen(owner), await arrived()]).toEqual([[], 0])
+    expect((await call(owner, runChecks, {})).differences).toEqual([])
   })
 
   test('once the secret of the installation has changed, it says so and asks for the password', async () => {

@@ -5,6 +5,7 @@ import type { Caller, Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, List } from '../../platform/schema.ts'
+import { shareSource } from '../arrivals/index.ts'
 import { Connection, connectionsFor, findConnection, isMine, ownConnection, toConnection, updateConnection } from './connection.ts'
 import { commonFields, type Given, Kind, kindFields } from './fields.ts'
 import { kindOf } from './kind.ts'
@@ -144,6 +145,7 @@ export const updateConnectionOf = operation({
       ...(other ? { fetching_by: '', fetching_until: '', failures: 0 } : {}),
     }
     await updateConnection(context, id, after)
+    if (after.shared !== row.shared) await shareSource(context, { kind: 'connection', id }, row.member_id, after.shared === 1)
     const secret = resealed !== row.sealed ? { secret: 'given anew' } : {}
     context.changed({ kind: 'connection', id, before: noted(row), after: { ...noted(after), ...secret } })
     // What was changed to mend it is tried at once.
