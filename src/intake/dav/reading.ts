@@ -20,8 +20,8 @@ interface Reading {
   many: string
   /** The slice that takes some entries in, with the place given. */
   take(batch: Batch, place: DavPlace, of: number): Promise<Slice>
-  /** What is done once all is read, in the transaction that keeps the last place. */
-  finish?(context: Context): Promise<Partial<Counts>>
+  /** What is done once all of these collections are read, in the transaction that keeps the last place. */
+  finish?(context: Context, read: string[]): Promise<Partial<Counts>>
 }
 
 /**
@@ -35,14 +35,22 @@ export async function readCollections<S extends DavSettings>(
 ): Promise<'done' | 'more'> {
   const asking = davAsking(type, run)
   let place: DavPlace = { tokens: {}, at: [], ...(run.place as Partial<DavPlace> | null) }
-  for (const collection of await chosenCollections(asking, run.settings, how.many)) {
+  const chosen = await chosenCollections(asking, run.settings, how.many)
+  for (const collection of chosen) {
     if (place.at.includes(collection.url)) continue
     if (!run.going()) return 'more'
     const after = await readOne(collection, place.tokens[collection.url] ?? null)
     if (!after) return 'more'
     place = after
   }
-  await run.keep({ arrivals: [], looked: 0, place: { ...place, at: [] }, ...(how.finish ? { also: how.finish } : {}) })
+  const read = chosen.map(({ url }) => url)
+  const { finish } = how
+  await run.keep({
+    arrivals: [],
+    looked: 0,
+    place: { ...place, ...(finish ? { tokens: tokensOf(place, read) } : {}), at: [] },
+    ...(finish ? { also: (context: Context) => finish(context, read) } : {}),
+  })
   return 'done'
 
   async function readOne({ url, tellsChanges }: Collection, since: string | null): Promise<DavPlace | null> {
@@ -62,4 +70,9 @@ export async function readCollections<S extends DavSettings>(
     const tokens = { ...place.tokens, ...(token ? { [url]: token } : {}) }
     return { ...place, tokens, at: [...place.at, url] }
   }
+}
+
+/** One that is chosen again later is read from its beginning. */
+function tokensOf({ tokens }: DavPlace, read: string[]): DavPlace['tokens'] {
+  return Object.fromEntries(Object.entries(tokens).filter(([url]) => read.includes(url)))
 }

@@ -3,8 +3,9 @@ import { calendar, event, knowRuth, later, toCome, touched } from '../../../test
 import { AdasServer, nearby, readNow } from '../../../tests/dav-ground.ts'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { type Caller, call } from '../../platform/call.ts'
+import { runChecks } from '../../platform/check.ts'
 import { setClock } from '../../platform/clock.ts'
-import { createConnection } from '../connections/operations.ts'
+import { createConnection, updateConnectionOf } from '../connections/operations.ts'
 import { listMeetings } from './operations.ts'
 
 beforeEach(() => setClock('2026-03-10T12:00:00.000Z'))
@@ -72,6 +73,27 @@ onEachDatabase('calendars on a server', (open) => {
     later('2026-05-10T08:00:00.000Z')
     expect(await readNow(caller, id)).toMatchObject({ state: 'waiting', counts: { looked: 1, touched: 0 } })
     expect(await touched(caller)).toEqual(['2026-03-02 meeting The oven'])
+  })
+
+  test('a calendar that is no longer chosen brings nothing to come; chosen again it is read from its beginning', async () => {
+    const caller = nearby(await open())
+    await knowRuth(caller)
+    const first = await connect(caller, { a: event('a', '20260302T090000'), next: event('next', '20260312T140000') })
+    const second = await connect(caller, { soon: event('soon', '20260315T090000') })
+    const [one, two] = [first.path, second.path].map((path) => new URL(path, ada.url).href) as [string, string]
+    const choose = (...choose: string[]) => call(caller, updateConnectionOf, { id: first.id, choose })
+    await choose(one, two)
+    await readNow(caller, first.id)
+    expect((await toCome(caller)).length).toBe(2)
+    await choose(two)
+    await readNow(caller, first.id)
+    expect(await toCome(caller)).toEqual(['2026-03-15T09:00 The oven Ruth Adler'])
+    expect(await touched(caller)).toEqual(['2026-03-02 meeting The oven'])
+    await choose(one)
+    await readNow(caller, first.id)
+    expect(await toCome(caller)).toEqual(['2026-03-12T14:00 The oven Ruth Adler'])
+    expect((await touched(caller)).length).toBe(1)
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
   })
 
   test('a meeting in the calendars of two members is one meeting and one touch', async () => {

@@ -7,7 +7,7 @@ import { connectionKind, type Outcome, type Sync } from '../connections/kind.ts'
 import type { Batch } from '../dav/items.ts'
 import { type DavPlace, readCollections } from '../dav/reading.ts'
 import { davAsking, davFields, findCollections, withServer } from '../dav/settings.ts'
-import { type Entry, followEntries, forgetEntries, ripen } from './follow.ts'
+import { type Entry, followEntries, forgetEntries, forgetOtherCalendars, ripen } from './follow.ts'
 import { linkPeople } from './link.ts'
 import { horizon, keeps, type Reader, readCalendar, readerFor, usualSince } from './read-calendar.ts'
 
@@ -59,7 +59,8 @@ async function read(run: Sync<CalDav>): Promise<Outcome> {
       const where = { ...followed, collection: batch.collection }
       return { arrivals: [], looked: batch.fetched.length, of, place: at, also: (context) => taken(context, where, entries, batch) }
     },
-    async finish(context) {
+    async finish(context, calendars) {
+      await forgetOtherCalendars(context, run.connectionId, calendars)
       const counts = await ripen(context, followed)
       await linkPeople(context, run.connectionId)
       return counts

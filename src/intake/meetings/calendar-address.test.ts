@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'bun:test'
+import { afterEach, beforeEach, expect, spyOn, test } from 'bun:test'
 import { calendar, event, knowRuth, later, Published, toCome, touched } from '../../../tests/calendar-ground.ts'
 import { nearby, readNow } from '../../../tests/dav-ground.ts'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
@@ -51,6 +51,48 @@ onEachDatabase('a calendar by its address', (open) => {
     await readNow(caller, id)
     expect(await toCome(caller)).toEqual([])
     expect(await touched(caller)).toEqual(['2026-03-02 meeting The oven', '2026-03-12 meeting Bread for Easter'])
+  })
+
+  test('titles of what is to come are open or closed as is chosen now, though nothing in the calendar changed', async () => {
+    const caller = nearby(await open())
+    await knowRuth(caller)
+    published.etag = '"1"'
+    published.lines = calendar(event('next', '20260312T140000', ['SUMMARY:Bread for Easter']))
+    const id = await subscribe(caller)
+    await readNow(caller, id)
+    const ben = { kind: 'member', user_id: 'ben', member_id: 'ben', name: 'Ben', email: 'ben@tide.example', role: 'guide' } as const
+    const stranger: Caller = { ...caller, actor: { ...ben, workspace_id: caller.workspace.id } }
+    const titles = async () => (await call(stranger, listMeetings, {})).items.map(({ title }) => title)
+    expect(await titles()).toEqual(['Bread for Easter'])
+    await call(caller, updateConnectionOf, { id, keeps: 'contact' })
+    await readNow(caller, id)
+    expect(await titles()).toEqual([null])
+    await call(caller, updateConnectionOf, { id, keeps: 'subject' })
+    await readNow(caller, id)
+    expect(await titles()).toEqual(['Bread for Easter'])
+  })
+
+  test('a long calendar is read while no transaction is open', async () => {
+    const caller = nearby(await open())
+    published.lines = calendar(...Array.from({ length: 4000 }, (_, at) => event(`e${at}`, '20200302T090000')))
+    const id = await subscribe(caller)
+    const reads = { open: 0, slept: 0 }
+    const read: Caller['store']['read'] = (workspace, run) =>
+      caller.store.read(workspace, async (db) => {
+        reads.open++
+        return run(db).finally(() => reads.open--)
+      })
+    const { sleep } = Bun
+    // Whoever reads something long gives way to others in between.
+    const spy = spyOn(Bun, 'sleep').mockImplementation((time) => {
+      if (reads.open > 0) reads.slept++
+      return sleep(time)
+    })
+    const done = await readNow({ ...caller, store: Object.assign(Object.create(caller.store), { read }) }, id)
+    expect(spy.mock.calls.length).toBeGreaterThan(0)
+    spy.mockRestore()
+    expect(done).toMatchObject({ state: 'waiting', counts: { looked: 0 } })
+    expect(reads.slept).toBe(0)
   })
 
   test('it is asked at most every half hour, and says whether anything changed; time goes on all the same', async () => {

@@ -89,7 +89,9 @@ async function read(run: Sync<CalendarAddress>): Promise<Outcome> {
     return 'done'
   }
   const text = await textOf(answer)
-  const { entries, uids, cut } = await reading(run.caller, async (context) => entriesOf(text, await readerFor(context, run)))
+  // A long calendar takes its time to be read: no transaction stays open over it.
+  const reader = await reading(run.caller, (context) => readerFor(context, run))
+  const { entries, uids, cut } = await entriesOf(text, reader)
   if (before && !place)
     await run.keep({
       arrivals: [],

@@ -79,8 +79,12 @@ export async function forgetEntries(
   await dropItems(context, followed, hrefs)
 }
 
-/** Meetings whose time has come become contact, though nothing changed in their calendar. */
+/**
+ * Meetings whose time has come become contact, though nothing changed in their calendar; the titles of the others are open or not as is
+ * chosen now.
+ */
 export async function ripen(context: Context, followed: Omit<Followed, 'collection'>): Promise<Partial<Counts>> {
+  await openTitles(context, followed)
   const due = await context.db
     .selectFrom('meetings')
     .selectAll()
@@ -113,6 +117,32 @@ export async function ripen(context: Context, followed: Omit<Followed, 'collecti
       .execute()
   if (due.length > 0) context.changed({ kind: 'meeting', id: null })
   return received(context, followed, due.map(arrivalOf))
+}
+
+async function openTitles(context: Context, { connectionId, keeps }: Omit<Followed, 'collection'>): Promise<void> {
+  const title_open = titleOpen(keeps)
+  await context.db
+    .updateTable('meetings')
+    .set({ title_open })
+    .where('workspace_id', '=', context.workspace.id)
+    .where('connection_id', '=', connectionId)
+    .where('title_open', '!=', title_open)
+    .execute()
+}
+
+function titleOpen(keeps: Followed['keeps']): number {
+  return keeps === 'contact' ? 0 : 1
+}
+
+/** Calendars that are read no more: what they brought stays, but nothing in them is followed or to come. */
+export async function forgetOtherCalendars({ db, workspace }: Context, connectionId: string, read: string[]): Promise<void> {
+  for (const table of ['meetings', 'connection_items'] as const)
+    await db
+      .deleteFrom(table as 'meetings')
+      .where('workspace_id', '=', workspace.id)
+      .where('connection_id', '=', connectionId)
+      .where('collection', 'not in', read)
+      .execute()
 }
 
 async function received(context: Context, followed: Omit<Followed, 'collection'>, arrivals: Arrival[]): Promise<Partial<Counts>> {
@@ -168,7 +198,7 @@ async function keepUpcoming(context: Context, followed: Followed, entries: Entry
         on_day: arrival.on,
         whole_day: arrival.whole ? 1 : 0,
         title: arrival.words.replaceAll('\0', '').normalize('NFC').trim().slice(0, 300).toWellFormed(),
-        title_open: followed.keeps === 'contact' ? 0 : 1,
+        title_open: titleOpen(followed.keeps),
         parties: JSON.stringify(arrival.parties),
       }
     }),
