@@ -138,6 +138,20 @@ onEachDatabase('address books', (open) => {
     expect(await people(caller)).toEqual([])
   })
 
+  test('a card that was taken out of here and put into an address book is its person’s, and they follow it', async () => {
+    const caller = nearby(await open())
+    const { id: ruthId } = await call(caller, createPerson, { name: 'Ruth Adler', emails: ['ruth@acorn.example'] })
+    const { id, path } = await connected(caller, {})
+    const own = (title: string) => ['BEGIN:VCARD', 'VERSION:3.0', `UID:${ruthId}`, 'FN:Ruth Adler', `TITLE:${title}`, 'END:VCARD']
+    await ada.put(`${path}ruth.vcf`, own('Baker'))
+    await readNow(caller, id)
+    expect(await named(caller, 'Ruth Adler')).toMatchObject({ id: ruthId, title: 'Baker' })
+    await ada.put(`${path}ruth.vcf`, own('Head baker'))
+    await readNow(caller, id)
+    expect(await named(caller, 'Ruth Adler')).toMatchObject({ id: ruthId, title: 'Head baker' })
+    expect(await people(caller)).toEqual(['Ruth Adler'])
+  })
+
   test('a server that dies in the middle costs a slice at most, and nothing comes twice', async () => {
     const caller = nearby(await open())
     const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`c${at}`, [`FN:Person ${at}`, `EMAIL:p${at}@many.example`]]))

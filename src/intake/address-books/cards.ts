@@ -116,14 +116,13 @@ function livePeople({ db, workspace }: Context, ids: string[]): Promise<PersonRo
     .execute()
 }
 
-/** Keeps each card with whose it is: a card's own id is among the keys of its person. Of those who were erased nothing is kept. */
+/** Keeps each card with whose it is: a card's own id is among the keys of its person, or is their id here. Of those who were erased nothing is kept. */
 async function keep(context: Context, { connectionId, collection }: Batch, cards: Card[]): Promise<void> {
   const keys = cards.flatMap(({ record }) => record.person?.source_key ?? [])
   const owners = new Map((await ownersOf(context, keys)).map(({ key, person_id }) => [key, person_id]))
-  const there = await thoseWhoAre(
-    context,
-    cards.flatMap(({ item }) => item?.person_id ?? []),
-  )
+  const there = await thoseWhoAre(context, [...cards.flatMap(({ item }) => item?.person_id ?? []), ...keys])
+  // A card that was taken out of this workspace is called as its person is here.
+  for (const key of keys) if (!owners.has(key) && there.has(key)) owners.set(key, key)
   const items = cards.map(({ href, etag, text, item, record }) => ({
     connection_id: connectionId,
     collection,
