@@ -34,6 +34,7 @@ const Preview = z.object({
     .array(z.object({ list: z.string(), rows: z.int(), taken: z.boolean() }))
     .nullable()
     .meta({ description: 'What an export of everything holds, list by list; null for any other file' }),
+  whole_complete: z.boolean().meta({ description: 'false: the export is long, and these are the rows of its beginning' }),
   contact: ContactPreview.nullable().meta({ description: 'What a calendar, a mailbox or a message holds; null for a file of people' }),
 })
 
@@ -65,17 +66,18 @@ export const previewImport = operation({
     if (isContactKind(row.kind)) {
       refuseOthers(context, row)
       const contact = await contactPreview(context, callerOf(context), row, options)
-      return { id, state: row.state, kind: row.kind, ...noColumns, whole: null, contact }
+      return { id, state: row.state, kind: row.kind, ...noColumns, whole: null, whole_complete: true, contact }
     }
     if (row.kind === 'json') {
-      const whole = await wholeCounts(callerOf(context), row)
-      return { id, state: row.state, kind: row.kind, ...noColumns, whole, contact: null }
+      const { lists, complete } = await wholeCounts(callerOf(context), row)
+      return { id, state: row.state, kind: row.kind, ...noColumns, whole: lists, whole_complete: complete, contact: null }
     }
     const file = await openFile(callerOf(context), row, options)
     await file.close()
     return {
       contact: null,
       whole: null,
+      whole_complete: true,
       id,
       state: row.state,
       kind: file.kind,

@@ -33,7 +33,7 @@ type Preview = z.output<typeof previewImport.output>
 export async function previewPage({ call }: PageRequest, one: Import, mayGuide: boolean) {
   const preview = await call(previewImport, { id: one.id })
   if (preview.contact) return contactPage(one, preview.contact)
-  if (preview.whole) return wholePage(one, preview.whole, mayGuide)
+  if (preview.whole) return wholePage(one, preview.whole, preview.whole_complete, mayGuide)
   const own = mayGuide ? (await call(listCustomFields, {})).items : []
   const offered = {
     circles: (await call(listCircles, {})).items.map(({ name }) => name),
@@ -108,7 +108,7 @@ function contactPage(one: Import, contact: ContactPreview) {
   )
 }
 
-function wholePage(one: Import, whole: NonNullable<Preview['whole']>, mayGuide: boolean) {
+function wholePage(one: Import, whole: NonNullable<Preview['whole']>, complete: boolean, mayGuide: boolean) {
   return (
     <Layout title={one.name}>
       <PageHead
@@ -117,8 +117,9 @@ function wholePage(one: Import, whole: NonNullable<Preview['whole']>, mayGuide: 
         lead="An export of everything. Whoever and whatever is here already stays as it is; the rest comes in as it was. Nothing has been brought in yet."
       />
       <Stack>
+        {!complete && <p>The file is long: this is how many its beginning holds. All of it comes in.</p>}
         <Table
-          label="What it holds"
+          label={complete ? 'What it holds' : 'What its beginning holds'}
           rows={whole}
           id={({ list }) => list}
           columns={[

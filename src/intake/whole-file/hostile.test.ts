@@ -3,7 +3,7 @@ import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { listCheckins } from '../../journeys/after/answer.ts'
 import { getJourney, listJourneys } from '../../journeys/core/operations.ts'
 import { listAnswers } from '../../journeys/listening/listening.ts'
-import { type Caller, call } from '../../platform/call.ts'
+import { type Caller, call, reading } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import { elapsed, newId } from '../../platform/clock.ts'
 import { runJobs } from '../../platform/jobs.ts'
@@ -11,7 +11,9 @@ import { uploadOf } from '../../platform/upload.ts'
 import { listCorrespondents } from '../arrivals/correspondents.ts'
 import { listExclusions } from '../arrivals/exclusions.ts'
 import { listArrivals } from '../arrivals/list.ts'
+import { findImport } from '../imports/import.ts'
 import { createImport, getImport } from '../imports/operations.ts'
+import { wholeCounts } from './index.ts'
 
 const today = '2026-03-10'
 const at = '2026-03-01T10:00:00.000Z'
@@ -218,6 +220,25 @@ onEachDatabase('a file that was written by somebody else', (open) => {
     })
     expect(done).toMatchObject({ state: 'done', problem_count: 5 })
     expect((await call(caller, listJourneys, {})).items).toHaveLength(1)
+  })
+
+  test('that is long is counted no longer than someone waits for a page, and it is said that this is its beginning', async () => {
+    const caller = await open({ today })
+    const people = Array.from({ length: 2000 }, () => ({ ...personOf(newId(), 'Mara Petrova'), differs: 'word '.repeat(60) }))
+    const { id } = await call(caller, createImport, { file: uploadOf(fileOf({ people }), 'everything.json') })
+    const row = await reading(caller, (context) => findImport(context, id))
+    expect(await wholeCounts(caller, row)).toEqual({ complete: true, lists: [{ list: 'people', rows: 2000, taken: true }] })
+    const begun = await wholeCounts(caller, row, 0)
+    expect(begun.complete).toBe(false)
+    expect(begun.lists[0]?.rows).toBeLessThan(1000)
+    const endless = await call(caller, createImport, {
+      file: uploadOf(
+        `${fileOf({}).split(',', 1)[0]},"version":1,"exported_at":"${at}","workspace":{}\n"${'x'.repeat(2 ** 20)}`,
+        'everything.json',
+      ),
+    })
+    const long = await reading(caller, (context) => findImport(context, endless.id))
+    expect((await wholeCounts(caller, long, 0)).complete).toBe(false)
   })
 
   test('that is large is read in pieces: others are never kept waiting', async () => {

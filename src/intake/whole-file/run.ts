@@ -1,5 +1,6 @@
 import { insertRows } from '../../database/index.ts'
 import { within } from '../../platform/call.ts'
+import { elapsed } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
 import { updateImport } from '../imports/import.ts'
 import { stored } from '../imports/store.ts'
@@ -46,19 +47,41 @@ export async function bringWhole(caller: Caller, given: ImportRow, going: () => 
   return row
 }
 
-/** How many rows each list of a file has, and what cannot be read of it. */
-export async function wholeCounts(caller: Caller, row: ImportRow): Promise<{ list: string; rows: number; taken: boolean }[]> {
+// What someone waits for a page.
+const patience = 2500
+
+/** How many rows each list of a file has; of a long one, as much of it as can be looked at within so many milliseconds. */
+export async function wholeCounts(caller: Caller, row: ImportRow, within = patience): Promise<WholeCounts> {
   const counts = new Map<string, number>()
-  for await (const item of itemsOf(caller, row)) if ('list' in item) counts.set(item.list, (counts.get(item.list) ?? 0) + 1)
-  return [...counts].map(([list, rows]) => ({ list, rows, taken: lotOf(list) !== undefined }))
+  const since = elapsed()
+  let complete = true
+  const going = () => {
+    if (elapsed() - since > within) complete = false
+    return complete
+  }
+  for await (const item of itemsOf(caller, row, going)) if ('list' in item) counts.set(item.list, (counts.get(item.list) ?? 0) + 1)
+  return { complete, lists: [...counts].map(([list, rows]) => ({ list, rows, taken: lotOf(list) !== undefined })) }
 }
 
-async function* itemsOf(caller: Caller, row: ImportRow): AsyncGenerator<WholeItem> {
+interface WholeCounts {
+  /** false: the file is long, and these are the rows of its beginning. */
+  complete: boolean
+  lists: { list: string; rows: number; taken: boolean }[]
+}
+
+async function* itemsOf(caller: Caller, row: ImportRow, going = () => true): AsyncGenerator<WholeItem> {
   const bytes = await openBytes(stored(caller, row).stream)
   try {
-    yield* itemsOfWhole(decode(bytes, tellEncoding(bytes.head, bytes.complete)))
+    yield* itemsOfWhole(whileGoing(decode(bytes, tellEncoding(bytes.head, bytes.complete)), going))
   } finally {
     await bytes.close()
+  }
+}
+
+async function* whileGoing(texts: AsyncIterable<string>, going: () => boolean): AsyncGenerator<string> {
+  for await (const text of texts) {
+    yield text
+    if (!going()) return
   }
 }
 
