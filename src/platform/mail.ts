@@ -10,6 +10,7 @@ import type { LetterState } from './mail/tables.ts'
 import { Refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
 
+export { canMail } from './mail/letter.ts'
 export { letters } from './mail/operations.ts'
 export { sendJob } from './mail/sending.ts'
 

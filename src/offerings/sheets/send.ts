@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { behindValue, endLinks, makeLink } from '../../access/index.ts'
 import { findPerson, toPerson } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { mailReady, post, sendJob } from '../../platform/mail.ts'
+import { canMail, mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
@@ -125,8 +125,8 @@ async function supersede({ db, workspace, now }: Context, { family_id, version }
 /** Where mail to someone goes; refuses, saying what to do instead, where none can go. */
 async function mailable(context: Context, personId: string): Promise<string> {
   if (!mailReady(context.settings)) throw new Refusal('conflict', 'Mail is not set up here (SMTP_URL): copy the link and send it yourself.')
-  const to = toPerson(await findPerson(context, personId)).emails[0]
-  if (!to) throw new Refusal('conflict', 'No e-mail address of theirs is known: copy the link and send it yourself.')
+  const to = toPerson(await findPerson(context, personId)).emails.find(canMail)
+  if (!to) throw new Refusal('conflict', 'No e-mail address of theirs that mail can go to is known: copy the link and send it yourself.')
   return to
 }
 

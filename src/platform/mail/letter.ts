@@ -18,6 +18,11 @@ const Letter = z.strictObject({
 /** A letter to one address. `key` says what it is (`check-in ID day 14`): of the same key only one is ever sent. */
 export type Letter = z.input<typeof Letter>
 
+/** Whether a letter can go to an address at all: some that people have, such as those with an umlaut, no header can hold. */
+export function canMail(address: string): boolean {
+  return Address.safeParse(address).success
+}
+
 /** The letter as it can be sent; refuses (`invalid`) whatever could not stand in a header, and what is too long. */
 export function readLetter(given: Letter): z.output<typeof Letter> {
   const read = Letter.safeParse(given)
