@@ -5,6 +5,7 @@ const nouns = [
   'touches',
   'promises',
   'offerings',
+  'profiles',
   'playbooks',
   'journeys',
   'messages',

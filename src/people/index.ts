@@ -126,7 +126,7 @@ export { listTags } from './tags.ts'
 export { addTrash, emptyTrash, listTrash } from './trash.ts'
 export { noteVariants } from './variants.ts'
 export { createWish, listWishes, removeWish, type Wish } from './wishes.ts'
-export { createWorry, listWorries, removeWorry, type Worry } from './worries.ts'
+export { createWorry, getWorry, listWorries, removeWorry, type Worry } from './worries.ts'
 
 /** The screens of people. */
 export async function peoplePages(): Promise<readonly Page[]> {

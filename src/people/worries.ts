@@ -5,7 +5,7 @@ import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { Amount, moneyFrom, moneyOrNone } from '../platform/money.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { Day, Id, Instant, List, listing, Money, Words } from '../platform/schema.ts'
+import { Day, Id, Instant, Line, List, listing, Money, Words } from '../platform/schema.ts'
 import { findPerson } from './queries.ts'
 import type { WorryRow } from './tables.ts'
 
@@ -128,15 +128,15 @@ export const takeWorry = operation({
   name: 'worries.take',
   method: 'POST',
   path: '/worries/{id}/take',
-  summary: 'Take a worry off someone: it is yours to see to from now on',
-  input: { id: Id, on: Day.optional() },
+  summary: 'Take a worry off someone: it is yours to see to from now on, or that of the member you give it to',
+  input: { id: Id, on: Day.optional(), member_id: Line(64).optional().meta({ description: 'Who takes it, if not you' }) },
   output: Worry,
   may: 'guide',
   refuses: ['not_found', 'conflict'],
   example: { id: ':worry' },
-  done: 'You have taken this worry.',
+  done: '{taken_by_name} has taken this worry.',
   undo: { operation: 'worries.carry', values: { id: '{id}' } },
-  async run(context, { id, on }) {
+  async run(context, { id, on, member_id }) {
     const worry = await findWorry(context, id)
     if (worry.state !== 'carried')
       throw new Refusal(
@@ -145,8 +145,9 @@ export const takeWorry = operation({
       )
     return change(context, id, {
       state: 'taken',
-      taken_by: actorId(context.actor),
-      taken_by_name: context.actor.name,
+      ...(member_id === undefined
+        ? { taken_by: actorId(context.actor), taken_by_name: context.actor.name }
+        : await taker(context, member_id)),
       taken_on: on ?? context.today,
     })
   },
@@ -218,6 +219,18 @@ export const restoreWorry = operation({
   done: 'The worry is back.',
   run: (context, { id }) => change(context, id, { removed_at: '', removed_by: null }, '>'),
 })
+
+async function taker({ db, workspace }: Context, id: string): Promise<{ taken_by: string; taken_by_name: string }> {
+  const member = await db
+    .selectFrom('member as m')
+    .innerJoin('user as u', 'u.id', 'm.user_id')
+    .select(['m.id as taken_by', 'u.name as taken_by_name'])
+    .where('m.organization_id', '=', workspace.id)
+    .where('m.id', '=', id)
+    .executeTakeFirst()
+  if (member) return member
+  throw new Refusal('not_found', 'There is no such member.', [{ path: 'member_id', message: 'is no member here' }])
+}
 
 function live(context: Context, removed: '=' | '>' = '=') {
   return context.db.selectFrom('worries').selectAll().where('workspace_id', '=', context.workspace.id).where('removed_at', removed, '')

@@ -36,6 +36,7 @@ export { dayAndTime, dayWords, exactDay } from './pieces/days.ts'
 export { Dialog, Folds, Opening } from './pieces/dialog.tsx'
 export { Empty, Problem, Ways } from './pieces/empty.tsx'
 export { Face } from './pieces/face.tsx'
+export { GuideCard } from './pieces/guide-card.tsx'
 export type { IconName } from './pieces/icon.tsx'
 
 export { Checking } from './pieces/marked.tsx'

@@ -31,6 +31,10 @@ const Seen = z.object({
   promises: listPromises.output.shape.items,
   decision: z.object({ answer: z.string(), by: z.string(), you: z.boolean(), on: Day }).nullable(),
   next_checkin_on: Day.nullable(),
+  guide: z
+    .object({ name: z.string(), am_not: z.string(), am: z.string(), bring: z.string(), languages: z.array(z.string()) })
+    .nullable()
+    .meta({ description: 'Who leads them, where that member chose to be seen' }),
   step: z.enum(['purpose', 'decide', 'promise', 'ask']).meta({ description: 'The one next step that the page offers' }),
 })
 

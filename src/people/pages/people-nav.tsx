@@ -6,6 +6,8 @@ export function PeopleNav({ unsorted }: { unsorted: boolean }) {
     { href: '/people', label: 'Everyone' },
     { href: '/organizations', label: 'Organizations' },
     { href: '/people/duplicates', label: 'There twice?' },
+    { href: '/reception', label: 'Reception' },
+    { href: '/profiles', label: 'Who we are' },
     ...(unsorted ? [{ href: '/people/circles', label: 'Circles' }] : []),
   ]
   return <SubNav label="People" items={items} />

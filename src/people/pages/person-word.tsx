@@ -46,10 +46,11 @@ export function Wish({ wish, large, changes }: { wish: WishOf; large?: boolean; 
 }
 
 /** One worry in their words: whether someone is on it, and what can be done about it. */
-export function Worry({ worry, changes }: { worry: WorryOf; changes: boolean }) {
+export function Worry({ worry, changes, beside }: { worry: WorryOf; changes: boolean; beside?: Child[] }) {
   const { id } = worry
   return (
     <Word words={worry.words} by={<WorryState worry={worry} />}>
+      {beside}
       {changes && (
         <Actions>
           {worry.state === 'carried' && (

@@ -1,12 +1,20 @@
+import type { Child } from 'hono/jsx'
 import { Area, Form, MoneyField, Opening, Section, Soft, Stack, Submit, useView } from '../../ui/index.ts'
 import type { Wish as WishOf } from '../wishes.ts'
 import type { Worry as WorryOf } from '../worries.ts'
 import { Wish, Worry } from './person-word.tsx'
 
-type Props = { id: string; name: string; wishes: readonly WishOf[]; worries: readonly WorryOf[]; changes: boolean }
+type Props = {
+  id: string
+  name: string
+  wishes: readonly WishOf[]
+  worries: readonly WorryOf[]
+  changes: boolean
+  beside: ReadonlyMap<string, Child[]>
+}
 
 /** What someone wants and what weighs on them, in their own words. */
-export function PersonWords({ id, name, wishes, worries, changes }: Props) {
+export function PersonWords({ id, name, wishes, worries, changes, beside }: Props) {
   const open = { wishes: wishes.filter((wish) => !wish.reached_on), worries: worries.filter((worry) => worry.state !== 'gone') }
   return (
     <>
@@ -22,7 +30,7 @@ export function PersonWords({ id, name, wishes, worries, changes }: Props) {
       <Section title="What weighs on them">
         <Stack>
           {open.worries.map((worry) => (
-            <Worry worry={worry} changes={changes} />
+            <Worry worry={worry} changes={changes} beside={beside.get(worry.id)} />
           ))}
           {open.worries.length === 0 && <Soft>No worry of theirs is known.</Soft>}
           {changes && <Note operation="worries.create" id={id} label="Note a worry" field="What weighs on them, in their words" />}

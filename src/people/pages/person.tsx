@@ -19,7 +19,7 @@ import { PersonWords } from './person-words.tsx'
 /** One person: their words first, then what was and what is due, beside what is known of them. */
 export async function personPage(request: PageRequest) {
   const id = request.params.id ?? ''
-  const { person, sections, next, ...rest } = await load(request, id)
+  const { person, sections, next, besideWorries, ...rest } = await load(request, id)
   const role = request.caller.actor.role
   const changes = includes(role, 'guide')
   return (
@@ -33,7 +33,11 @@ export async function personPage(request: PageRequest) {
       <Aside aside={<PersonFacts person={person} changes={changes} {...rest} />}>
         <NextTouch person={person} />
         {next as Child[]}
-        <PersonWords id={id} name={person.name} wishes={rest.wishes.items} worries={rest.worries.items} changes={changes} />
+        <PersonWords
+          {...{ id, name: person.name, changes, beside: besideWorries }}
+          wishes={rest.wishes.items}
+          worries={rest.worries.items}
+        />
         {sections as Child[]}
         {rest.audit && <PersonHistory events={rest.audit.items} more={rest.audit.next !== null} id={id} />}
         {changes && <PersonLeaving person={person} erases={includes(role, 'lead')} />}
@@ -55,7 +59,22 @@ async function load(request: PageRequest, id: string) {
     renderSections('person', request, { id }),
     renderSections('person-next', request, { id }),
   ])
-  return { person, wishes, worries, circles, fields, tags, members, audit, sections, next }
+  const besideWorries = await besideEach(
+    request,
+    id,
+    worries.items.filter((worry) => worry.state === 'carried'),
+  )
+  return { person, wishes, worries, circles, fields, tags, members, audit, sections, next, besideWorries }
+}
+
+/** So many worries that nobody has taken get what other nouns say beside them; nobody reads further. */
+const mostWorries = 5
+
+async function besideEach(request: PageRequest, person_id: string, worries: { id: string }[]): Promise<Map<string, Child[]>> {
+  const made = worries
+    .slice(0, mostWorries)
+    .map(async ({ id }) => [id, (await renderSections('worry', request, { id, person_id })) as Child[]] as const)
+  return new Map(await Promise.all(made))
 }
 
 function Head({ person, changes }: { person: Person; changes: boolean }) {

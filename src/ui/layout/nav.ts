@@ -15,7 +15,7 @@ export type NavItem = {
 /** The main pages, in reading order. The first few also stand in the bar at the foot of a phone. */
 export const mainNav: readonly NavItem[] = [
   { href: '/', label: 'Morning', icon: 'morning', key: 'm' },
-  { href: '/people', label: 'People', icon: 'people', key: 'p', also: ['/organizations'] },
+  { href: '/people', label: 'People', icon: 'people', key: 'p', also: ['/organizations', '/reception', '/profiles'] },
   { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: ['/rescue', '/one-to-ones', '/goals'] },
   { href: '/promises', label: 'Promises', icon: 'promise', key: 'o' },
   { href: '/messages', label: 'Messages', icon: 'message', key: 'w' },

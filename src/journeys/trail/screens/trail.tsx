@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { sayMoney } from '../../../platform/money.ts'
-import { exactDay, JourneyPath, Quote, Rows, Section, Sentence, Soft, Tag, Two, Words } from '../../../ui/index.ts'
+import { exactDay, GuideCard, JourneyPath, Quote, Rows, Section, Sentence, Soft, Tag, Two, Words } from '../../../ui/index.ts'
 import type { Way } from '../../ways/way.ts'
 import type { Told } from '../told.ts'
 import { NextStep, Other, type TrailForm } from './next-step.tsx'
@@ -27,6 +27,11 @@ export function Trail({ told, form, said }: { told: Told; form: TrailForm | null
         {told.promises.length > 0 && <Promises told={told} />}
       </Two>
       <Ahead told={told} />
+      {told.guide && (
+        <Section title="Your guide">
+          <GuideCard {...told.guide} />
+        </Section>
+      )}
       <NextStep told={told} form={form} />
       <Other told={told} form={form} />
     </div>
