@@ -6,6 +6,7 @@ const nouns = [
   'promises',
   'offerings',
   'profiles',
+  'resources',
   'playbooks',
   'journeys',
   'messages',

@@ -16,6 +16,7 @@ import { startJobs } from './platform/jobs.ts'
 import { letters } from './platform/mail.ts'
 import { playbookPages, playbooks } from './playbooks/index.ts'
 import { promisePages, promises } from './promises/index.ts'
+import { resourcePages, resources } from './resources/index.ts'
 import { scorecard, scorecardPages } from './scorecard/index.ts'
 import { startTidying } from './tidying.ts'
 import { touches, touchPages } from './touches/index.ts'
@@ -28,6 +29,7 @@ export const program: Program = {
     touches,
     ...promises,
     ...offerings,
+    resources,
     ...playbooks,
     ...journeys,
     messages,
@@ -44,6 +46,7 @@ export const program: Program = {
     ...(await touchPages()),
     ...(await promisePages()),
     ...(await offeringPages()),
+    ...(await resourcePages()),
     ...(await playbookPages()),
     ...(await journeyPages()),
     ...(await messagePages()),

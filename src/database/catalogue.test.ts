@@ -20,7 +20,7 @@ onEachDatabase('the catalogue', (_open, engine) => {
 
   test('every table has a primary key that begins with workspace_id, or belongs to no workspace', async () => {
     const tables = (await engine().root.introspection.getTables()).filter(
-      (table) => !globalTables.has(table.name) && !table.name.startsWith('touch_texts'),
+      (table) => !globalTables.has(table.name) && !/^(touch_texts|said_)/.test(table.name),
     )
     expect(tables.length).toBeGreaterThan(20)
     for (const table of tables) expect([table.name, table.columns[0]?.name]).toEqual([table.name, 'workspace_id'])
@@ -72,12 +72,12 @@ async function sqliteIndexes(engine: Engine): Promise<Index[]> {
   const indexes = await sql<{ table_name: string; name: string; column: string | null }>`
     select t.name as table_name, i.name as name, c.name as "column"
     from sqlite_master t join pragma_index_list(t.name) i join pragma_index_info(i.name) c
-    where t.type = 'table' and t.sql not like '%fts5%' and t.name not like 'touch_texts%' order by t.name, i.name, c.seqno`.execute(
+    where t.type = 'table' and t.sql not like '%fts5%' and t.name not like 'touch_texts%' and t.name not like 'said_%' order by t.name, i.name, c.seqno`.execute(
     engine.root,
   )
   const keys = await sql<{ table_name: string; name: string; column: string }>`
     select t.name as table_name, 'key ' || k.id as name, k."from" as "column"
-    from sqlite_master t join pragma_foreign_key_list(t.name) k where t.type = 'table' and t.name not like 'touch_texts%' order by t.name, k.id, k.seq`.execute(
+    from sqlite_master t join pragma_foreign_key_list(t.name) k where t.type = 'table' and t.name not like 'touch_texts%' and t.name not like 'said_%' order by t.name, k.id, k.seq`.execute(
     engine.root,
   )
   const all = [...indexes.rows, ...keys.rows]

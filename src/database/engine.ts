@@ -28,8 +28,12 @@ export interface Ddl {
   readonly keyed: RawBuilder<unknown> | null
   /** The table of texts with the engine's own index of their words. */
   createTexts(db: Kysely<unknown>): Promise<void>
+  /** An index of the words of wishes and worries that the engine keeps by itself, whoever writes them. */
+  indexSaid(db: Kysely<unknown>): Promise<void>
   /** The second wall: rows of other workspaces cannot be seen even by a statement that forgot its workspace. */
   protect(db: Kysely<unknown>, tables: string[]): Promise<void>
+  /** Takes that wall down around what a step itself does with rows of every workspace. */
+  across(db: Kysely<unknown>, tables: string[], run: () => Promise<unknown>): Promise<void>
 }
 
 /** One step of the schema; the same for every engine. */

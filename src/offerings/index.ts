@@ -56,7 +56,7 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
-export { stemsOf } from './catalogue/match.ts'
+export { reasonOf, type Said, Shelf, stemsOf } from './catalogue/match.ts'
 export { tellOfJourneys } from './journey-facts.ts'
 export { offeringWords } from './known-words.ts'
 export { addBrought, addDated, addWorth } from './lifetime/hooks.ts'

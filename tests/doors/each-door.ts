@@ -62,7 +62,7 @@ export const throughCommandLine: Door = async (ground, who, operation, input) =>
   const path = join(folder, 'contacts.csv')
   writeFileSync(path, contacts)
   // A terminal shows words; what is none goes into a file.
-  const saved = operation.name.endsWith('.pdf') ? join(folder, 'saved') : null
+  const saved = /\.(pdf|download)$/.test(operation.name) ? join(folder, 'saved') : null
   const how = saved ? ['--out', saved] : givesFile(operation) ? [] : ['--json']
   const own = [...(file ? [`--${file}`, path] : []), ...how, '--workspace', who.workspaceId]
   const { code, out, err } = await ground.command([...operation.name.split('.'), ...places, ...flags, ...own])

@@ -48,6 +48,7 @@ const comes: Record<string, (caller: Caller) => Promise<string>> = { corresponde
 /** Things of a special kind: what makes them, and with what. */
 const special: Record<string, { maker: string; with: object }> = {
   teammate: { maker: 'people.create', with: { relation: 'teammate' } },
+  document: { maker: 'resources.upload', with: {} },
   teammate_wish: { maker: 'wishes.create', with: { person_id: ':teammate' } },
 }
 

@@ -10,6 +10,14 @@ export async function createPostgresTexts(db: Kysely<unknown>): Promise<void> {
   await sql`create index touch_texts_words_ix on touch_texts using gin (workspace_id, to_tsvector('simple', words))`.execute(db)
 }
 
+/** The same for the words of wishes and worries, over the tables themselves. */
+export async function indexPostgresSaid(db: Kysely<unknown>): Promise<void> {
+  for (const table of ['wishes', 'worries'])
+    await sql`create index ${sql.raw(`${table}_words_ix`)} on ${sql.table(table)} using gin (workspace_id, to_tsvector('simple', words))`.execute(
+      db,
+    )
+}
+
 export const postgresTexts: Texts = {
   async drop(db, workspaceId, touchIds) {
     if (touchIds.length === 0) return
@@ -26,6 +34,20 @@ export const postgresTexts: Texts = {
       .limit(limit)
       .execute()
     return rows.map((row) => row.touch_id)
+  },
+  async said(db, workspaceId, table, beginning, limit) {
+    const word = beginning.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+    if (word === '') return []
+    const rows = await db
+      // Both tables have what is looked at here.
+      .selectFrom(table as 'wishes')
+      .select('id')
+      .where('workspace_id', '=', workspaceId)
+      .where(sql<boolean>`to_tsvector('simple', words) @@ to_tsquery('simple', ${`${word}:*`})`)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => row.id)
   },
 }
 

@@ -6,7 +6,7 @@ import { type Announcement, announceFromElsewhere, carry } from '../../platform/
 import type { Tables } from '../../platform/tables.ts'
 import type { Ddl, Engine } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
-import { createPostgresTexts, postgresTexts } from './postgres-texts.ts'
+import { createPostgresTexts, indexPostgresSaid, postgresTexts } from './postgres-texts.ts'
 
 /** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
 export async function openPostgres(address: string, connections = 10): Promise<Engine> {
@@ -55,6 +55,7 @@ const ddl: Ddl = {
   flag: 'boolean',
   keyed: null,
   createTexts: createPostgresTexts,
+  indexSaid: indexPostgresSaid,
   async protect(db, tables) {
     for (const table of tables) {
       await sql`alter table ${sql.table(table)} enable row level security`.execute(db)
@@ -63,6 +64,12 @@ const ddl: Ddl = {
         using (workspace_id = current_setting('waymark.workspace', true))
         with check (workspace_id = current_setting('waymark.workspace', true))`.execute(db)
     }
+  },
+  async across(db, tables, run) {
+    // Whoever owns a table stands behind the wall only while it is forced.
+    for (const table of tables) await sql`alter table ${sql.table(table)} no force row level security`.execute(db)
+    await run()
+    for (const table of tables) await sql`alter table ${sql.table(table)} force row level security`.execute(db)
   },
 }
 

@@ -21,7 +21,7 @@ import { type Ddl, type Engine, Turns } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
 import { usualRoom, WritingRoom } from './sqlite-room.ts'
 import { tellShape } from './sqlite-shape.ts'
-import { createSqliteTexts, sqliteTexts } from './sqlite-texts.ts'
+import { createSqliteTexts, indexSqliteSaid, sqliteTexts } from './sqlite-texts.ts'
 
 /** Opens the embedded database in a file: one connection that writes, one that reads beside it. */
 export function openSqlite(file: string): Engine {
@@ -76,7 +76,9 @@ const ddl: Ddl = {
   flag: 'integer',
   keyed: sql`without rowid`,
   createTexts: createSqliteTexts,
+  indexSaid: indexSqliteSaid,
   protect: async () => undefined,
+  across: async (_db, _tables, run) => void (await run()),
 }
 
 function connect(file: string): Database {

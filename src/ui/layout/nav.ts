@@ -20,6 +20,7 @@ export const mainNav: readonly NavItem[] = [
   { href: '/promises', label: 'Promises', icon: 'promise', key: 'o' },
   { href: '/messages', label: 'Messages', icon: 'message', key: 'w' },
   { href: '/offerings', label: 'Offerings', icon: 'offering', key: 'f', also: ['/price-sheets', '/credits', '/lifetime'] },
+  { href: '/resources', label: 'Resources', icon: 'gift', key: 'r' },
   { href: '/playbooks', label: 'Playbooks', icon: 'playbook', key: 'b', also: ['/spoilers', '/scorecard/woods'] },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },
   { href: '/settings', label: 'Settings', icon: 'settings', key: 's', low: true },

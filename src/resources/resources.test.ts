@@ -1,0 +1,109 @@
+import { expect, test } from 'bun:test'
+import { onEachDatabase } from '../../tests/on-each-database.ts'
+import { createPerson, createWish, createWorry } from '../people/index.ts'
+import { letWorryGo, updateWorry } from '../people/worries.ts'
+import { type Caller, call } from '../platform/call.ts'
+import { uploadOf } from '../platform/upload.ts'
+import { listTouches, removeTouch } from '../touches/index.ts'
+import { whatHelps, whomItHelps } from './helped.ts'
+import { createResource, downloadResource, listResources, updateResource, uploadResource } from './operations.ts'
+import { shareResource } from './share.ts'
+
+const today = '2026-03-10'
+const backup = {
+  title: 'Trying a restore in an afternoon',
+  url: 'https://library.example/restore',
+  topics: ['Backups'],
+  words: 'For whoever lies awake over files that may not come back.',
+}
+
+async function bakers(caller: Caller) {
+  const [mara, ruth, tom] = [
+    await call(caller, createPerson, { name: 'Mara Petrova' }),
+    await call(caller, createPerson, { name: 'Ruth Kowalczyk' }),
+    await call(caller, createPerson, { name: 'Tom Adeyemi' }),
+  ]
+  const worry = await call(caller, createWorry, { person_id: mara.id, words: 'That the back-up of our files may not come back one day.' })
+  await call(caller, createWish, { person_id: ruth.id, words: 'A backup that I have seen work.' })
+  await call(caller, createWish, { person_id: tom.id, words: 'To be home for supper.' })
+  return { mara, ruth, tom, worry }
+}
+
+onEachDatabase('resources', (open) => {
+  test('whoever speaks of it would be helped, with the reason in their own words; nobody else', async () => {
+    const caller = await open({ today })
+    const { mara, ruth } = await bakers(caller)
+    const { id } = await call(caller, createResource, backup)
+    const { items } = await call(caller, whomItHelps, { id })
+    expect(items.map((one) => one.person).sort()).toEqual(['Mara Petrova', 'Ruth Kowalczyk'])
+    const because = items.find((one) => one.person_id === mara.id)?.because[0]?.words
+    expect(because).toContain('It weighs on them: “That the back-up of our files may not come back one day”')
+    expect(because).toContain('Both speak of back, files and come')
+    expect((await call(caller, whatHelps, { person_id: ruth.id })).items.map((one) => one.resource.id)).toEqual([id])
+  })
+
+  test('a worry that is gone, or is put in other words, is not helped any more; other workspaces say nothing', async () => {
+    const [caller, other] = [await open({ today }), await open({ today })]
+    const { mara, worry } = await bakers(caller)
+    await bakers(other)
+    const { id } = await call(caller, createResource, backup)
+    const helped = async () => (await call(caller, whomItHelps, { id })).items.map((one) => one.person_id)
+    expect(await helped()).toContain(mara.id)
+    expect(await helped()).toHaveLength(2)
+    await call(caller, updateWorry, { id: worry.id, words: 'That nobody picks up on a Friday.' })
+    expect(await helped()).not.toContain(mara.id)
+    await call(caller, updateWorry, { id: worry.id, words: 'Lost files, and no backup.' })
+    expect(await helped()).toContain(mara.id)
+    await call(caller, letWorryGo, { id: worry.id })
+    expect(await helped()).not.toContain(mara.id)
+  })
+
+  test('sharing is a touch, once a day for each person, and can be taken back', async () => {
+    const caller = await open({ today })
+    const { mara, ruth } = await bakers(caller)
+    const { id } = await call(caller, createResource, backup)
+    const touch = await call(caller, shareResource, { id, person_id: mara.id, words: 'Page two is yours.' })
+    const { items } = await call(caller, listTouches, { person_id: mara.id })
+    expect(items[0]).toMatchObject({ kind: 'resource', direction: 'out' })
+    expect(items[0]?.words).toBe('Page two is yours.\n“Trying a restore in an afternoon” (https://library.example/restore)')
+    await expect(call(caller, shareResource, { id, person_id: mara.id })).rejects.toThrow('today already')
+    await call(caller, shareResource, { id, person_id: ruth.id })
+    const order = (await call(caller, whomItHelps, { id })).items
+    expect(order.map((one) => one.shared_on)).toEqual([today, today])
+    await call(caller, removeTouch, { id: touch.id })
+    const [first] = (await call(caller, whomItHelps, { id })).items
+    expect(first).toMatchObject({ person_id: mara.id, shared_on: null })
+    await call(caller, shareResource, { id, person_id: mara.id })
+  })
+
+  test('of two who share it with the same person at once only one does', async () => {
+    const caller = await open({ today })
+    const { mara } = await bakers(caller)
+    const { id } = await call(caller, createResource, backup)
+    const both = await Promise.allSettled([1, 2].map(() => call(caller, shareResource, { id, person_id: mara.id })))
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('a document comes out as it went in, as a file that no browser opens; one that is too large leaves nothing', async () => {
+    const caller = await open({ today })
+    const html = '<script>alert(1)</script>'
+    const document = await call(caller, uploadResource, {
+      file: uploadOf(html, '../first evening.html', 'text/html'),
+      topics: ['backups', 'Backups'],
+    })
+    expect(document).toMatchObject({ url: null, file_size: html.length, topics: ['Backups'] })
+    const file = await call(caller, downloadResource, { id: document.id })
+    expect(file.type).toBe('application/octet-stream')
+    expect(file.name).not.toMatch(/[/\\]/)
+    expect(await new Response(file.stream).text()).toBe(html)
+    await expect(call(caller, updateResource, { id: document.id, url: 'https://elsewhere.example' })).rejects.toThrow('leads nowhere else')
+    const large = { ...uploadOf('', 'large.bin'), stream: new Blob([new Uint8Array(10 * 2 ** 20 + 1)]).stream() }
+    await expect(call(caller, uploadResource, { file: large })).rejects.toThrow('at most 10 MiB')
+    expect((await call(caller, listResources, { topic: 'BACKUPS' })).items.map((one) => one.id)).toEqual([document.id])
+  })
+
+  for (const url of ['javascript:alert(1)', 'data:text/html,x', 'ftp://library.example', 'https://name:word@library.example', 'library'])
+    test(`${url} is no link for a library`, async () => {
+      await expect(call(await open({ today }), createResource, { ...backup, url })).rejects.toThrow('web address')
+    })
+})

@@ -1,0 +1,63 @@
+import type { Said } from '../offerings/index.ts'
+import type { Context } from '../platform/context.ts'
+
+/** Something that someone said, with whose it is. */
+export type SaidBy = Said & { person_id: string; person: string }
+
+const tables = [
+  ['worry', 'worries'],
+  ['wish', 'wishes'],
+] as const
+
+/** Of one person so many wishes and worries are looked at, the latest of each. */
+const ofOne = 100
+
+/**
+ * Open worries and wishes with a word that begins in one of these ways, of people who are not in the trash: the latest of each beginning
+ * and kind, so that the answer is quick however much was said.
+ */
+export async function saidWith(context: Context, beginnings: string[], each: number): Promise<SaidBy[]> {
+  const { db, workspace, store } = context
+  const found: SaidBy[] = []
+  for (const [kind, table] of tables) {
+    const ids = new Set<string>()
+    for (const beginning of beginnings) for (const id of await store.texts.said(db, workspace.id, table, beginning, each)) ids.add(id)
+    const all = [...ids]
+    for (let at = 0; at < all.length; at += 500)
+      found.push(
+        ...named(
+          kind,
+          await open(context, table)
+            .where('w.id', 'in', all.slice(at, at + 500))
+            .execute(),
+        ),
+      )
+  }
+  return found
+}
+
+/** Open worries and wishes of one person, the latest first. */
+export async function saidBy(context: Context, personId: string): Promise<SaidBy[]> {
+  const found: SaidBy[] = []
+  for (const [kind, table] of tables)
+    found.push(
+      ...named(kind, await open(context, table).where('w.person_id', '=', personId).orderBy('w.id', 'desc').limit(ofOne).execute()),
+    )
+  return found
+}
+
+function open({ db, workspace }: Context, table: 'wishes' | 'worries') {
+  const query = db
+    // Both tables have what is looked at here, but for what something costs.
+    .selectFrom(`${table} as w` as 'worries as w')
+    .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'w.workspace_id').onRef('p.id', '=', 'w.person_id'))
+    .select(['w.id', 'w.person_id', 'w.words', 'p.name as person'])
+    .where('w.workspace_id', '=', workspace.id)
+    .where('w.removed_at', '=', '')
+    .where('p.removed_at', '=', '')
+  return table === 'worries' ? query.where('w.state', '!=', 'gone') : query.where('w.reached_on' as 'w.gone_on', 'is', null)
+}
+
+function named(kind: Said['kind'], rows: { id: string; person_id: string; words: string; person: string }[]): SaidBy[] {
+  return rows.map((row) => ({ kind, ...row }))
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { call } from '../platform/call.ts'
+import type { Context } from '../platform/context.ts'
+import { operation } from '../platform/operation.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { Id, Words } from '../platform/schema.ts'
+import { channels, createTouch, Touch } from '../touches/index.ts'
+import { findResource } from './resource.ts'
+
+export const shareResource = operation({
+  name: 'resources.share',
+  method: 'POST',
+  path: '/resources/{id}/share',
+  summary: 'Record that a resource was shared with someone: a touch, once a day for each of them',
+  input: {
+    id: Id,
+    person_id: Id,
+    channel: z.enum(channels).default('email'),
+    words: Words(2000).default('').meta({ description: 'What you said to it' }),
+  },
+  output: Touch,
+  may: 'guide',
+  refuses: ['not_found', 'conflict'],
+  example: { id: ':resource', person_id: ':person', words: 'The second page is yours.' },
+  done: 'Shared.',
+  undo: { operation: 'touches.remove', values: { id: '{id}' } },
+  async run(context, { id, person_id, channel, words }) {
+    const { db, workspace, today } = context
+    // The row is held first, so that of two who share it at once the second knows of the other.
+    await db
+      .updateTable('resources')
+      .set((row) => ({ title: row.ref('title') }))
+      .where('workspace_id', '=', workspace.id)
+      .where('id', '=', id)
+      .execute()
+    const { title, url } = await findResource(context, id)
+    if ((await sharesOf(context, { resource_id: id, person_id })).get(`${id} ${person_id}`) === today)
+      throw new Refusal('conflict', 'It was shared with them today already.')
+    const said = [words, url ? `“${title}” (${url})` : `“${title}”`].filter(Boolean).join('\n')
+    const touch = await call(context, createTouch, { person_ids: [person_id], channel, direction: 'out', kind: 'resource', words: said })
+    await db.insertInto('resource_shares').values({ workspace_id: workspace.id, touch_id: touch.id, resource_id: id }).execute()
+    context.changed({ kind: 'resource', id, after: { shared_with: person_id } })
+    return touch
+  },
+})
+
+/** When what was last shared with whom, by `RESOURCE PERSON`: of one resource, one person, or one with the other. */
+export async function sharesOf(
+  { db, workspace }: Context,
+  { resource_id, person_id }: { resource_id?: string; person_id?: string },
+): Promise<Map<string, string>> {
+  let query = db
+    .selectFrom('resource_shares as s')
+    // Touches in the trash reach nobody.
+    .innerJoin('touch_people as t', (join) => join.onRef('t.workspace_id', '=', 's.workspace_id').onRef('t.touch_id', '=', 's.touch_id'))
+    .select((row) => ['s.resource_id', 't.person_id', row.fn.max('t.on_day').as('on_day')])
+    .where('s.workspace_id', '=', workspace.id)
+  if (resource_id !== undefined) query = query.where('s.resource_id', '=', resource_id)
+  if (person_id !== undefined) query = query.where('t.person_id', '=', person_id)
+  const rows = await query.groupBy(['s.resource_id', 't.person_id']).execute()
+  return new Map(rows.map((row) => [`${row.resource_id} ${row.person_id}`, row.on_day]))
+}
