@@ -15,6 +15,7 @@ import { runChecks } from './platform/check.ts'
 import { startJobs } from './platform/jobs.ts'
 import { letters } from './platform/mail.ts'
 import { playbookPages, playbooks } from './playbooks/index.ts'
+import { profilePages, profiles } from './profiles/index.ts'
 import { promisePages, promises } from './promises/index.ts'
 import { resourcePages, resources } from './resources/index.ts'
 import { scorecard, scorecardPages } from './scorecard/index.ts'
@@ -29,6 +30,7 @@ export const program: Program = {
     touches,
     ...promises,
     ...offerings,
+    ...profiles,
     resources,
     ...playbooks,
     ...journeys,
@@ -46,6 +48,7 @@ export const program: Program = {
     ...(await touchPages()),
     ...(await promisePages()),
     ...(await offeringPages()),
+    ...(await profilePages()),
     ...(await resourcePages()),
     ...(await playbookPages()),
     ...(await journeyPages()),
