@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { call } from '../platform/call.ts'
-import { elapsed, newId } from '../platform/clock.ts'
+import { newId } from '../platform/clock.ts'
 import { Download } from '../platform/download.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type ApiInput, inputReader } from './api-input.ts'
@@ -12,8 +12,6 @@ import { operationsOf } from './program.ts'
 
 /** Where the API lives. */
 const apiPath = '/api/v1'
-
-const slow = 1000
 
 /** Offers every operation under `/api/v1`, and its description at `/api/v1/openapi.json`. */
 export function addApi(app: Hono<Env>, parts: Parts): void {
@@ -44,7 +42,6 @@ function handlerOf(parts: Parts, operation: Operation) {
   return async (c: Context<Env>): Promise<Response> => {
     const request = c.req.raw
     const requestId = newId()
-    const began = elapsed()
     let input: ApiInput | undefined
     try {
       const { caller, cookies } = await enterSure(parts, request, requestId)
@@ -59,8 +56,6 @@ function handlerOf(parts: Parts, operation: Operation) {
       return problemAnswer(thrown, data, requestId)
     } finally {
       await input?.drop?.()
-      const took = elapsed() - began
-      if (took > slow) parts.log.info({ where: operation.name, request: requestId, ms: Math.round(took) }, 'slow')
     }
   }
 }

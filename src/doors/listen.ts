@@ -32,6 +32,7 @@ export async function listen(program: Program, wanted: Settings, openHouse: Open
     log.info({ url: settings.url }, 'serving')
     const stop = async () => {
       opened.live.close()
+      opened.stopCounting()
       void server.stop()
       await Promise.all([settled(server), ...opened.running.map((end) => end())])
       await server.stop(true)
@@ -51,11 +52,19 @@ async function open(program: Program, settings: Settings, openHouse: OpenHouse, 
   try {
     const gate = await house.gate()
     const parts = { store: house.store, gate, settings, program, log }
-    const { app, live } = await createApp(parts)
+    const { app, live, stopCounting } = await createApp(parts)
     const workspaceIds = async () => (await house.workspaces()).map((workspace) => workspace.id)
     const work = { store: house.store, settings, workspace: house.workspace, workspaceIds, failed }
+    const traced = settings.tracesUrl === undefined ? [] : [await (await import('./watched/traces.ts')).startTraces(settings.tracesUrl)]
     const link = (await gate.setupLink()) ?? settings.url
-    return { house, live, link, answer: guarded(app, parts), running: program.background.map((one) => one.start(work)) }
+    return {
+      house,
+      live,
+      stopCounting,
+      link,
+      answer: guarded(app, parts),
+      running: [...program.background.map((one) => one.start(work)), ...traced],
+    }
   } catch (thrown) {
     await house.close()
     throw thrown

@@ -17,6 +17,8 @@ export interface Program {
   readonly feeds: readonly Feed[]
   /** Pages at private addresses. */
   readonly handed: readonly Handed[]
+  /** Pages and files for everybody. */
+  readonly open: readonly Open[]
   /** What runs beside the doors while the program serves. */
   readonly background: readonly Background[]
 }
@@ -61,6 +63,19 @@ export interface HandedAnswer {
   readonly today: string
   readonly timezone: string
 }
+
+/** A page or a file for everybody: the same for all who look, so that copies of it may be kept for a minute. */
+export interface Open {
+  /** Hono's pattern: `/said/:workspace`. */
+  readonly path: string
+  /** What there is to see; refuses what is not to be seen. It changes nothing. */
+  show(asking: HandedAsking): Promise<OpenAnswer>
+}
+
+/** A page (`framed`: one that may stand inside pages of others), or a file as text with its media type. */
+export type OpenAnswer =
+  | { readonly page: Rendered; readonly framed?: boolean; readonly today: string; readonly timezone: string }
+  | { readonly text: string; readonly type: string }
 
 /** Something the command line does that is no operation: `waymark NAME ...`. */
 export interface Command {
@@ -118,6 +133,8 @@ export type OpenHouse = (settings: Settings, failed: (thrown: unknown) => void) 
 
 /** Where everything is kept. */
 export interface Ground extends Store {
+  /** `sqlite` or `postgres`. */
+  readonly kind: string
   ready(): Promise<boolean>
 }
 

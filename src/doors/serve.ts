@@ -8,13 +8,18 @@ import { plainProblem, problemAnswer } from './http/answers.ts'
 import { hostCheck } from './http/host.ts'
 import { addLive, type Live } from './live.ts'
 import { addMcp } from './mcp-http.ts'
+import { addOpen } from './open.tsx'
 import { addressOf, type Env, noteFault, type Parts, partsOf } from './parts.ts'
+import { addMetrics } from './watched/metrics.ts'
+import { watchRequests } from './watched/requests.ts'
 import { addRest, addWeb } from './web.tsx'
 
 /** The doors over HTTP as one application; `app.request` and `app.fetch` answer requests. */
-export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hono<Env>; live: Live }> {
+export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hono<Env>; live: Live; stopCounting: () => void }> {
   const parts = partsOf(given)
   const app = new Hono<Env>()
+  watchRequests(app, parts)
+  const stopCounting = addMetrics(app, parts)
   addHealth(app, parts)
   app.get('/assets/:name', (c) => assetAnswer(parts, c.req.param('name'), c.req.header('accept-encoding') ?? ''))
   const live = addLive(app, parts)
@@ -25,6 +30,7 @@ export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hon
   addMcp(app, parts)
   addFeeds(app, parts)
   addHanded(app, parts)
+  addOpen(app, parts)
   await addWeb(app, parts)
   addApi(app, parts)
   addRest(app, parts)
@@ -33,7 +39,7 @@ export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hon
     noteFault(parts, thrown, c.req.routePath, requestId)
     return problemAnswer(thrown, parts.fixed.data, requestId)
   })
-  return { app, live }
+  return { app, live, stopCounting }
 }
 
 /** The application behind the check of the host that a request names. */

@@ -6,6 +6,7 @@ import { includes } from './context.ts'
 import { tell } from './events.ts'
 import { onceOnly } from './idempotency.ts'
 import { announce } from './live.ts'
+import { observed } from './observed.ts'
 import type { InputSchema, Operation } from './operation.ts'
 import { Refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
@@ -17,7 +18,15 @@ export type { Caller } from './context.ts'
  * Runs an operation: the one path from every door. It checks the role, parses the input (every issue with its path), opens the
  * transaction, runs, writes the audit, commits, and tells who is watching. Inside a running operation it joins that one's transaction.
  */
-export async function call<I extends InputSchema, O extends z.ZodType>(
+export function call<I extends InputSchema, O extends z.ZodType>(
+  caller: Caller | Context,
+  operation: Operation<I, O>,
+  input: z.input<I>,
+): Promise<z.output<O>> {
+  return observed({ kind: 'operation', name: operation.name }, () => called(caller, operation, input))
+}
+
+async function called<I extends InputSchema, O extends z.ZodType>(
   caller: Caller | Context,
   operation: Operation<I, O>,
   input: z.input<I>,

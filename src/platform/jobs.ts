@@ -2,6 +2,7 @@ import { within } from './call.ts'
 import { milliseconds, newId } from './clock.ts'
 import type { Caller, Context, Store, Workspace } from './context.ts'
 import { watch } from './live.ts'
+import { observed } from './observed.ts'
 import type { Settings } from './settings.ts'
 import type { JobRow } from './tables.ts'
 
@@ -111,7 +112,7 @@ async function takeOne(
   if (!job || !run) return false
   const renewal = setInterval(() => void renew(caller, job).catch(() => undefined), lease / 3)
   try {
-    await run(caller, job, going)
+    await observed({ kind: 'job', name: job.kind }, () => run(caller, job, going))
     if (going()) await finish(caller, job)
     else await giveBack(caller, job, null, milliseconds())
   } catch (thrown) {

@@ -21,6 +21,10 @@ export interface Settings {
   /** Hosts on private networks that may be asked all the same: names, `*.firm.lan`, addresses and ranges of them; `*` for all. */
   privateHosts: readonly string[]
   logLevel: (typeof levels)[number]
+  /** Whoever brings it may read `/metrics` from another machine; absent: nobody may. */
+  metricsKey: string | undefined
+  /** Where traces go: a collector of OpenTelemetry (OTLP over HTTP); absent: nowhere. */
+  tracesUrl: string | undefined
   /** Answers are checked against their schema: in tests, not for each request in production. */
   checkOutput: boolean
 }
@@ -55,6 +59,8 @@ const shape = z.object({
       'must be an address, or a name with one: Waymark <hello@example.org>',
     )
     .optional(),
+  WAYMARK_METRICS_KEY: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must have no spaces').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
 })
 
@@ -80,6 +86,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
     mailFrom: mailFrom(read.data.WAYMARK_MAIL_FROM),
     privateHosts: privateHosts(read.data.WAYMARK_PRIVATE_HOSTS),
     logLevel: read.data.LOG_LEVEL,
+    metricsKey: read.data.WAYMARK_METRICS_KEY,
+    tracesUrl: read.data.OTEL_EXPORTER_OTLP_ENDPOINT,
     checkOutput: environment.NODE_ENV === 'test',
   }
 }
