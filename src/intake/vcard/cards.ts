@@ -1,4 +1,4 @@
-import type { Setting } from '../columns/person-of-row.ts'
+import type { Setting } from '../columns/cells/put.ts'
 import { phoneReader } from '../columns/values/phone.ts'
 import { declaredFields, isOwnCard, personOfOwnCard } from '../export/own-card.ts'
 import type { FilledField, Incoming, Problem } from '../imports/incoming.ts'

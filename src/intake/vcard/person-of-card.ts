@@ -1,5 +1,5 @@
-import type { Setting } from '../columns/person-of-row.ts'
-import { isPhone, notRead } from '../columns/person-of-row.ts'
+import { isPhone, notRead } from '../columns/cells/phone.ts'
+import type { Setting } from '../columns/cells/put.ts'
 import { readDay } from '../columns/values/day.ts'
 import { emails } from '../columns/values/email.ts'
 import type { Phone } from '../columns/values/phone.ts'
