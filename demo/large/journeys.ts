@@ -173,7 +173,15 @@ function checkin({ context, chance, id }: JourneyPlan, to: JourneyRows, journey:
   const due_on = addDays(journey.committed_on, 2)
   const past = due_on <= context.today
   to.checkins.push({
-    ...{ workspace_id: context.workspace.id, id: id(due_on), journey_id: journey.id, person_id: journey.person_id, day_number: 2, due_on },
+    ...{
+      workspace_id: context.workspace.id,
+      id: id(due_on),
+      journey_id: journey.id,
+      person_id: journey.person_id,
+      round: 1,
+      day_number: 2,
+      due_on,
+    },
     ...{
       due_at: `${due_on}T07:00:00.000Z`,
       state: past ? 'answered' : stage === 'arrived' ? 'skipped' : 'planned',

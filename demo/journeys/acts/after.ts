@@ -1,5 +1,6 @@
-import { answerCheckin, listCheckins, skipCheckin } from '../../../src/journeys/after/answer.ts'
+import { answerCheckin, listCheckins } from '../../../src/journeys/after/answer.ts'
 import { listDoubts, settleDoubt } from '../../../src/journeys/after/doubts.ts'
+import { skipCheckin } from '../../../src/journeys/after/leave-out.ts'
 import { createOutcome, measureOutcome } from '../../../src/journeys/after/outcomes.ts'
 import { sendCheckin } from '../../../src/journeys/after/send.ts'
 import { arriveJourney, declineJourney, endJourney } from '../../../src/journeys/decision/close.ts'

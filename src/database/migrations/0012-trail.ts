@@ -48,6 +48,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         id: 'text',
         journey_id: 'text',
         person_id: 'text',
+        round: 'int',
         day_number: 'int',
         due_on: 'text',
         due_at: 'text',
@@ -65,7 +66,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         ['journey_id', 'id'],
         ['state', 'due_on', 'id'],
       ],
-      unique: [['journey_id', 'person_id', 'day_number']],
+      unique: [['journey_id', 'person_id', 'round', 'day_number']],
       references: { journey_id: cascade('journeys'), person_id: cascade('people') },
     },
     doubts: {

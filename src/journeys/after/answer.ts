@@ -9,11 +9,11 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
 import { note } from '../core/save.ts'
 import { Checkin, type CheckinFound, checkinStates, findCheckin, moveCheckin, selectCheckins, toCheckin } from './checkin.ts'
-import { heedSilence } from './plan.ts'
+import { heedSilence, unanswered } from './plan.ts'
 import { weigh } from './weigh.ts'
 
 /** How sure someone is that they chose well. */
-const Confidence = z.int().min(0, 'must be from 0 to 10').max(10, 'must be from 0 to 10')
+export const Confidence = z.int().min(0, 'must be from 0 to 10').max(10, 'must be from 0 to 10')
 
 export const listCheckins = operation({
   name: 'checkins.list',
@@ -64,39 +64,15 @@ export const answerCheckin = operation({
   run: async (context, { id, ...given }) => toCheckin(await takeConfidence(context, await findCheckin(context, id), given)),
 })
 
-export const skipCheckin = operation({
-  name: 'checkins.skip',
-  method: 'POST',
-  path: '/checkins/{id}/skip',
-  summary: 'Leave a check-in out: you have just spoken, or this is no time to ask',
-  input: { id: Id },
-  output: Checkin,
-  may: 'guide',
-  refuses: ['not_found', 'conflict'],
-  example: { id: ':checkin' },
-  done: 'Left out.',
-  undo: { operation: 'checkins.send', values: { id: '{id}' } },
-  async run(context, { id }) {
-    const checkin = await findCheckin(context, id)
-    if (!(await moveCheckin(context, checkin, ['planned', 'ready', 'sent', 'silent'], { state: 'skipped' })))
-      throw new Refusal(
-        'conflict',
-        checkin.state === 'answered' ? `They answered this on ${checkin.answered_on}.` : 'This check-in is left out already.',
-      )
-    return toCheckin(await findCheckin(context, id))
-  },
-})
-
 /** Takes an answer once, and weighs what it means; refuses a second one (`conflict`), and a day on which nobody can have answered. */
 export async function takeConfidence(
   context: Context,
   checkin: CheckinFound,
   { confidence, words, on = context.today }: { confidence: number; words: string; on?: string | undefined },
 ): Promise<CheckinFound> {
-  if (on > context.today)
-    throw new Refusal('invalid', 'Nobody can have answered on that day.', [{ path: 'on', message: `must not be after ${context.today}` }])
+  refuseAhead(context, on)
   const answered = { state: 'answered', answered_on: on, answered_at: context.now, confidence, words } as const
-  if (!(await moveCheckin(context, checkin, ['planned', 'ready', 'sent', 'silent'], answered)))
+  if (!(await moveCheckin(context, checkin, unanswered, answered)))
     throw new Refusal(
       'conflict',
       checkin.state === 'skipped' ? 'This check-in was left out.' : `This was answered on ${checkin.answered_on || on}.`,
@@ -105,6 +81,12 @@ export async function takeConfidence(
   await note(context, checkin.journey_id, 'checkin.answered', { on, words, person, data: { checkin_id: checkin.id, confidence } })
   await weigh(context, checkin.journey_id, checkin.person_id)
   return findCheckin(context, checkin.id)
+}
+
+/** Refuses a day on which nobody can have answered. */
+export function refuseAhead({ today }: Context, on: string): void {
+  if (on > today)
+    throw new Refusal('invalid', 'Nobody can have answered on that day.', [{ path: 'on', message: `must not be after ${today}` }])
 }
 
 /** Once a check-in has waited for long enough it is silent, and that raises a doubt. */

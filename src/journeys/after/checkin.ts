@@ -16,6 +16,7 @@ export const Checkin = z.object({
   journey_id: Id,
   person_id: Id,
   person: z.string(),
+  round: z.int().meta({ description: 'The round of the decision that it follows' }),
   day_number: z.int().meta({ description: 'Days after the yes' }),
   due_on: Day,
   due_at: Instant,
@@ -28,7 +29,7 @@ export const Checkin = z.object({
 })
 export type Checkin = z.output<typeof Checkin>
 
-export type CheckinFound = CheckinRow & { person: string; journey_stage: string }
+export type CheckinFound = CheckinRow & { person: string; journey_stage: string; journey_round: number; left_on: string | null }
 
 /** Check-ins of journeys that are not in the trash, with whom they are for; add where and order. */
 export function selectCheckins({ db, workspace }: Pick<Context, 'db' | 'workspace'>) {
@@ -36,8 +37,14 @@ export function selectCheckins({ db, workspace }: Pick<Context, 'db' | 'workspac
     .selectFrom('checkins as c')
     .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'c.workspace_id').onRef('p.id', '=', 'c.person_id'))
     .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'c.workspace_id').onRef('j.id', '=', 'c.journey_id'))
+    .leftJoin('journey_people as jp', (join) =>
+      join
+        .onRef('jp.workspace_id', '=', 'c.workspace_id')
+        .onRef('jp.journey_id', '=', 'c.journey_id')
+        .onRef('jp.person_id', '=', 'c.person_id'),
+    )
     .selectAll('c')
-    .select(['p.name as person', 'j.stage as journey_stage'])
+    .select(['p.name as person', 'j.stage as journey_stage', 'j.round as journey_round', 'jp.left_on'])
     .where('c.workspace_id', '=', workspace.id)
     .where('j.removed_at', '=', '')
     .where('p.removed_at', '=', '')
@@ -47,6 +54,13 @@ export async function findCheckin(context: Context, id: string): Promise<Checkin
   const row = await selectCheckins(context).where('c.id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('not_found', 'There is no such check-in.')
   return row
+}
+
+/** Refuses to ask about a yes that does not stand any more, or someone who has no part in it any more. */
+export function refuseOver({ journey_stage, journey_round, round, left_on }: CheckinFound): void {
+  if (left_on) throw new Refusal('conflict', `They have had no part in this journey since ${left_on}.`)
+  if (journey_stage !== 'committed' || journey_round !== round)
+    throw new Refusal('conflict', 'The yes that this asks about does not stand any more.')
 }
 
 /** All of a journey's, the earliest first. */
@@ -79,6 +93,7 @@ export function toCheckin(row: CheckinFound): Checkin {
     journey_id: row.journey_id,
     person_id: row.person_id,
     person: row.person,
+    round: row.round,
     day_number: row.day_number,
     due_on: row.due_on,
     due_at: row.due_at,

@@ -18,7 +18,7 @@ export const checkinJobs = [sendCheckin, heedSilence] as const
 
 /**
  * Lays out the check-ins of a journey that was decided for, for everyone who decides in it; those whose day is over already are left out.
- * One person has one check-in of each day: what is there already stays.
+ * After one yes a person has one check-in of each day: what is there already stays.
  */
 export async function planCheckins(context: Context, journey: JourneyFound): Promise<void> {
   const { days } = await adjusted(context, { days: checkinDays })
@@ -30,11 +30,11 @@ export async function planCheckins(context: Context, journey: JourneyFound): Pro
   for (const person of people) {
     const zone = zoneOf(person.addresses, context.today, context.workspace.timezone)
     for (const one of checkInsAfter(journey.committed_on, zone, { days, at: checkInDefaults.at }))
-      if (one.due_on >= context.today) await plan(context, { journey_id: journey.id, person_id: person.id, ...one })
+      if (one.due_on >= context.today) await plan(context, { journey_id: journey.id, person_id: person.id, round: journey.round, ...one })
   }
 }
 
-type Planned = Pick<CheckinRow, 'journey_id' | 'person_id' | 'day_number' | 'due_on' | 'due_at'>
+type Planned = Pick<CheckinRow, 'journey_id' | 'person_id' | 'round' | 'day_number' | 'due_on' | 'due_at'>
 
 async function plan(context: Context, planned: Planned): Promise<void> {
   const row: CheckinRow = {
@@ -50,13 +50,13 @@ async function plan(context: Context, planned: Planned): Promise<void> {
     words: '',
     created_at: context.now,
   }
-  // One that an undone yes left behind is laid out anew.
+  // One that was left out when the journey ended is laid out anew.
   const made = await context.db
     .insertInto('checkins')
     .values(row)
     .onConflict((conflict) =>
       conflict
-        .columns(['workspace_id', 'journey_id', 'person_id', 'day_number'])
+        .columns(['workspace_id', 'journey_id', 'person_id', 'round', 'day_number'])
         .doUpdateSet({ due_on: row.due_on, due_at: row.due_at, state: 'planned' })
         .where('checkins.state', 'in', ['planned', 'skipped']),
     )
@@ -72,13 +72,27 @@ export async function heedAfter(context: Context, { id, sent_at }: Pick<CheckinR
   await enqueue(context, { kind: heedSilence, subject_id: id, input: { sent_on: dayIn(sent_at, context.workspace.timezone) }, run_at })
 }
 
-/** A yes that was taken back needs no check-ins: those that nobody has had yet are skipped. */
-export async function dropCheckins(context: Context, journeyId: string): Promise<void> {
-  await context.db
+/** The states of check-ins that nobody has had yet, and of all that are not answered. */
+const unsent = ['planned', 'ready'] as const
+export const unanswered = [...unsent, 'sent', 'silent'] as const
+
+/** A journey that is over needs no check-ins: those that nobody has had yet are skipped. */
+export function dropCheckins(context: Context, journeyId: string): Promise<void> {
+  return drop(context, journeyId, unsent)
+}
+
+/** A yes that was taken back, or someone who left, is asked no more: neither are those that went out and were not answered. */
+export function withdrawCheckins(context: Context, journeyId: string, personId?: string): Promise<void> {
+  return drop(context, journeyId, unanswered, personId)
+}
+
+async function drop({ db, workspace }: Context, journeyId: string, states: readonly string[], personId?: string): Promise<void> {
+  let query = db
     .updateTable('checkins')
     .set({ state: 'skipped' })
-    .where('workspace_id', '=', context.workspace.id)
+    .where('workspace_id', '=', workspace.id)
     .where('journey_id', '=', journeyId)
-    .where('state', 'in', ['planned', 'ready'])
-    .execute()
+    .where('state', 'in', states)
+  if (personId) query = query.where('person_id', '=', personId)
+  await query.execute()
 }

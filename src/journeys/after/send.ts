@@ -9,7 +9,16 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
 import { firstAddress, mailable } from '../core/mailable.ts'
 import { checkinLetter } from '../trail/letters.ts'
-import { Checkin, type CheckinFound, type CheckinState, findCheckin, moveCheckin, selectCheckins, toCheckin } from './checkin.ts'
+import {
+  Checkin,
+  type CheckinFound,
+  type CheckinState,
+  findCheckin,
+  moveCheckin,
+  refuseOver,
+  selectCheckins,
+  toCheckin,
+} from './checkin.ts'
 import { heedAfter, heedSilence, sendCheckin as sendCheckinJob } from './plan.ts'
 
 const day = 86_400_000
@@ -32,6 +41,7 @@ export const sendCheckin = operation({
   async run(context, { id, mail }) {
     const checkin = await findCheckin(context, id)
     if (checkin.state === 'answered') throw new Refusal('conflict', `They answered this on ${checkin.answered_on}.`)
+    refuseOver(checkin)
     const to = mail ? await mailable(context, checkin.person_id) : null
     const address = await handOn(context, checkin, to, ['planned', 'ready', 'sent', 'silent', 'skipped'])
     if (address === null) throw new Refusal('conflict', 'This check-in has just been answered.')

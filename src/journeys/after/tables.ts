@@ -12,6 +12,7 @@ export interface CheckinRow {
   id: string
   journey_id: string
   person_id: string
+  round: number
   day_number: number
   due_on: string
   due_at: string

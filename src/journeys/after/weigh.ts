@@ -11,10 +11,10 @@ import type { DoubtRow } from './tables.ts'
 
 /**
  * Weighs one person's check-ins anew: raises the doubts that they give and have not raised yet, and settles those that an answer has
- * dispelled since. Then keeps on the journey what its most pressing doubt is.
+ * dispelled since. Then keeps on the journey what its most pressing doubt is. Only what was asked about the yes that stands counts.
  */
-export async function weigh(context: Context, journeyId: string, personId: string): Promise<void> {
-  const own = (await checkinsOf(context, journeyId)).filter((one) => one.person_id === personId)
+export async function weigh(context: Context, journeyId: string, personId: string, { because, anew = false }: Why = {}): Promise<void> {
+  const own = (await checkinsOf(context, journeyId)).filter((one) => one.person_id === personId && one.round === one.journey_round)
   const facts = own.flatMap((one) => factOf(one, context.workspace.timezone) ?? [])
   const heard = await silencesSettled(context, journeyId)
   const settings = await doubtSettings(context)
@@ -27,7 +27,7 @@ export async function weigh(context: Context, journeyId: string, personId: strin
         ? fact.answered_on === null && addDays(fact.asked_on, settings.silent_days) === doubt.since
         : fact.answered_on === doubt.since,
     )
-    if (checkin) await raise(context, checkin.row, doubt)
+    if (checkin) await raise(context, checkin.row, doubt, anew && doubt.kind !== 'silence')
   }
   const open = await selectDoubts(context)
     .where('d.journey_id', '=', journeyId)
@@ -37,8 +37,15 @@ export async function weigh(context: Context, journeyId: string, personId: strin
   const still = new Set<string>(found.map((doubt) => doubt.kind))
   const last = facts.filter((fact) => fact.answered_on).at(-1)
   for (const doubt of open)
-    if (!still.has(doubt.kind)) await settle(context, doubt, `They answered since: ${last?.confidence ?? 0} of 10 sure.`)
+    if (!still.has(doubt.kind)) await settle(context, doubt, because ?? `They answered since: ${last?.confidence ?? 0} of 10 sure.`)
   await keepRescue(context, journeyId)
+}
+
+interface Why {
+  /** What settles the doubts that do not hold any more; a later answer if absent. */
+  because?: string
+  /** An answer was put right: a doubt that says something else by it is raised anew, also where it was settled. */
+  anew?: boolean
 }
 
 /** The check-ins of a journey whose silence was seen to. */
@@ -68,6 +75,18 @@ export async function settle(context: Context, doubt: DoubtRow, because: string,
   await note(context, doubt.journey_id, 'doubt.settled', { on, words: because, data: { doubt_id: doubt.id, kind: doubt.kind } })
   context.changed({ kind: 'doubt', id: doubt.id, before: { settled_on: null }, after: settled })
   return true
+}
+
+/** Settles all that is in doubt on a journey: whoever takes a yes back is asked about it no more. */
+export async function settleAll(context: Context, journeyId: string, because: string): Promise<void> {
+  const open = await context.db
+    .selectFrom('doubts')
+    .selectAll()
+    .where('workspace_id', '=', context.workspace.id)
+    .where('journey_id', '=', journeyId)
+    .where('settled_on', '=', '')
+    .execute()
+  for (const doubt of open) await settle(context, doubt, because)
 }
 
 /** Keeps on the journey why it is to be rescued: its most pressing doubt that nobody has settled, in words. */
@@ -102,15 +121,16 @@ interface Found extends CheckInFact {
   row: CheckinFound
 }
 
-/** A check-in that nobody has had yet is none; one that was answered by word of mouth was asked on that day. */
+/** A check-in that nobody has had yet, or that was left out, is none; one that was answered by word of mouth was asked on that day. */
 function factOf(row: CheckinFound, timezone: string): Found | null {
+  if (row.state !== 'sent' && row.state !== 'silent' && row.state !== 'answered') return null
   const asked = row.sent_at ? dayIn(row.sent_at, timezone) : row.answered_on
   if (!asked) return null
   const asked_on = row.answered_on && row.answered_on < asked ? row.answered_on : asked
   return { row, asked_on, answered_on: row.answered_on || null, confidence: row.confidence }
 }
 
-async function raise(context: Context, checkin: CheckinFound, doubt: ReturnType<typeof doubtsOf>[number]): Promise<void> {
+async function raise(context: Context, checkin: CheckinFound, doubt: ReturnType<typeof doubtsOf>[number], anew: boolean): Promise<void> {
   const row: DoubtRow = {
     workspace_id: context.workspace.id,
     id: newId(),
@@ -128,7 +148,12 @@ async function raise(context: Context, checkin: CheckinFound, doubt: ReturnType<
   const made = await context.db
     .insertInto('doubts')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'checkin_id', 'kind']).doNothing())
+    .onConflict((conflict) => {
+      const same = conflict.columns(['workspace_id', 'checkin_id', 'kind'])
+      const { words, remedy, raised_on, settled_on, settled_because, settled_by_name } = row
+      if (!anew) return same.doNothing()
+      return same.doUpdateSet({ words, remedy, raised_on, settled_on, settled_because, settled_by_name }).where('doubts.words', '!=', words)
+    })
     .returning('id')
     .executeTakeFirst()
   if (!made) return
@@ -137,12 +162,20 @@ async function raise(context: Context, checkin: CheckinFound, doubt: ReturnType<
     on: doubt.since,
     words: doubt.words,
     person,
-    data: { doubt_id: row.id, kind: doubt.kind },
+    data: { doubt_id: made.id, kind: doubt.kind },
   })
-  context.changed({ kind: 'doubt', id: row.id, after: { journey_id: row.journey_id, kind: row.kind, words: row.words } })
-  const { id, journey_id, kind } = row
+  context.changed({ kind: 'doubt', id: made.id, after: { journey_id: row.journey_id, kind: row.kind, words: row.words } })
+  const { journey_id, kind } = row
   const words = (kind !== 'silence' && checkin.words) || plainly[doubt.kind]
-  await context.tell('doubt.raised', { id, checkin_id: checkin.id, kind, journey_id, person_id: person.id, words, on: row.raised_on })
+  await context.tell('doubt.raised', {
+    id: made.id,
+    checkin_id: checkin.id,
+    kind,
+    journey_id,
+    person_id: person.id,
+    words,
+    on: row.raised_on,
+  })
 }
 
 /** A doubt in words that are the same for whoever has it, where they said none themselves. */

@@ -1,4 +1,3 @@
-import { behindValue, endLinks } from '../../access/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { CheckinRow, DoubtRow } from '../after/tables.ts'
 import { keepRescue } from '../after/weigh.ts'
@@ -76,63 +75,6 @@ export async function followPart(context: Context, { into, from, moved }: { into
   await keepAll(context, own.checkins)
 }
 
-/** What someone said stays with the journeys of others, without a tie to them; their own journeys go with them. */
-export async function forgetPerson(context: Context, { id }: { id: string }): Promise<void> {
-  const { db, workspace } = context
-  const nobody = 'Someone who was erased'
-  await db
-    .updateTable('answers')
-    .set({ said_by: null, said_by_name: nobody })
-    .where('workspace_id', '=', workspace.id)
-    .where('said_by', '=', id)
-    .execute()
-  await db
-    .updateTable('purposes')
-    .set({ said_by: null, said_by_name: nobody })
-    .where('workspace_id', '=', workspace.id)
-    .where('said_by', '=', id)
-    .execute()
-  await db
-    .updateTable('purposes')
-    .set({ confirmed_by: null, confirmed_by_name: nobody })
-    .where('workspace_id', '=', workspace.id)
-    .where('confirmed_by', '=', id)
-    .execute()
-  await db
-    .updateTable('journey_events')
-    .set({ person_id: null, by_name: nobody, words: '' })
-    .where('workspace_id', '=', workspace.id)
-    .where('person_id', '=', id)
-    .execute()
-  await db.updateTable('requests').set({ person_id: null }).where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
-  await db.deleteFrom('way_effects').where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
-  await db
-    .updateTable('decisions')
-    .set({ person_id: null, by_name: nobody })
-    .where('workspace_id', '=', workspace.id)
-    .where('person_id', '=', id)
-    .execute()
-  await db.deleteFrom('frictions').where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
-  await endTheirLinks(context, id)
-}
-
-/** Addresses that were handed to someone stand for nothing any more. */
-async function endTheirLinks({ db, workspace }: Context, personId: string): Promise<void> {
-  for (const [table, kind] of [
-    ['trail_links', 'trail'],
-    ['checkins', 'checkin'],
-  ] as const) {
-    const rows = await db
-      // Both name a person.
-      .selectFrom(table as 'trail_links')
-      .select('id')
-      .where('workspace_id', '=', workspace.id)
-      .where('person_id', '=', personId)
-      .execute()
-    for (const { id } of rows) await endLinks(db, behindValue(kind, { workspace_id: workspace.id, id }))
-  }
-}
-
 function partsOf({ db, workspace }: Context, personId: string) {
   return db.selectFrom('journey_people').selectAll().where('workspace_id', '=', workspace.id).where('person_id', '=', personId).execute()
 }
@@ -205,10 +147,10 @@ async function keepAll(context: Context, checkins: readonly { journey_id: string
 async function takeTwice({ db, workspace }: Context, into: string, from: string): Promise<Pick<Moved, 'checkins' | 'doubts'>> {
   const of = (id: string) =>
     db.selectFrom('checkins').selectAll().where('workspace_id', '=', workspace.id).where('person_id', '=', id).execute()
-  const kept = new Map((await of(into)).map((row) => [`${row.journey_id} ${row.day_number}`, row]))
+  const kept = new Map((await of(into)).map((row) => [`${row.journey_id} ${row.round} ${row.day_number}`, row]))
   // Of two for the same day the one that was answered stays.
   const checkins = (await of(from)).flatMap((row) => {
-    const other = kept.get(`${row.journey_id} ${row.day_number}`)
+    const other = kept.get(`${row.journey_id} ${row.round} ${row.day_number}`)
     if (!other) return []
     return [row.state === 'answered' && other.state !== 'answered' ? other : row]
   })

@@ -4,6 +4,8 @@ import type { Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
+import { withdrawCheckins } from '../after/plan.ts'
+import { weigh } from '../after/weigh.ts'
 import { JourneyWithPeople, parts } from './journey.ts'
 import { findJourney, findOpenJourney, wholeJourney } from './queries.ts'
 import { note } from './save.ts'
@@ -64,6 +66,8 @@ export const leaveJourney = operation({
       .where('journey_id', '=', id)
       .where('person_id', '=', person_id)
       .execute()
+    await withdrawCheckins(context, id, person_id)
+    await weigh(context, id, person_id, { because: 'They have no part in it any more.' })
     await note(context, id, 'person.left', { on: left, person: { id: person_id, name: one.name } })
     context.changed({ kind: 'journey', id, before: { person_id, part: one.part }, after: { person_id, left_on: left } })
     return wholeJourney(context, await findJourney(context, id))

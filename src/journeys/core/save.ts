@@ -28,6 +28,7 @@ export const eventKinds = [
   'decision.no',
   'decision.not_yet',
   'checkin.answered',
+  'checkin.corrected',
   'doubt.raised',
   'doubt.settled',
   'outcome.measured',

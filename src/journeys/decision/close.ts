@@ -6,10 +6,11 @@ import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
 import { outcomesOf } from '../after/outcome.ts'
-import { checkinJobs, dropCheckins, planCheckins } from '../after/plan.ts'
+import { checkinJobs, dropCheckins, planCheckins, withdrawCheckins } from '../after/plan.ts'
+import { keepRescue, settleAll } from '../after/weigh.ts'
 import { type endings, type JourneyFound, JourneyWithPeople, type Stage } from '../core/journey.ts'
 import { firstAddress } from '../core/mailable.ts'
-import { eventsOf, wholeJourney } from '../core/queries.ts'
+import { eventsOf, findJourney, wholeJourney } from '../core/queries.ts'
 import { holdJourney, holdOpenJourney, moveTo, note } from '../core/save.ts'
 import { type ArrivalWord, arrivalOf } from '../rules/index.ts'
 import { decisionOf, decisionsOf } from './decision.ts'
@@ -151,7 +152,10 @@ export const reopenJourney = operation({
       words: because,
       data: { from: journey.stage, round: stands ? journey.round : journey.round + 1 },
     })
-    if (!stands) await dropCheckins(context, id)
+    if (!stands) {
+      await withdrawCheckins(context, id)
+      await settleAll(context, id, 'The yes was taken back.')
+    }
     const stage = stands ? 'committed' : before === 'committed' ? 'deciding' : before
     const after = await moveTo(
       context,
@@ -163,9 +167,13 @@ export const reopenJourney = operation({
         ...(stands ? {} : { committed_on: '', rescue_because: '', round: journey.round + (decided ? 1 : 0) }),
       },
     )
-    if (stands) await planCheckins(context, after)
+    if (stands) {
+      await planCheckins(context, after)
+      // Doubts that were open when it ended are open still.
+      await keepRescue(context, id)
+    }
     if (over) await context.tell('journey.reopened', { id })
-    return wholeJourney(context, after)
+    return wholeJourney(context, await findJourney(context, id))
   },
 })
 

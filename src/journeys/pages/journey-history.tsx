@@ -43,6 +43,7 @@ const said: Record<JourneyEvent['kind'], string> = {
   'decision.no': 'Decided: no',
   'decision.not_yet': 'Decided: not yet',
   'checkin.answered': 'A check-in was answered',
+  'checkin.corrected': 'The answer to a check-in was put right',
   'doubt.raised': 'A doubt was raised',
   'doubt.settled': 'The doubt was settled',
   'outcome.measured': 'The outcome was measured',

@@ -101,6 +101,7 @@ const checkins = is.table(
   {
     id: is.id,
     person_id: is.the('people'),
+    round: is.whole(1, 100_000),
     day_number: is.whole(0, 100_000),
     due_on: is.day,
     due_at: is.moment,
@@ -113,7 +114,7 @@ const checkins = is.table(
     words: is.words,
     created_at: is.moment,
   },
-  { owner, unique: ['person_id', 'day_number'], first: (row) => row.state === 'answered' },
+  { owner, unique: ['person_id', 'round', 'day_number'], first: (row) => row.state === 'answered' },
 )
 
 const doubts = is.table(

@@ -75,7 +75,10 @@ async function behindCheckin(asking: Asking): Promise<Behind> {
   return reading(callerOf(asking, place, 'Check-in'), async (context) => {
     const checkin = await selectCheckins(context).where('c.id', '=', behind.id).select('j.purpose_words').executeTakeFirst()
     const workspace = await workspaceName(context)
-    const open = checkin && (checkin.state === 'answered' || (checkin.state !== 'skipped' && checkin.journey_stage === 'committed'))
+    const open =
+      checkin &&
+      !checkin.left_on &&
+      (checkin.state === 'answered' || (checkin.state !== 'skipped' && checkin.journey_stage === 'committed'))
     if (!open) return { state: 'over', workspace, place }
     return { state: 'open', caller: callerOf(asking, place, checkin.person), checkin, purpose: checkin.purpose_words, workspace }
   })
