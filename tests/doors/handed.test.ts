@@ -2,8 +2,8 @@ import { afterEach, beforeAll, expect, test } from 'bun:test'
 import { answerCheckin, listCheckins } from '../../src/journeys/after/answer.ts'
 import { listDoubts } from '../../src/journeys/after/doubts.ts'
 import { sendCheckin } from '../../src/journeys/after/send.ts'
-import { createJourney, getJourney } from '../../src/journeys/core/operations.ts'
-import { joinJourney } from '../../src/journeys/core/parts.ts'
+import { createJourney, getJourney, removeJourney } from '../../src/journeys/core/operations.ts'
+import { joinJourney, leaveJourney } from '../../src/journeys/core/parts.ts'
 import { listDecisions, makeDecision } from '../../src/journeys/decision/make.ts'
 import { answerJourney } from '../../src/journeys/listening/answers.ts'
 import { stateThePurpose } from '../../src/journeys/purpose/operations.ts'
@@ -12,6 +12,7 @@ import { listFrictions } from '../../src/journeys/trail/frictions.ts'
 import { createTrailLink, listTrailLinks, revokeTrailLink } from '../../src/journeys/trail/links.ts'
 import { createWay, recommendWay, shareWay } from '../../src/journeys/ways/operations.ts'
 import { createPerson } from '../../src/people/index.ts'
+import { removePerson, restorePerson } from '../../src/people/operations.ts'
 import { type Caller, call } from '../../src/platform/call.ts'
 import { setClock } from '../../src/platform/clock.ts'
 import { onEachDatabase } from '../on-each-database.ts'
@@ -201,6 +202,30 @@ onEachDatabase('pages that are handed to customers', (_open, engine) => {
     for (let at = 0; at < 100; at++) statuses.push((await guess(at)).status)
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(404))
     expect(statuses.at(-1)).toBe(429)
+  })
+
+  test('the pages of someone who left, or who is in the trash with their journey, are over', async () => {
+    const { id, mara, ruth, at } = await offered()
+    const [trail, checkin] = [
+      await call(caller, createTrailLink, { id, person_id: ruth.id }),
+      async () => {
+        const [one] = (await call(caller, listCheckins, { journey_id: id, person_id: ruth.id })).items
+        return call(caller, sendCheckin, { id: one?.id ?? '' })
+      },
+    ]
+    await call(caller, makeDecision, { id, answer: 'yes' })
+    const hers = [trail.address, (await checkin()).address].map((address) => new URL(address).pathname)
+    const statuses = (paths: string[]) => Promise.all(paths.map(async (path) => (await ask(path)).status))
+    expect(await statuses([at, ...hers])).toEqual([200, 200, 200])
+    await call(caller, leaveJourney, { id, person_id: ruth.id })
+    expect(await statuses([at, ...hers])).toEqual([200, 410, 410])
+    await call(caller, removePerson, { id: mara.id })
+    expect(text(await page(at))).toContain('This page is over')
+    expect(await statuses([at])).toEqual([410])
+    await call(caller, restorePerson, { id: mara.id })
+    expect(await statuses([at])).toEqual([200])
+    await call(caller, removeJourney, { id })
+    expect(await statuses([at])).toEqual([410])
   })
 
   test('the link is kept as a digest alone', async () => {

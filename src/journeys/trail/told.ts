@@ -1,10 +1,9 @@
 import { call } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Profile, shownProfile } from '../../profiles/index.ts'
 import { listPromises, type Promised } from '../../promises/index.ts'
 import { selectCheckins } from '../after/checkin.ts'
 import type { JourneyFound, Stage } from '../core/journey.ts'
-import { decides, findJourney, peopleOf } from '../core/queries.ts'
+import { decides, peopleOf, selectJourneys } from '../core/queries.ts'
 import { decisionOf } from '../decision/decision.ts'
 import { type Way, waysOf } from '../ways/way.ts'
 import { nextStep, type Step } from './step.ts'
@@ -31,19 +30,18 @@ export interface Told {
   promises: Promised[]
   decision: { answer: string; by: string; you: boolean; on: string } | null
   next_checkin_on: string | null
-  /** Who leads them, where that member chose to be seen. */
-  guide: Pick<Profile, 'name' | 'am_not' | 'am' | 'bring' | 'languages'> | null
   step: Step
 }
 
 const mostHeard = 5
 
-/** What the trail of a journey tells one person with a part in it. */
+/** What the trail of a journey tells one person with a part in it; null where they, or the journey, are not here any more. */
 export async function toldTo(context: Context, journeyId: string, personId: string): Promise<Told | null> {
-  const journey = await findJourney(context, journeyId)
+  const journey = await selectJourneys(context).where('j.id', '=', journeyId).where('j.removed_at', '=', '').executeTakeFirst()
+  if (!journey) return null
   const people = await peopleOf(context, journeyId)
   const reader = people.find((one) => one.person_id === personId && !one.left_on)
-  if (!reader) return null
+  if (!reader || (await inTrash(context, [personId, journey.person_id]))) return null
   const shared = (await waysOf(context, journeyId)).filter((way) => way.shared_on !== null || way.kind !== 'ours')
   const ways = shared.some((way) => way.kind === 'ours') ? shared.map((way) => seenBy(way, personId)) : []
   const way = ways.find((one) => one.recommended) ?? null
@@ -60,15 +58,20 @@ export async function toldTo(context: Context, journeyId: string, personId: stri
     promises: (await call(context, listPromises, { journey_id: journeyId, person_id: personId, limit: 50 })).items,
     decision: made ? { answer: made.answer, by: made.by_name, you: made.person_id === personId, on: made.decided_on } : null,
     next_checkin_on: await nextCheckin(context, journeyId, personId),
-    guide: seenGuide(await shownProfile(context, journey.guide_id)),
   }
   return { ...facts, step: nextStep(facts) }
 }
 
-function seenGuide(profile: Profile | null): Told['guide'] {
-  if (!profile) return null
-  const { name, am_not, am, bring, languages } = profile
-  return { name, am_not, am, bring, languages }
+async function inTrash({ db, workspace }: Context, ids: string[]): Promise<boolean> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('id', 'in', ids)
+    .where('removed_at', '!=', '')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** A way with what it brings and takes from this reader alone: what we know of the others is theirs. */
