@@ -1,6 +1,7 @@
 import type { Context, Events } from '../platform/context.ts'
 import type { Promised } from './promise.ts'
 import { bare, type PromiseFound, toPromise } from './queries.ts'
+import { remindFrom } from './reminders/schedule.ts'
 import { savePromises, stepOf, writeSteps } from './save.ts'
 import type { PromiseRow, StepRow } from './tables.ts'
 
@@ -27,6 +28,7 @@ export async function changePromise(context: Context, before: PromiseFound, give
   const after: PromiseFound = { ...before, ...given, updated_at: context.now }
   await savePromises(context, [{ before: bare(before), after: bare(after) }])
   if (step) await writeSteps(context, [stepOf(context, before.id, step)])
+  if (remembers(after)) await remindFrom(context)
   const [was, is] = [toPromise(before, context.today), toPromise(after, context.today)]
   context.changed({
     kind: 'promise',
@@ -35,6 +37,11 @@ export async function changePromise(context: Context, before: PromiseFound, give
     after: { ...is, removed: after.removed_at !== '' },
   })
   return is
+}
+
+/** Whether somebody is to be reminded of a promise: it was asked for, and there is still something to do. */
+export function remembers({ remind, state, shown }: Pick<PromiseRow, 'remind' | 'state' | 'shown'>): boolean {
+  return remind === 1 && state === 'open' && shown === 1
 }
 
 /** The same, and tells the nouns below. */

@@ -1,6 +1,8 @@
 import type { Saved } from '../people/index.ts'
 import type { Context, Events } from '../platform/context.ts'
 import { forgetLetters } from '../platform/mail.ts'
+import { remembers } from './change.ts'
+import { remindFrom } from './reminders/schedule.ts'
 import { savePromises } from './save.ts'
 import type { PromiseRow } from './tables.ts'
 
@@ -44,10 +46,9 @@ export async function followSaved(context: Context, saved: Saved[]): Promise<voi
     if (!before || !after || (before.removed_at === '') === (after.removed_at === '')) continue
     const rows = await promisesOf(context, after.id)
     const shown = after.removed_at === '' ? 1 : 0
-    await savePromises(
-      context,
-      rows.filter((row) => row.removed_at === '').map((row) => ({ before: row, after: { ...row, shown } })),
-    )
+    const changes = rows.filter((row) => row.removed_at === '').map((row) => ({ before: row, after: { ...row, shown } }))
+    await savePromises(context, changes)
+    if (changes.some((change) => remembers(change.after))) await remindFrom(context)
   }
 }
 

@@ -142,7 +142,6 @@ export const updatePromise = operation({
       ...(remind === undefined ? {} : { remind: remind ? 1 : 0 }),
       ...(member_id === undefined ? {} : await findMember(context, member_id)),
     })
-    if (remind) await remindFrom(context)
     await context.tell('promises.changed', { before: toPromise(before, context.today), after, removed: false })
     return after
   },

@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { addMember, removeMember } from '../../access/index.ts'
 import { createPerson } from '../../people/index.ts'
+import { removePerson, restorePerson } from '../../people/operations.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
 import { setClock } from '../../platform/clock.ts'
 import type { Actor } from '../../platform/context.ts'
 import { runJobs } from '../../platform/jobs.ts'
-import { createPromise } from '../operations.ts'
-import { keepPromise } from '../settle.ts'
+import { createPromise, getPromise, removePromise, restorePromise } from '../operations.ts'
+import { breakPromise, keepPromise, renegotiatePromise, reopenPromise } from '../settle.ts'
 import { morningLetter, type Told } from './letter.ts'
 import { getReminders, updateReminders } from './operations.ts'
 import { isMorning, nextMorning, placed } from './rules.ts'
@@ -162,6 +163,34 @@ onEachDatabase('reminders', (open) => {
     expect(others).toEqual([])
     expect(letter?.text.match(/^- .*$/gm)).toEqual(['- You promised Mara: Asked for'])
     expect(letter).toMatchObject({ to: 'jonas', subject: 'Promises: 1 due tomorrow' })
+  })
+
+  test('one that was past its day is told of again once both agreed on another, or it was opened again or came back from the trash', async () => {
+    const caller = await mailed(open, '2026-03-08T12:00:00.000Z')
+    const { id: jonas } = await join(caller, 'Jonas')
+    const id = await due(caller, jonas, 'Asked for', { remind: true })
+    const idle = async (at: string) => {
+      setClock(at)
+      await run(caller)
+      expect(await waiting(caller)).toEqual([])
+    }
+    const agreed = { id, because: 'The part is late', agreed_how: 'call' } as const
+    await idle('2026-03-13T12:00:00.000Z')
+    await call(caller, renegotiatePromise, { ...agreed, due_on: '2026-03-20' })
+    expect(await waiting(caller)).toEqual(['2026-03-14T06:00:00.000Z'])
+    await call(caller, breakPromise, { id, because: 'No longer made' })
+    await idle('2026-03-14T06:00:00.000Z')
+    await call(caller, reopenPromise, { id })
+    expect(await waiting(caller)).toEqual(['2026-03-15T06:00:00.000Z'])
+    await call(caller, removePromise, { id })
+    await idle('2026-03-15T06:00:00.000Z')
+    await call(caller, restorePromise, { id })
+    expect(await waiting(caller)).toEqual(['2026-03-16T06:00:00.000Z'])
+    const { person_id } = await call(caller, getPromise, { id })
+    await call(caller, removePerson, { id: person_id })
+    await idle('2026-03-16T06:00:00.000Z')
+    await call(caller, restorePerson, { id: person_id })
+    expect(await waiting(caller)).toEqual(['2026-03-17T06:00:00.000Z'])
   })
 
   test('without a mail server nothing is posted, and the wish stays', async () => {
