@@ -148,7 +148,7 @@ export function termsOf({ threshold, rate, cap, expiry_months }: AgreementRow): 
   return { threshold, rate, cap, expiry_months }
 }
 
-/** The month that credit would be spent in: today's, or the one after the last whose use is in, if that is later. */
+/** The month that credit is told of: today's, or the first of the agreement while that has not begun. */
 export function monthNow({ begins_in }: Pick<AgreementRow, 'begins_in'>, today: string): string {
   const month = today.slice(0, 7)
   return month < begins_in ? begins_in : month

@@ -93,6 +93,24 @@ onEachDatabase('credits', (open) => {
     expect((await call(caller, runChecks, {})).differences).toEqual([])
   })
 
+  test('what a month can still use that is not in yet does not expire by a spending meanwhile', async () => {
+    const caller = await open({ today: '2026-04-10' })
+    const { id } = await agreement(caller, { expiry_months: 1 })
+    await call(caller, useCredit, { id, hours: 0 })
+    await call(caller, correctCredit, { id, way: 'add', hours: 1, words: 'A gift' })
+    await call(caller, drawCredit, { id, hours: 0.5, words: 'A workshop' })
+    // January's two hours can be spent in February, and are: half an hour is taken, two hours over the threshold are met.
+    await call(caller, useCredit, { id, hours: 6 })
+    const { ledger } = await call(caller, getCredit, { id })
+    expect(ledger.map(({ kind, month, amount, unmet }) => [kind, month, amount, unmet])).toEqual([
+      ['banked', '2026-01', { hours: 2 }, { hours: 0 }],
+      ['corrected', '2026-04', { hours: 1 }, { hours: 0 }],
+      ['drawn', '2026-02', { hours: -0.5 }, { hours: 0 }],
+      ['spent', '2026-02', { hours: -2 }, { hours: 0 }],
+    ])
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+  })
+
   test('one that has ended takes nothing any more', async () => {
     const caller = await open({ today: '2026-02-10' })
     const { id } = await agreement(caller)

@@ -46,7 +46,7 @@ export const useCredit = operation({
   done: 'Entered: the credit is counted.',
   async run(context, { id, month, hours, amount, words }) {
     const before = await openAgreement(context, id)
-    const next = before.last_month ? addMonths(before.last_month, 1) : before.begins_in
+    const next = nextMonth(before)
     if (month !== undefined && month !== next)
       throw new Refusal(
         'conflict',
@@ -136,7 +136,10 @@ async function take(
   words: string,
 ): Promise<AgreementFound> {
   refuseNought(amount)
-  const month = monthNow(before, context.today)
+  const now = monthNow(before, context.today)
+  const next = nextMonth(before)
+  // What a month could use whose use is not in yet has not expired: it is reckoned as of that month.
+  const [month = now] = [next, now].sort()
   const entries = booked((await entriesOf(context, [before.id])).get(before.id) ?? [])
   const left = available(entries, month)
   if (amount > left)
@@ -146,6 +149,11 @@ async function take(
     )
   const entry = { kind, month, amount: -amount, used: null, unmet: 0, expires_after: '' }
   return book(context, before, [...expiring(entries, month), entry], { words })
+}
+
+/** The month whose use comes in next. */
+function nextMonth({ last_month, begins_in }: AgreementFound): string {
+  return last_month ? addMonths(last_month, 1) : begins_in
 }
 
 async function openAgreement(context: Context, id: string): Promise<AgreementFound> {
