@@ -36,7 +36,7 @@ const sources = {
 /** One spoiler: every time it was met, whether it is fixed, and whether that held. */
 export async function spoilerPage({ call, params, caller }: PageRequest) {
   const id = params.id ?? ''
-  const [spoiler, { items: all }] = await Promise.all([call(getSpoiler, { id }), call(listSpoilers, {})])
+  const [spoiler, { items: all }] = await Promise.all([call(getSpoiler, { id }), call(listSpoilers, { limit: 200 })])
   const changes = includes(caller.actor.role, 'guide')
   const others = all.filter((one) => one.id !== id)
   return (

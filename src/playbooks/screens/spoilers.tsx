@@ -8,6 +8,7 @@ import {
   Form,
   Layout,
   PageHead,
+  Pager,
   Rows,
   Section,
   Sentence,
@@ -18,7 +19,7 @@ import {
   When,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { listSpoilers, stateOf } from '../spoilers/operations.ts'
+import { listSpoilers } from '../spoilers/operations.ts'
 import type { Spoiler } from '../spoilers/spoiler.ts'
 import { PracticeNav } from './nav.tsx'
 
@@ -26,10 +27,8 @@ const states = ['open', 'fixed', 'back'] as const
 
 /** What has ended or nearly ended decisions: what came back first, then what it cost. */
 export async function spoilersPage({ call, query, caller }: PageRequest) {
-  const { items: all } = await call(listSpoilers, {})
   const asked = states.find((state) => state === query.get('state'))
-  const items = asked ? all.filter((one) => stateOf(one) === asked) : all
-  const many = (state: (typeof states)[number]) => all.filter((one) => stateOf(one) === state).length
+  const { items, next, counts } = await call(listSpoilers, { state: asked, after: query.get('after') ?? undefined })
   return (
     <Layout title="Spoilers">
       <PageHead
@@ -37,19 +36,19 @@ export async function spoilersPage({ call, query, caller }: PageRequest) {
         lead="What has ended or nearly ended a decision. The same thing across journeys is one line here."
       />
       <PracticeNav />
-      {many('back') > 0 && (
+      {counts.back > 0 && (
         <Sentence>
-          <strong>{many('back')}</strong> {many('back') === 1 ? 'has' : 'have'} come back after being fixed.
+          <strong>{counts.back}</strong> {counts.back === 1 ? 'has' : 'have'} come back after being fixed.
         </Sentence>
       )}
       <Tabs
         label="Which spoilers"
         name="state"
         items={[
-          { value: 'all', label: 'All', count: all.length },
-          { value: 'open', label: 'Open', count: many('open') },
-          { value: 'back', label: 'Come back', count: many('back') },
-          { value: 'fixed', label: 'Fixed', count: many('fixed') },
+          { value: 'all', label: 'All', count: counts.open + counts.back + counts.fixed },
+          { value: 'open', label: 'Open', count: counts.open },
+          { value: 'back', label: 'Come back', count: counts.back },
+          { value: 'fixed', label: 'Fixed', count: counts.fixed },
         ]}
       />
       {items.length === 0 ? (
@@ -60,6 +59,7 @@ export async function spoilersPage({ call, query, caller }: PageRequest) {
       ) : (
         <Rows items={items.map(rowOf)} />
       )}
+      <Pager next={next} />
       {includes(caller.actor.role, 'guide') && (
         <Section title="Something else came in between">
           <Form operation="spoilers.create" then="/spoilers/{id}" label="Note a spoiler">

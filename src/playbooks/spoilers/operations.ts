@@ -1,12 +1,23 @@
 import { z } from 'zod'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, List, Words } from '../../platform/schema.ts'
+import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
 import type { SpoilerRow } from '../tables.ts'
 import { makeSpoiler, sight } from './capture.ts'
-import { allSpoilers, findSpoiler, Spoiler, SpoilerWithSightings, selectSightings, wholeSpoiler } from './spoiler.ts'
+import {
+  allSpoilers,
+  compareWeights,
+  findSpoiler,
+  Spoiler,
+  SpoilerWithSightings,
+  selectSightings,
+  type Weight,
+  weightOf,
+  wholeSpoiler,
+} from './spoiler.ts'
 
 const What = Words(300).refine((text) => text !== '', 'must say what it was')
 
@@ -16,14 +27,24 @@ export const listSpoilers = operation({
   path: '/spoilers',
   summary: 'List what has ended or nearly ended decisions: how often, what it cost, whether it is fixed and has come back',
   input: {
+    ...listing,
     state: z.enum(['open', 'fixed', 'back']).optional().meta({ description: 'back: met again after it was fixed' }),
   },
-  output: List(Spoiler),
+  output: List(Spoiler).extend({
+    counts: z
+      .record(z.enum(['open', 'fixed', 'back']), z.int())
+      .meta({ description: 'How many there are of each, whatever was asked for' }),
+  }),
   may: 'viewer',
   columns: ['words', 'times', 'ended', 'costs', 'last_on', 'fixed_on', 'came_back_on', 'id'],
-  async run(context, { state }) {
+  async run(context, { state, limit, after }) {
     const all = await allSpoilers(context)
-    return { items: state === undefined ? all : all.filter((one) => stateOf(one) === state), next: null }
+    const asked = state === undefined ? all : all.filter((one) => stateOf(one) === state)
+    const last = after === undefined ? null : (readCursor(after, 'weight', 5) as Weight)
+    const rows = last ? asked.filter((one) => compareWeights(weightOf(one), last) > 0) : asked
+    const counts = { open: 0, fixed: 0, back: 0 }
+    for (const one of all) counts[stateOf(one)]++
+    return { ...pageOf(rows, limit, (one) => cursor('weight', weightOf(one))), counts }
   },
 })
 
@@ -242,7 +263,7 @@ export const confirmSpoiler = operation({
 })
 
 /** Where a spoiler stands. */
-export function stateOf({ fixed_on, came_back_on }: Spoiler): 'open' | 'fixed' | 'back' {
+function stateOf({ fixed_on, came_back_on }: Spoiler): 'open' | 'fixed' | 'back' {
   if (came_back_on) return 'back'
   return fixed_on ? 'fixed' : 'open'
 }

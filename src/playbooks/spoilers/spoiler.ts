@@ -41,9 +41,6 @@ export const SpoilerWithSightings = Spoiler.extend({
   parts: z.array(z.object({ id: Id, words: z.string() })).meta({ description: 'Spoilers that were made part of this one' }),
 })
 
-/** So many are looked at, the latest: a list that nobody reads through fixes nothing. */
-const mostSpoilers = 1000
-
 /** Every spoiler that was not put together with another: what has come back first, then by what it cost and how often it was met. */
 export async function allSpoilers(context: Context): Promise<Spoiler[]> {
   const rows = await context.db
@@ -51,11 +48,21 @@ export async function allSpoilers(context: Context): Promise<Spoiler[]> {
     .selectAll()
     .where('workspace_id', '=', context.workspace.id)
     .where('merged_into', 'is', null)
-    .orderBy('id', 'desc')
-    .limit(mostSpoilers)
     .execute()
   const sightings = Map.groupBy(await selectSightings(context).execute(), (row) => row.spoiler_id)
-  return rows.map((row) => toSpoiler(row, sightings.get(row.id) ?? [])).sort(weightiest)
+  return rows.map((row) => toSpoiler(row, sightings.get(row.id) ?? [])).sort((a, b) => compareWeights(weightOf(a), weightOf(b)))
+}
+
+/** What a spoiler is put in its place by: its state, what it cost, how often it was met, the beginning of its words, its id. */
+export type Weight = [rank: number, cost: number, times: number, words: string, id: string]
+
+export function weightOf(spoiler: Spoiler): Weight {
+  return [rank(spoiler), spoiler.costs[0]?.amount ?? 0, spoiler.times, spoiler.words.slice(0, 40), spoiler.id]
+}
+
+/** Below nought where the first is to stand before the second: the weightier one, then by the words. */
+export function compareWeights(a: Weight, b: Weight): number {
+  return b[0] - a[0] || b[1] - a[1] || b[2] - a[2] || compare(a[3], b[3]) || compare(a[4], b[4])
 }
 
 /** One spoiler; refuses one that is not here, and one that was put together with another, naming that. */
@@ -140,8 +147,8 @@ function toSighting({
   return { id, source, journey_id, person_id, person, words, on: on_day, ended: ended === 1, cost: money, sure: sure === 1, by_name }
 }
 
-function weightiest(a: Spoiler, b: Spoiler): number {
-  return rank(b) - rank(a) || (b.costs[0]?.amount ?? 0) - (a.costs[0]?.amount ?? 0) || b.times - a.times || (a.words < b.words ? -1 : 1)
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Come back, open, fixed. */

@@ -90,6 +90,24 @@ onEachDatabase('spoilers', (open) => {
     expect(await all(caller)).toMatchObject([{ times: 1, ended: 1 }])
   })
 
+  test('come page by page, the weightiest first, each once', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const words = ['Rain', 'Dogs', 'Keys', 'Noise', 'Stairs', 'Heat', 'Parking']
+    for (const one of words) await call(caller, createSpoiler, { words: one, apart: true })
+    const [keys] = (await all(caller)).filter((one) => one.words === 'Keys')
+    await call(caller, createSpoiler, { words: 'Keys', spoiler_id: keys?.id })
+    await call(caller, fixSpoiler, { id: (await all(caller)).find((one) => one.words === 'Dogs')?.id ?? '' })
+    const seen: string[] = []
+    for (let after: string | undefined, more = true; more; ) {
+      const page = await call(caller, listSpoilers, { limit: 3, ...(after ? { after } : {}) })
+      expect(page.counts).toEqual({ open: 6, fixed: 1, back: 0 })
+      seen.push(...page.items.map((one) => one.words))
+      after = page.next ?? undefined
+      more = page.next !== null
+    }
+    expect(seen).toEqual(['Keys', 'Heat', 'Noise', 'Parking', 'Rain', 'Stairs', 'Dogs'])
+  })
+
   test('what someone said goes with them when they are erased', async () => {
     const caller = await open({ today: '2026-03-10' })
     const one = await journey(caller, 'Mara Petrova')
