@@ -60,6 +60,7 @@ export { reasonOf, type Said, Shelf, stemsOf } from './catalogue/match.ts'
 export { tellOfJourneys } from './journey-facts.ts'
 export { offeringWords } from './known-words.ts'
 export { addBrought, addDated, addWorth } from './lifetime/hooks.ts'
+export { lifetimeDamping, ownWorth } from './lifetime/operations.ts'
 export { sumsOf } from './sheets/sums.ts'
 export { type Amount, computeValue, longestDays, valueDefaults } from './value/value.ts'
 

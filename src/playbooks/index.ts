@@ -74,6 +74,7 @@ export { JourneyRun, journeyRun } from './practice/on-journey.ts'
 export { listPlaybooks, makePlaybook } from './practice/operations.ts'
 export { allPlaybooks, findPlaybook, Playbook, stepsOf, wholePlaybook } from './practice/playbook.ts'
 export { focusOf } from './rules/focus.ts'
+export { medianDays, medianDaysInterval, type Watched } from './rules/kaplan-meier.ts'
 export { suggestionsFor } from './rules/suggest.ts'
 export { wilson } from './rules/wilson.ts'
 

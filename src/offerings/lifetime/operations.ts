@@ -9,7 +9,8 @@ import { Day, Id, listing, Money as MoneySchema } from '../../platform/schema.ts
 import { broughtBy, datedOf, type Worth, worthOf } from './hooks.ts'
 import { type Brought, lifetimeOf, nextOf } from './rules.ts'
 
-const damping = adjustable({
+/** How much of what somebody gave counts for whoever brought them. */
+export const lifetimeDamping = adjustable({
   key: 'lifetime.damping',
   title: 'Share of someone’s value that counts for whoever brought them',
   unit: 'share',
@@ -46,7 +47,7 @@ export const getLifetime = operation({
   refuses: ['not_found'],
   async run(context, { person_id }) {
     const { name } = await findPerson(context, person_id)
-    const { share } = await adjusted(context, { share: damping })
+    const { share } = await adjusted(context, { share: lifetimeDamping })
     const all = await everyoneBrought(context, person_id)
     const next = nextOf((await datedOf(context, [person_id])).get(person_id) ?? [], context.today)
     return {
@@ -121,11 +122,18 @@ async function everyoneBrought(context: Context, personId: string): Promise<Brou
     edge = [...new Set(came)].filter((id) => !depths.has(id)).slice(0, most.people - depths.size)
     for (const id of edge) depths.set(id, depth)
   }
-  const worth = new Map<string, Money[]>()
-  const ids = [...depths.keys()]
-  for (let at = 0; at < ids.length; at += 500)
-    for (const [id, own] of await worthOf(context, ids.slice(at, at + 500))) worth.set(id, countedOnce(own))
+  const worth = await ownWorth(context, [...depths.keys()])
   return [...depths].map(([id, depth]) => ({ depth, worth: worth.get(id) ?? [] }))
+}
+
+/** What people agreed on themselves; whoever agreed on nothing is not in it. */
+export async function ownWorth(context: Context, ids: readonly string[]): Promise<Map<string, Money[]>> {
+  const worth = new Map<string, Money[]>()
+  for (let at = 0; at < ids.length; at += 500) {
+    for (const [id, own] of await worthOf(context, ids.slice(at, at + 500))) worth.set(id, countedOnce(own))
+    await Bun.sleep(0)
+  }
+  return worth
 }
 
 /** What was agreed on a sheet for a journey stands in the place of that journey's own value. */

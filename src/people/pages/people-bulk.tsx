@@ -36,6 +36,14 @@ export function PeopleBulk({ circles, tags }: { circles: { name: string }[]; tag
             {tags.length > 0 && <TakeTagOff tags={tags} />}
           </Inline>
         </Opening>
+        <Opening label="Came from" group="bulk">
+          <Inline>
+            <Text name="source" label="How they came" quiet placeholder="Website" maxlength={200} />
+            <Submit operation="people.update_many" only={['ids', 'source']}>
+              Set it
+            </Submit>
+          </Inline>
+        </Opening>
         <Opening label="Export" group="bulk">
           <Inline>
             <Select

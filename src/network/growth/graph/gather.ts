@@ -1,0 +1,88 @@
+import { type Caller, reading } from '../../../platform/call.ts'
+import type { Picture, ToDraw } from './picture.ts'
+import { type TieKind, tieKinds, tieSources } from './ties.ts'
+
+/** The picture holds so many people, those with the most ties, and so many ties of each of its kinds of them. */
+const most = { people: 5000, ties: 400_000, drawn: 20_000 }
+
+/** Two ids, the lesser first, and the kinds of what ties them as bits. */
+type Pairs = Map<string, Map<string, { kinds: number; by: boolean }>>
+
+/**
+ * Gathers who is tied to whom, page by page, answering others in between. Of more than 5,000 people those with the most ties are taken;
+ * of several ties between two the strongest is shown.
+ */
+export async function gather(caller: Caller): Promise<{ ids: string[]; toDraw: ToDraw; leftOut: number }> {
+  const pairs = await everyPair(caller)
+  const degrees = new Map<string, number>()
+  for (const [one, others] of pairs)
+    for (const other of others.keys()) {
+      degrees.set(one, (degrees.get(one) ?? 0) + 1)
+      degrees.set(other, (degrees.get(other) ?? 0) + 1)
+    }
+  const here = await stillHere(caller, [...degrees.keys()])
+  const ranked = here.sort((a, b) => (degrees.get(b) ?? 0) - (degrees.get(a) ?? 0) || (a < b ? -1 : 1))
+  const ids = ranked.slice(0, most.people)
+  const places = new Map(ids.map((id, at) => [id, at]))
+  const ties: Picture['ties'] = []
+  for (const [one, others] of pairs)
+    for (const [other, { kinds, by }] of others) {
+      const [from, to] = [places.get(one), places.get(other)]
+      if (from === undefined || to === undefined) continue
+      const kind = tieKinds.find((_, bit) => kinds & (1 << bit)) as TieKind
+      ties.push(by ? [to, from, kind] : [from, to, kind])
+    }
+  ties.sort((a, b) => tieKinds.indexOf(a[2]) - tieKinds.indexOf(b[2]))
+  return { ids, toDraw: { people: ids.length, ties: ties.slice(0, most.drawn) }, leftOut: ranked.length - ids.length }
+}
+
+async function everyPair(caller: Caller): Promise<Pairs> {
+  const pairs: Pairs = new Map()
+  let held = 0
+  for (const { kind, of } of tieSources()) {
+    const bit = 1 << tieKinds.indexOf(kind)
+    for (let after: string | null = ''; after !== null && held < most.ties; ) {
+      const from: string = after
+      const page = await reading(caller, (context) => of(context, from))
+      for (const group of page.groups) held += add(pairs, group, bit, kind === 'brought')
+      after = page.next
+      await Bun.sleep(0)
+    }
+  }
+  return pairs
+}
+
+/** Ties everyone of a group to each other; answers how many pairs are new. */
+function add(pairs: Pairs, group: readonly string[], bit: number, directed: boolean): number {
+  let fresh = 0
+  for (const [at, first] of group.entries())
+    for (const second of group.slice(at + 1)) {
+      if (first === second) continue
+      const turned = second < first
+      const [one, other] = turned ? [second, first] : [first, second]
+      const others = pairs.get(one) ?? new Map<string, { kinds: number; by: boolean }>()
+      if (others.size === 0) pairs.set(one, others)
+      const there = others.get(other)
+      if (!there) fresh++
+      others.set(other, { kinds: (there?.kinds ?? 0) | bit, by: directed ? turned : (there?.by ?? false) })
+    }
+  return fresh
+}
+
+async function stillHere(caller: Caller, ids: readonly string[]): Promise<string[]> {
+  const here: string[] = []
+  for (let at = 0; at < ids.length; at += 500) {
+    const rows = await reading(caller, ({ db, workspace }) =>
+      db
+        .selectFrom('people')
+        .select('id')
+        .where('workspace_id', '=', workspace.id)
+        .where('id', 'in', ids.slice(at, at + 500))
+        .where('removed_at', '=', '')
+        .execute(),
+    )
+    here.push(...rows.map(({ id }) => id))
+    await Bun.sleep(0)
+  }
+  return here
+}

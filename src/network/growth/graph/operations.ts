@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import type { Context } from '../../../platform/context.ts'
+import { enqueue } from '../../../platform/jobs.ts'
+import { operation } from '../../../platform/operation.ts'
+import { Id, Instant } from '../../../platform/schema.ts'
+import type { Picture } from './picture.ts'
+import { drawJob } from './soon.ts'
+import { tieKinds } from './ties.ts'
+
+/** The core group has so many at least, and each of them ties to so many of the others. */
+const core = { people: 3, ties: 2 }
+
+const Connected = z.object({
+  person_id: Id,
+  person: z.string(),
+  circle: z.string().nullable(),
+  ties: z.int().meta({ description: 'How many people they are tied to' }),
+  between: z.number().meta({ description: 'The share of all shortest ways between two others that lead over them' }),
+  core: z.int(),
+})
+export type Connected = z.output<typeof Connected>
+
+export const getNetwork = operation({
+  name: 'growth.network',
+  method: 'GET',
+  path: '/growth/network',
+  summary: 'Show who connects people (betweenness) and who is the core group (k-core), as of the day when the picture was drawn',
+  input: { limit: z.int().min(1).max(200).default(20) },
+  output: z.object({
+    made_at: Instant.nullable().meta({ description: 'null: it has not been drawn yet' }),
+    people: z.int(),
+    ties: z.int(),
+    left_out: z.int().meta({ description: 'People with a tie for whom there was no room' }),
+    connectors: z.array(Connected),
+    core: z.array(Connected).meta({ description: 'People of whom each is tied by doing to at least `core_ties` of the others' }),
+    core_ties: z.int().nullable(),
+  }),
+  may: 'viewer',
+  async run(context, { limit }) {
+    const kept = await keptPicture(context)
+    if (!kept) return { made_at: null, people: 0, ties: 0, left_out: 0, connectors: [], core: [], core_ties: null }
+    const { picture, made_at } = kept
+    const known = await peopleOf(context, picture)
+    const all = picture.people.flatMap((one): Connected[] => {
+      const person = known.get(one.id)
+      const { ties, between, core: depth } = one
+      return person ? [{ person_id: one.id, person: person.name, circle: person.circle, ties, between, core: depth }] : []
+    })
+    const deepest = Math.max(0, ...all.map((one) => one.core))
+    const group = deepest >= core.ties ? all.filter((one) => one.core === deepest) : []
+    return {
+      made_at,
+      people: all.length,
+      ties: picture.ties.length,
+      left_out: picture.left_out,
+      connectors: all
+        .filter(({ between }) => between > 0)
+        .sort((a, b) => b.between - a.between || b.ties - a.ties)
+        .slice(0, limit),
+      core: group.length >= core.people ? group.sort((a, b) => b.ties - a.ties).slice(0, limit) : [],
+      core_ties: group.length >= core.people ? deepest : null,
+    }
+  },
+})
+
+export const getPicture = operation({
+  name: 'growth.picture',
+  method: 'GET',
+  path: '/growth/picture',
+  summary: 'Give the picture of all ties as it was drawn last: people with their places, and what ties them, by their place in the list',
+  input: {},
+  output: z.object({
+    made_at: Instant.nullable(),
+    circles: z.array(z.string()),
+    kinds: z.array(z.enum(tieKinds)),
+    people: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        circle: z.int().meta({ description: 'Place in `circles`; -1: in none' }),
+        x: z.number(),
+        y: z.number(),
+        ties: z.int(),
+      }),
+    ),
+    ties: z.array(z.tuple([z.int(), z.int(), z.int()])).meta({ description: 'From, to, and the place of its kind in `kinds`' }),
+  }),
+  may: 'viewer',
+  async run(context) {
+    const kept = await keptPicture(context)
+    const kinds = [...tieKinds]
+    if (!kept) return { made_at: null, circles: [], kinds, people: [], ties: [] }
+    const { picture, made_at } = kept
+    const known = await peopleOf(context, picture)
+    const circles = [...new Set([...known.values()].flatMap(({ circle }) => circle ?? []))].sort()
+    // Whoever is gone since takes their ties along.
+    const places = new Map<number, number>()
+    const people = picture.people.flatMap(({ id, x, y, ties }, at) => {
+      const person = known.get(id)
+      if (!person) return []
+      places.set(at, places.size)
+      return [{ id, name: person.name, circle: person.circle === null ? -1 : circles.indexOf(person.circle), x, y, ties }]
+    })
+    const ties = picture.ties.flatMap(([from, to, kind]): [number, number, number][] => {
+      const [one, other] = [places.get(from), places.get(to)]
+      return one === undefined || other === undefined ? [] : [[one, other, kinds.indexOf(kind)]]
+    })
+    return { made_at, circles, kinds, people, ties }
+  },
+})
+
+export const drawNetwork = operation({
+  name: 'growth.draw',
+  method: 'POST',
+  path: '/growth/draw',
+  summary: 'Have the picture of all ties drawn anew',
+  input: {},
+  output: z.object({ state: z.literal('waiting') }),
+  may: 'guide',
+  done: 'The picture is being drawn; it is here in a moment.',
+  jobs: [drawJob],
+  async run(context) {
+    const { db, workspace } = context
+    // Whoever waits for an hour need not wait any longer.
+    await db
+      .deleteFrom('jobs')
+      .where('workspace_id', '=', workspace.id)
+      .where('kind', '=', drawJob)
+      .where('claimed_by', 'is', null)
+      .execute()
+    await enqueue(context, { kind: drawJob })
+    return { state: 'waiting' as const }
+  },
+})
+
+async function keptPicture({ db, workspace }: Context): Promise<{ picture: Picture; made_at: string } | null> {
+  const row = await db.selectFrom('growth_pictures').select(['body', 'made_at']).where('workspace_id', '=', workspace.id).executeTakeFirst()
+  return row ? { picture: JSON.parse(row.body) as Picture, made_at: row.made_at } : null
+}
+
+/** Those in the picture who are still here, with the names of their circles. */
+async function peopleOf({ db, workspace }: Context, { people }: Picture): Promise<Map<string, { name: string; circle: string | null }>> {
+  const found = new Map<string, { name: string; circle: string | null }>()
+  for (let at = 0; at < people.length; at += 500) {
+    const rows = await db
+      .selectFrom('people as p')
+      .leftJoin('circles as c', (join) => join.onRef('c.workspace_id', '=', 'p.workspace_id').onRef('c.id', '=', 'p.circle_id'))
+      .select(['p.id', 'p.name', 'c.name as circle'])
+      .where('p.workspace_id', '=', workspace.id)
+      .where(
+        'p.id',
+        'in',
+        people.slice(at, at + 500).map(({ id }) => id),
+      )
+      .where('p.removed_at', '=', '')
+      .execute()
+    for (const { id, name, circle } of rows) found.set(id, { name, circle })
+    await Bun.sleep(0)
+  }
+  return found
+}

@@ -1,0 +1,43 @@
+import type { Context } from '../../../platform/context.ts'
+import type { Brought } from './tree.ts'
+
+const pageSize = 1000
+
+/** Every referral between people none of whom is in the trash, the earliest written down first; others are answered in between. */
+export async function everyReferral({ db, workspace }: Context): Promise<Brought[]> {
+  const all: Brought[] = []
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('referrals as r')
+      .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'r.workspace_id').onRef('p.id', '=', 'r.person_id'))
+      .innerJoin('people as b', (join) => join.onRef('b.workspace_id', '=', 'r.workspace_id').onRef('b.id', '=', 'r.brought_by'))
+      .select(['r.id', 'r.person_id', 'r.brought_by', 'p.removed_at as p_removed', 'b.removed_at as b_removed'])
+      .where('r.workspace_id', '=', workspace.id)
+      .where('r.removed_at', '=', '')
+      .where('r.id', '>', after)
+      .orderBy('r.id')
+      .limit(pageSize)
+      .execute()
+    for (const { person_id, brought_by, p_removed, b_removed } of rows)
+      if (p_removed === '' && b_removed === '') all.push({ person_id, brought_by })
+    after = rows.at(-1)?.id ?? ''
+    if (rows.length < pageSize) return all
+    await Bun.sleep(0)
+  }
+}
+
+/** The names of some people who are not in the trash, by id. */
+export async function namesOf({ db, workspace }: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (let at = 0; at < ids.length; at += 500) {
+    const rows = await db
+      .selectFrom('people')
+      .select(['id', 'name'])
+      .where('workspace_id', '=', workspace.id)
+      .where('id', 'in', ids.slice(at, at + 500))
+      .where('removed_at', '=', '')
+      .execute()
+    for (const { id, name } of rows) names.set(id, name)
+  }
+  return names
+}
