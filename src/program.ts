@@ -1,6 +1,7 @@
 import { access, accessPages, forgetting } from './access/index.ts'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
+import { doctor } from './commands/doctor.ts'
 import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
@@ -12,6 +13,7 @@ import { network, networkPages } from './network/index.ts'
 import { offeringPages, offerings, offeringsHanded, sheetFeed } from './offerings/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
+import { getHealth } from './platform/health.ts'
 import { startJobs } from './platform/jobs.ts'
 import { letters } from './platform/mail.ts'
 import { playbookPages, playbooks } from './playbooks/index.ts'
@@ -41,6 +43,7 @@ export const program: Program = {
     intake,
     letters,
     { name: 'check', operations: [runChecks] },
+    { name: 'health', operations: [getHealth] },
   ],
   pages: async () => [
     ...(await accessPages()),
@@ -58,7 +61,7 @@ export const program: Program = {
     ...(await scorecardPages()),
     ...(await intakePages()),
   ],
-  commands: [demo, importFile, exportFile, check],
+  commands: [demo, importFile, exportFile, check, doctor],
   feeds: [calendarFeed, sheetFeed],
   handed: [...handedPages, ...offeringsHanded],
   background: [{ name: 'jobs', start: startJobs }, { name: 'tidying', start: startTidying }, forgetting],

@@ -42,4 +42,16 @@ describe('bin/waymark', () => {
     expect({ out, code }).toEqual({ out: '', code: 2 })
     expect(err).toContain('nonsense')
   })
+
+  test('doctor looks at an empty folder without making anything wrong, and ends with 1 where the folder cannot be used', async () => {
+    const good = await run([program, 'doctor'], elsewhere)
+    expect(good.code).toBe(0)
+    expect(good.out).toContain('Start Waymark and open the link that it prints.')
+    const bad = await run(
+      ['env', `WAYMARK_DATA=${join(elsewhere, '.env')}`, 'WAYMARK_SECRET=a-secret-of-more-than-32-characters', program, 'doctor'],
+      elsewhere,
+    )
+    expect(bad.code).toBe(1)
+    expect(bad.out).toContain("can't be written")
+  })
 })

@@ -3,6 +3,7 @@ import { type Page, page } from '../ui/page.ts'
 import { adjustmentsPage, saysAdjustments } from './adjustments/page.tsx'
 import { mePage } from './screens/account.tsx'
 import { auditPage } from './screens/audit.tsx'
+import { healthPage, saysHealth } from './screens/health.tsx'
 import { keysPage } from './screens/keys.tsx'
 import { membersPage } from './screens/members.tsx'
 import { overviewPage } from './screens/overview.tsx'
@@ -18,6 +19,7 @@ export const pages: readonly Page[] = [
   page('/settings/figures', 'viewer', adjustmentsPage),
   page('/settings/keys', 'lead', keysPage),
   page('/settings/audit', 'lead', auditPage),
+  page('/settings/health', 'owner', healthPage),
   page('/settings/me', 'viewer', mePage),
 ]
 
@@ -33,6 +35,7 @@ addSettingsPage({
   may: 'lead',
   says: async () => 'Who changed what and when, with before and after.',
 })
+addSettingsPage({ href: '/settings/health', label: 'Health', order: 85, may: 'owner', says: saysHealth })
 addSettingsPage({
   href: '/settings/me',
   label: 'You',

@@ -45,6 +45,8 @@ export interface Store {
   readonly global: Db
   /** Free words, found by their beginnings. */
   readonly texts: Texts
+  /** The engine by name and version, and how many bytes everything takes. */
+  about(): Promise<{ engine: string; bytes: number }>
 }
 
 /** The engine's own index of what was written. Words come folded: small letters and digits of ASCII, with spaces between. */

@@ -39,6 +39,12 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     write: (workspaceId, run) => inTransaction('', workspaceId, run),
     // PostgreSQL looks at its tables by itself.
     tellShape: async () => undefined,
+    async about() {
+      const asked = sql<{ version: string; bytes: string }>`
+        select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`
+      const [row] = (await asked.execute(root)).rows
+      return { engine: `PostgreSQL ${row?.version.split(' ')[0]}`, bytes: Number(row?.bytes) }
+    },
     ready: async () => (await sql`select 1 as one`.execute(root)).rows.length === 1,
     async close() {
       await stopListening()

@@ -57,6 +57,11 @@ export function openSqlite(file: string): Engine {
         return answer
       }),
     tellShape: () => turns.take(() => patiently(() => tellShape(writing))),
+    async about() {
+      const { version } = reading.query('select sqlite_version() as version').get() as { version: string }
+      const size = 'select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()'
+      return { engine: `SQLite ${version}`, bytes: (reading.query(size).get() as { bytes: number }).bytes }
+    },
     ready: async () => reading.query('select 1 as one').get() !== null,
     async close() {
       stopWatching()

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Hono } from 'hono'
 import { Gauge, Histogram, Registry } from 'prom-client'
 import { digest, elapsed, newId } from '../../platform/clock.ts'
+import { watchLoopDelay } from '../../platform/loop-delay.ts'
 import { type Observer, observe, type Step } from '../../platform/observed.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { plainProblem } from '../http/answers.ts'
@@ -54,8 +54,7 @@ function counting(registry: Registry): Observer {
 }
 
 function addProcess(registry: Registry, database: string): void {
-  const late = monitorEventLoopDelay({ resolution: 10 })
-  late.enable()
+  const late = watchLoopDelay()
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -71,12 +70,8 @@ function addProcess(registry: Registry, database: string): void {
     return (user + system) / 1_000_000
   })
   gauge('process_uptime_seconds', 'Since this process began', () => process.uptime())
-  gauge('waymark_event_loop_delay_p99_seconds', 'How late the event loop was, 99 of 100 times at most', () => late.percentile(99) / 1e9)
-  gauge('waymark_event_loop_delay_max_seconds', 'How late the event loop was at most since this was last asked', () => {
-    const most = late.max / 1e9
-    late.reset()
-    return most
-  })
+  gauge('waymark_event_loop_delay_p99_seconds', 'How late the event loop was since this was last asked, 99 of 100 times at most', late.p99)
+  gauge('waymark_event_loop_delay_max_seconds', 'How late the event loop was at most since this was last asked', late.most)
   const info = new Gauge({ name: 'waymark_info', help: 'What runs here', labelNames: ['version', 'database'], registers: [registry] })
   info.set({ version, database }, 1)
 }

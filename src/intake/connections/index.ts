@@ -4,6 +4,7 @@ import { connectionNames } from './connection.ts'
 import { createConnection, getConnection, listConnections, removeConnection, updateConnectionOf } from './operations.ts'
 import { pauseConnection, syncConnection, testConnection } from './reading.ts'
 import { syncJob } from './schedule.ts'
+import './signs.ts'
 import { runSync } from './sync.ts'
 import './tables.ts'
 
