@@ -1,5 +1,5 @@
 import type { PersonFound, WorryRow } from '../people/index.ts'
-import { quoted } from './wording.ts'
+import { quote } from '../platform/wording.ts'
 
 /** One sentence on how to help, from what is known of someone. */
 export interface Help {
@@ -30,18 +30,26 @@ export function helpFor(kind: string, { person, wish, worry }: Knowledge): Help 
     return { kind: 'call', words: `Do not send the question again. Call, or go by, and ask how it is going.${differs}` }
   if (kind === 'indecision')
     return { kind: 'decide', words: `Make it smaller: recommend one way, and take the risk of it off ${first}.${differs}` }
+  if (kind === 'visit') return { kind: 'answer', words: `Answer by the day that was promised; ask what they would change first.${differs}` }
+  if (kind === 'handed_over')
+    return {
+      kind: 'greet',
+      words: `Say that you are there for ${first} now, and that you know the story: nothing has to be told twice.${differs}`,
+    }
   if (kind === 'waiting') return { kind: 'answer', words: `Answer today, even if only to say when the full answer comes.${differs}` }
   if (kind === 'worry') return { kind: 'take_worry', words: `Ask what would make it lighter; then take it, or find who can.${differs}` }
+  if (kind === 'thanks')
+    return { kind: 'thank', words: `Thank ${first} for the good word, before you ask for anything. Say what it led to.${differs}` }
   if (kind === 'recognition') return { kind: 'thank', words: `Thank ${first} for one thing they did, by name and with what it changed.` }
   if (kind === 'birthday')
     return {
       kind: 'congratulate',
-      words: wish ? `Wish ${first} well, and that this comes true: ${quoted(wish)}` : `Wish ${first} well. Ask nothing today.`,
+      words: wish ? `Wish ${first} well, and that this comes true: ${quote(wish)}` : `Wish ${first} well. Ask nothing today.`,
     }
   if (kind === 'greeting') return { kind: 'greet', words: `Say hello, and ask one thing: what brings you here?${differs}` }
   if (worry && worry.state !== 'gone')
-    return { kind: 'ask', words: `Ask how it stands with what weighs on them: ${quoted(worry.words)}${differs}` }
-  if (wish) return { kind: 'ask', words: `Ask how far it has come: ${quoted(wish)}${differs}` }
+    return { kind: 'ask', words: `Ask how it stands with what weighs on them: ${quote(worry.words)}${differs}` }
+  if (wish) return { kind: 'ask', words: `Ask how far it has come: ${quote(wish)}${differs}` }
   return { kind: 'listen', words: `You know neither a wish nor a worry of ${first} yet. Ask what they would change first.${differs}` }
 }
 

@@ -1,8 +1,9 @@
 import { openDoubts, stalls, trailNews } from '../journeys/index.ts'
 import { daysBetween } from '../platform/days.ts'
+import { quote, sayDay } from '../platform/wording.ts'
 import type { Look, Reason } from './look.ts'
 import { type Candidate, doubtPresses, indecisionPresses, silentPresses, trailPresses } from './rules.ts'
-import { quoted, sayAgo, sayDay } from './wording.ts'
+import { sayAgo } from './wording.ts'
 
 /** What journeys give a morning: what happened on trails, doubts, check-ins that nobody answered, decisions that stall. */
 export const journeyReasons: Reason[] = [trail, doubt, indecision]
@@ -21,10 +22,10 @@ async function trail({ context, on, guide }: Look): Promise<Candidate[]> {
 function did(kind: string, words: string): string {
   if (kind === 'decision.yes') return 'Said yes'
   if (kind === 'decision.no') return 'Said no'
-  if (kind === 'decision.not_yet') return words ? `Said “not yet”: ${quoted(words)}` : 'Said “not yet”'
-  if (kind === 'request.asked') return `Asked ${quoted(words)}`
-  if (kind === 'purpose.confirmed') return `Confirmed the purpose ${quoted(words)}`
-  if (kind === 'purpose.reworded') return `Said the purpose in other words, ${quoted(words)},`
+  if (kind === 'decision.not_yet') return words ? `Said “not yet”: ${quote(words)}` : 'Said “not yet”'
+  if (kind === 'request.asked') return `Asked ${quote(words)}`
+  if (kind === 'purpose.confirmed') return `Confirmed the purpose ${quote(words)}`
+  if (kind === 'purpose.reworded') return `Said the purpose in other words, ${quote(words)},`
   return 'Looked at where you are'
 }
 

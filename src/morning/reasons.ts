@@ -1,5 +1,7 @@
+import { thanksOwed } from '../network/index.ts'
 import { type Relation, relations } from '../people/index.ts'
 import { addDays, daysBetween, nextAnniversary } from '../platform/days.ts'
+import { quote, sayDay } from '../platform/wording.ts'
 import { promisesDue } from '../promises/index.ts'
 import { journeyReasons } from './journey-reasons.ts'
 import type { Look, Reason } from './look.ts'
@@ -10,13 +12,19 @@ import {
   overduePresses,
   promisePresses,
   recognitionPresses,
+  thanksPresses,
   waitingPresses,
   worryPresses,
 } from './rules.ts'
-import { quoted, sayAgo, sayDay, sayWeekday } from './wording.ts'
+import { sayAgo, sayWeekday } from './wording.ts'
 
 /** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
-const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons]
+const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons, thanks]
+
+/** Gives the morning a kind of reason of a noun below it. */
+export function addReason(reason: Reason): void {
+  reasons.push(reason)
+}
 
 /** All reasons there are today. */
 export async function allReasons(look: Look): Promise<Candidate[]> {
@@ -89,7 +97,7 @@ async function worry({ context, on, guide }: Look): Promise<Candidate[]> {
     person_id: row.person_id,
     kind: 'worry',
     since: row.said_on,
-    words: `Carries a worry since ${sayDay(row.said_on, on)} that nobody has taken: ${quoted(row.words)}`,
+    words: `Carries a worry since ${sayDay(row.said_on, on)} that nobody has taken: ${quote(row.words)}`,
     presses: worryPresses(daysBetween(row.said_on, on), row.cost_per_day !== null),
   }))
 }
@@ -165,7 +173,7 @@ async function promise({ context, on, guide }: Look): Promise<Candidate[]> {
     // Their day is theirs until it is over.
     if (!ours && over === 0) continue
     const who = row.member_id !== null && row.member_id === me ? 'You' : row.member_name || 'We'
-    const what = ours ? `${who} promised ${quoted(row.words)}` : `Promised ${quoted(row.words)}`
+    const what = ours ? `${who} promised ${quote(row.words)}` : `Promised ${quote(row.words)}`
     const by = over === 0 ? 'by today.' : `by ${sayWeekday(row.due_on)} ${sayDay(row.due_on, on)}, ${sayAgo(row.due_on, on)}.`
     found.push({
       person_id: row.person_id,
@@ -176,6 +184,17 @@ async function promise({ context, on, guide }: Look): Promise<Candidate[]> {
     })
   }
   return found
+}
+
+async function thanks({ context, on, guide }: Look): Promise<Candidate[]> {
+  const rows = await thanksOwed(context, { on, guide }, 20)
+  return rows.map((row) => ({
+    person_id: row.brought_by,
+    kind: 'thanks',
+    since: row.on_day,
+    words: `Brought ${row.person} on ${sayDay(row.on_day, on)}, ${sayAgo(row.on_day, on)}, and nobody has said thank you.`,
+    presses: thanksPresses(daysBetween(row.on_day, on)),
+  }))
 }
 
 /** People who are not in the trash, of this guide's or of nobody's. */

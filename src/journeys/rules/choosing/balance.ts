@@ -1,4 +1,4 @@
-import { quote } from '../say.ts'
+import { quote } from '../../../platform/wording.ts'
 
 /** What someone gains or what hurts them on a way. */
 export interface EffectFact {

@@ -1,4 +1,5 @@
-import { quote, sayCount } from '../say.ts'
+import { quote } from '../../../platform/wording.ts'
+import { sayCount } from '../say.ts'
 
 export type Known = 'yes' | 'no' | 'unknown'
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../../platform/days.ts'
-import { quote, sayDay, sayNames, stopped } from '../say.ts'
+import { quote, sayDay } from '../../../platform/wording.ts'
+import { sayNames, stopped } from '../say.ts'
 
 /** An outcome in their measure. What is not known is null. */
 export interface OutcomeFact {

@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '../../../platform/days.ts'
-import { sayCount, sayDay } from '../say.ts'
+import { sayDay } from '../../../platform/wording.ts'
+import { sayCount } from '../say.ts'
 
 /** A check-in that went out: "how sure are you that you chose well?", 0 to 10. */
 export interface CheckInFact {

@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from '../../../platform/days.ts'
+import { quote, sayDay } from '../../../platform/wording.ts'
 import type { Stage } from '../leading/stages.ts'
-import { quote, sayCount, sayDay, stopped } from '../say.ts'
+import { sayCount, stopped } from '../say.ts'
 import type { Doubt } from './doubt.ts'
 
 /** What tells whether a journey that was decided on is slipping. */

@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../../../platform/days.ts'
-import { quote, sayCount, sayDay, sayNames, stopped } from '../say.ts'
+import { quote, sayDay } from '../../../platform/wording.ts'
+import { sayCount, sayNames, stopped } from '../say.ts'
 
 /** The dated facts of an undecided journey. What lies after today has not happened yet. */
 export interface IndecisionFacts {

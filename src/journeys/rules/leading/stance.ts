@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../../platform/days.ts'
-import { quote, sayCount, sayDay } from '../say.ts'
+import { quote, sayDay } from '../../../platform/wording.ts'
+import { sayCount } from '../say.ts'
 
 /** What a customer asked for along the way; null: not judged, not answered yet. */
 export interface RequestFact {

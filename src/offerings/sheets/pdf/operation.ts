@@ -2,8 +2,9 @@ import type { Context } from '../../../platform/context.ts'
 import { Download, FileOutput } from '../../../platform/download.ts'
 import { operation } from '../../../platform/operation.ts'
 import { Id } from '../../../platform/schema.ts'
+import { sayDay } from '../../../platform/wording.ts'
 import { paperOf } from '../paper.ts'
-import { sayDay, workspaceName } from '../say.ts'
+import { workspaceName } from '../say.ts'
 import { findSheet, toSheet } from '../sheet.ts'
 
 export const pricePdf = operation({

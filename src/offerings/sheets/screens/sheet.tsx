@@ -1,5 +1,6 @@
 import { includes } from '../../../platform/context.ts'
 import { mailReady } from '../../../platform/mail.ts'
+import { sayDay } from '../../../platform/wording.ts'
 import {
   Action,
   Actions,
@@ -23,7 +24,6 @@ import {
 import type { PageRequest } from '../../../ui/page.ts'
 import { getPriceSheet, listPriceSheets } from '../operations.ts'
 import { paperOf } from '../paper.ts'
-import { sayDay } from '../say.ts'
 import type { PriceSheet } from '../sheet.ts'
 import { SheetPaper } from './paper.tsx'
 import { Standing, sheetRow } from './words.tsx'
