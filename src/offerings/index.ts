@@ -57,6 +57,7 @@ listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
 export { reasonOf, type Said, Shelf, stemsOf } from './catalogue/match.ts'
+export { ownNames } from './catalogue/offering.ts'
 export { tellOfJourneys } from './journey-facts.ts'
 export { offeringWords } from './known-words.ts'
 export { addBrought, addDated, addWorth } from './lifetime/hooks.ts'

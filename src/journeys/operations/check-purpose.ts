@@ -25,7 +25,7 @@ export const checkPurposeSentence = operation({
   input: {
     sentence: AsWritten(2000),
     answers: z.array(AsWritten(2000)).max(100).default([]).meta({ description: 'What they said while we listened' }),
-    avoid: z.array(Line(100)).max(100).default([]).meta({ description: 'Names of our products, which are not their purpose' }),
+    avoid: z.array(Line(120)).max(100).default([]).meta({ description: 'Names of our products, which are not their purpose' }),
   },
   output: z.object({
     ok: z.boolean(),

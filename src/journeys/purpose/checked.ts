@@ -1,3 +1,4 @@
+import { ownNames } from '../../offerings/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { answersOf } from '../listening/answer.ts'
 import { checkPurpose, type PurposeCheck } from '../rules/index.ts'
@@ -14,9 +15,9 @@ export async function theirWords(context: Context, journey: { id: string; person
   return [...new Set(texts)].slice(0, mostTexts).map((text) => text.slice(0, mostLength).toWellFormed())
 }
 
-/** A sentence checked against what they said on this journey. */
+/** A sentence checked against what they said on this journey, and against what our own things are called. */
 export async function checkedPurpose(context: Context, journey: { id: string; person_id: string }, words: string): Promise<PurposeCheck> {
-  return checkPurpose(words, await theirWords(context, journey), [])
+  return checkPurpose(words, await theirWords(context, journey), await ownNames(context))
 }
 
 async function wordsOf({ db, workspace }: Context, table: 'wishes' | 'worries', personId: string): Promise<string[]> {

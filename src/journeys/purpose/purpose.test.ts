@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { createOffering } from '../../offerings/catalogue/operations.ts'
 import { mergePeople } from '../../people/duplicates/merge.ts'
 import { createPerson } from '../../people/index.ts'
 import { erasePerson, removePerson } from '../../people/operations.ts'
@@ -43,6 +44,15 @@ onEachDatabase('a purpose', (open) => {
     expect(check.ok).toBe(false)
     for (const { words: found, at } of check.findings) expect(words.slice(at.start, at.end)).toBe(found)
     expect((await call(context, getJourney, { id })).purpose).toBe('Leverage synergies.')
+  })
+
+  test('is not the name of what we offer, even where they use it', async () => {
+    const context = await open()
+    const { id } = await begin(context)
+    await call(context, createOffering, { name: 'NightDesk' })
+    await call(context, answerJourney, { id, words: 'We want calm nights thanks to NightDesk.' })
+    const { check } = await call(context, stateThePurpose, { id, words: 'Calm nights thanks to NightDesk.' })
+    expect(check.findings).toMatchObject([{ code: 'product-name', words: 'NightDesk' }])
   })
 
   test('that they put in other words is confirmed by that; every version is kept with who said it and when', async () => {

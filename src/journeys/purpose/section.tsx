@@ -1,3 +1,4 @@
+import { ownNames } from '../../offerings/index.ts'
 import { reading } from '../../platform/call.ts'
 import { includes } from '../../platform/context.ts'
 import { Action, Actions, Area, Checking, Form, Opening, Quote, Section, Select, Stack, Submit, Tag, When } from '../../ui/index.ts'
@@ -15,7 +16,7 @@ const mostInPage = 20_000
 export async function purposeSection(request: PageRequest, { id }: { id: string }) {
   const journey = await request.call(getJourney, { id })
   const { items } = await request.call(listVersions, { id })
-  const said = await reading(request.caller, (context) => theirWords(context, journey))
+  const [said, avoid] = await reading(request.caller, async (context) => [await theirWords(context, journey), await ownNames(context)])
   const changes = includes(request.caller.actor.role, 'guide') && !['arrived', 'ended'].includes(journey.stage)
   const [latest] = items
   return (
@@ -33,7 +34,7 @@ export async function purposeSection(request: PageRequest, { id }: { id: string 
             icon="edit"
             form={{ operation: 'purpose.state' }}
           >
-            <State id={id} latest={latest} said={said} />
+            <State id={id} latest={latest} said={said} avoid={avoid} />
           </Opening>
         )}
         {items.length > 1 && <Versions items={items} />}
@@ -80,12 +81,12 @@ function By({ journey }: { journey: JourneyWithPeople }) {
 }
 
 /** The sentence with its live check; without scripts it is checked once it is kept, and the findings stand here then. */
-function State({ id, latest, said }: { id: string; latest: Purpose | undefined; said: string[] }) {
+function State({ id, latest, said, avoid }: { id: string; latest: Purpose | undefined; said: string[]; avoid: string[] }) {
   const words = latest?.words ?? ''
-  const { findings } = words ? checkPurpose(words, said, []) : { findings: [] }
+  const { findings } = words ? checkPurpose(words, said, avoid) : { findings: [] }
   return (
     <Form operation="purpose.state" hidden={{ id }} values={{ words }} label="Where they want to arrive">
-      <Checking src="/api/v1/purpose/check" body={{ answers: fitting(said) }} as="sentence" text={words} findings={findings}>
+      <Checking src="/api/v1/purpose/check" body={{ answers: fitting(said), avoid }} as="sentence" text={words} findings={findings}>
         <Area
           name="words"
           label="One sentence, in their words"

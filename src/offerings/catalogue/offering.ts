@@ -72,4 +72,10 @@ export async function findOffering(context: Context, id: string, where: 'live' |
   return row
 }
 
+/** What our own things are called, the newest first: names that are nobody's purpose. */
+export async function ownNames(context: Context): Promise<string[]> {
+  const rows = await selectOfferings(context).clearSelect().select('name').orderBy('id', 'desc').limit(100).execute()
+  return rows.map(({ name }) => name)
+}
+
 export const Name = Line(120)
