@@ -1,5 +1,5 @@
-import type { PersonFound, WorryRow } from '../people/index.ts'
 import { quote } from '../platform/wording.ts'
+import type { PersonFound, WorryRow } from '../people/index.ts'
 
 /** One sentence on how to help, from what is known of someone. */
 export interface Help {
@@ -30,16 +30,8 @@ export function helpFor(kind: string, { person, wish, worry }: Knowledge): Help 
     return { kind: 'call', words: `Do not send the question again. Call, or go by, and ask how it is going.${differs}` }
   if (kind === 'indecision')
     return { kind: 'decide', words: `Make it smaller: recommend one way, and take the risk of it off ${first}.${differs}` }
-  if (kind === 'visit') return { kind: 'answer', words: `Answer by the day that was promised; ask what they would change first.${differs}` }
-  if (kind === 'handed_over')
-    return {
-      kind: 'greet',
-      words: `Say that you are there for ${first} now, and that you know the story: nothing has to be told twice.${differs}`,
-    }
   if (kind === 'waiting') return { kind: 'answer', words: `Answer today, even if only to say when the full answer comes.${differs}` }
   if (kind === 'worry') return { kind: 'take_worry', words: `Ask what would make it lighter; then take it, or find who can.${differs}` }
-  if (kind === 'thanks')
-    return { kind: 'thank', words: `Thank ${first} for the good word, before you ask for anything. Say what it led to.${differs}` }
   if (kind === 'recognition') return { kind: 'thank', words: `Thank ${first} for one thing they did, by name and with what it changed.` }
   if (kind === 'birthday')
     return {

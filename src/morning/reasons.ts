@@ -1,4 +1,3 @@
-import { thanksOwed } from '../network/index.ts'
 import { type Relation, relations } from '../people/index.ts'
 import { addDays, daysBetween, nextAnniversary } from '../platform/days.ts'
 import { quote, sayDay } from '../platform/wording.ts'
@@ -12,19 +11,13 @@ import {
   overduePresses,
   promisePresses,
   recognitionPresses,
-  thanksPresses,
   waitingPresses,
   worryPresses,
 } from './rules.ts'
 import { sayAgo, sayWeekday } from './wording.ts'
 
 /** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
-const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons, thanks]
-
-/** Gives the morning a kind of reason of a noun below it. */
-export function addReason(reason: Reason): void {
-  reasons.push(reason)
-}
+const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons]
 
 /** All reasons there are today. */
 export async function allReasons(look: Look): Promise<Candidate[]> {
@@ -184,17 +177,6 @@ async function promise({ context, on, guide }: Look): Promise<Candidate[]> {
     })
   }
   return found
-}
-
-async function thanks({ context, on, guide }: Look): Promise<Candidate[]> {
-  const rows = await thanksOwed(context, { on, guide }, 20)
-  return rows.map((row) => ({
-    person_id: row.brought_by,
-    kind: 'thanks',
-    since: row.on_day,
-    words: `Brought ${row.person} on ${sayDay(row.on_day, on)}, ${sayAgo(row.on_day, on)}, and nobody has said thank you.`,
-    presses: thanksPresses(daysBetween(row.on_day, on)),
-  }))
 }
 
 /** People who are not in the trash, of this guide's or of nobody's. */
