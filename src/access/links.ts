@@ -2,7 +2,18 @@ import { digest, milliseconds, newId, newToken, now } from '../platform/clock.ts
 import type { Db } from '../platform/context.ts'
 
 /** What a link is for (a calendar's, a trail's and a check-in's work again and again); it stands before the token, so that a link made for one thing opens no other. */
-export type LinkKind = 'setup' | 'invitation' | 'reset-password' | 'calendar' | 'trail' | 'checkin' | 'price_sheet' | 'credit_statement'
+export type LinkKind =
+  | 'setup'
+  | 'invitation'
+  | 'reset-password'
+  | 'calendar'
+  | 'trail'
+  | 'checkin'
+  | 'price_sheet'
+  | 'credit_statement'
+  | 'testimonial'
+  | 'pulse'
+  | 'pulse_by_name'
 
 /**
  * Makes a one-time link's token (256 random bits) that stands for `value` until it is used or its time is over. Only its digest is

@@ -4,7 +4,7 @@ import { addDays } from './days.ts'
 import { enqueue } from './jobs.ts'
 import './mail/tables.ts'
 import './mail/health.ts'
-import { deliver, type MailSettings, type Outgoing } from './mail/deliver.ts'
+import { type Delivery, deliver, type MailSettings, type Outgoing } from './mail/deliver.ts'
 import { type Letter, readLetter } from './mail/letter.ts'
 import { sendJob } from './mail/sending.ts'
 import type { LetterState } from './mail/tables.ts'
@@ -33,7 +33,7 @@ export interface Posted {
  * text that cannot be sent, and (`conflict`) everything while there is no mail server: ask `mailReady` first.
  */
 export async function post(context: Context, given: Letter): Promise<Posted> {
-  const { to, reply_to = null, html = null, about_id = null, ...letter } = readLetter(given)
+  const { to, reply_to = null, html = null, about_id = null, from, ...letter } = readLetter(given)
   if (!mailReady(context.settings)) throw new Refusal('conflict', 'There is no mail server to send it through (SMTP_URL is not set).')
   const row = await context.db
     .insertInto('mail_outbox')
@@ -41,7 +41,7 @@ export async function post(context: Context, given: Letter): Promise<Posted> {
       workspace_id: context.workspace.id,
       id: newId(),
       ...letter,
-      ...{ to_address: to, reply_to, html, about_id },
+      ...{ to_address: to, reply_to, html, about_id, from_name: from?.name ?? '', from_address: from?.address ?? '' },
       state: 'waiting',
       tries: 0,
       next_at: context.now,
@@ -65,6 +65,14 @@ export async function sendNow(settings: MailSettings, { to, subject, text }: Pic
   if (delivery.how !== 'sent') throw new Error(delivery.why)
 }
 
+/**
+ * Sends a letter that must be written down nowhere, since it holds a secret that is tied to nobody: here and now, past the outbox. Tells how
+ * it went; refuses (`invalid`) what cannot be sent.
+ */
+export function sendUnwritten(settings: MailSettings, given: Pick<Outgoing, 'to' | 'subject' | 'text'>): Promise<Delivery> {
+  return deliver(settings, { ...readLetter({ key: 'unwritten', ...given }), id: newId() })
+}
+
 /** Letters about someone go with them when they are erased. */
 export async function forgetLetters(context: Context, aboutId: string): Promise<void> {
   await context.db.deleteFrom('mail_outbox').where('workspace_id', '=', context.workspace.id).where('about_id', '=', aboutId).execute()
@@ -74,7 +82,7 @@ export async function forgetLetters(context: Context, aboutId: string): Promise<
 export async function tidyLetters(context: Context): Promise<void> {
   await context.db
     .updateTable('mail_outbox')
-    .set({ to_address: '', reply_to: null, subject: '', text: '', html: null })
+    .set({ to_address: '', reply_to: null, from_name: '', from_address: '', subject: '', text: '', html: null })
     .where('workspace_id', '=', context.workspace.id)
     .where('state', '=', 'sent')
     .where('updated_at', '<', addDays(context.today, -30))

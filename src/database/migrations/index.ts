@@ -13,9 +13,12 @@ import { up as journeys } from './0011-journeys.ts'
 import { up as trail } from './0012-trail.ts'
 import { up as offerings } from './0013-offerings.ts'
 import { up as playbooks } from './0014-playbooks.ts'
+import { up as messages } from './0015-messages.ts'
+import { up as introductions } from './0016-introductions.ts'
 import { up as growth } from './0017-growth.ts'
 import { up as resources } from './0018-resources.ts'
 import { up as profilesAndReception } from './0019-profiles-and-reception.ts'
+import { up as pulse } from './0020-pulse.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -33,7 +36,10 @@ export const steps: Record<string, Step> = {
   '0012-trail': (ddl) => ({ up: (db) => trail(db, ddl) }),
   '0013-offerings': (ddl) => ({ up: (db) => offerings(db, ddl) }),
   '0014-playbooks': (ddl) => ({ up: (db) => playbooks(db, ddl) }),
+  '0015-messages': (ddl) => ({ up: (db) => messages(db, ddl) }),
+  '0016-introductions': (ddl) => ({ up: (db) => introductions(db, ddl) }),
   '0017-growth': (ddl) => ({ up: (db) => growth(db, ddl) }),
   '0018-resources': (ddl) => ({ up: (db) => resources(db, ddl) }),
   '0019-profiles-and-reception': (ddl) => ({ up: (db) => profilesAndReception(db, ddl) }),
+  '0020-pulse': (ddl) => ({ up: (db) => pulse(db, ddl) }),
 }

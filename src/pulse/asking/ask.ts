@@ -1,0 +1,111 @@
+import { endLinks, makeLink } from '../../access/index.ts'
+import { adjusted } from '../../platform/adjustable.ts'
+import type { Context } from '../../platform/context.ts'
+import { addDays } from '../../platform/days.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { mailReady, sendJob } from '../../platform/mail.ts'
+import { operation } from '../../platform/operation.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { Id } from '../../platform/schema.ts'
+import { closeBox, emptyBox } from '../anonymous/box.ts'
+import { groupsOfAsked } from '../anonymous/cut-of.ts'
+import { handOutJob } from '../anonymous/hand-out.ts'
+import type { PulseRow } from '../tables.ts'
+import { askByName } from './by-name.ts'
+import { heedDay, refusePast } from './dates.ts'
+import { anonymity } from './figures.ts'
+import { changePulse, findPulse, WholePulse } from './pulse.ts'
+import { wholePulse } from './whole.ts'
+
+const day = 86_400_000
+/** How long an address says that its pulse is over, in days, instead of being unknown. */
+const remembered = 365
+
+export const askPulse = operation({
+  name: 'pulses.ask',
+  method: 'POST',
+  path: '/pulses/{id}/ask',
+  summary: 'Ask: links go out by mail where it can go; the others wait to be handed on',
+  input: { id: Id },
+  output: WholePulse,
+  may: 'lead',
+  refuses: ['not_found', 'conflict'],
+  example: { id: ':pulse' },
+  done: 'Asked.',
+  jobs: [handOutJob, sendJob],
+  async run(context, { id }) {
+    const draft = await findPulse(context, id)
+    if (draft.state !== 'draft') throw new Refusal('conflict', `This was asked on ${draft.asked_on}.`)
+    refusePast(context, draft.closes_on, undefined)
+    const pulse = draft.asks === 'teammates' ? await askTeam(context, draft) : await open(context, draft, {})
+    if (pulse.asks === 'customers') await askByName(context, pulse)
+    await heedDay(context, pulse)
+    context.changed({ kind: 'pulse', id, before: { state: 'draft' }, after: { state: 'open', asked: pulse.asked } })
+    return wholePulse(context, pulse)
+  },
+})
+
+async function askTeam(context: Context, draft: PulseRow): Promise<PulseRow> {
+  const { rest_days, least, least_words } = await adjusted(context, anonymity)
+  const asked = await countAsked(context, draft.id)
+  if (asked < least) throw new Refusal('conflict', `Ask at least ${least}: of fewer nothing could be shown without showing who said it.`)
+  await refuseTooSoon(context, draft, rest_days)
+  const figures = { least, least_words: Math.max(least, least_words) }
+  const { names } = await groupsOfAsked(context, { ...draft, ...figures })
+  await endLinks(context.db, addressValue(draft))
+  const address = await makeLink(context.db, 'pulse', addressValue(draft), (remembered + 365) * day)
+  const box = closeBox(context, draft, emptyBox(names.length))
+  const pulse = await open(context, draft, { ...figures, asked, address, box, cuts: JSON.stringify(names) })
+  if (mailReady(context.settings)) await enqueue(context, { kind: handOutJob, subject_id: draft.id })
+  else
+    await context.db
+      .updateTable('pulse_asked')
+      .set({ state: 'slip' })
+      .where('workspace_id', '=', context.workspace.id)
+      .where('pulse_id', '=', draft.id)
+      .execute()
+  return pulse
+}
+
+function addressValue({ workspace_id, id }: PulseRow): string {
+  return `pulse ${workspace_id} ${id}`
+}
+
+function open(context: Context, { id }: PulseRow, columns: Partial<PulseRow>): Promise<PulseRow> {
+  return changePulse(context, id, { ...columns, state: 'open', asked_on: context.today })
+}
+
+async function countAsked({ db, workspace }: Context, id: string): Promise<number> {
+  const { people } = await db
+    .selectFrom('pulse_asked')
+    .select(({ fn }) => fn.countAll<number>().as('people'))
+    .where('workspace_id', '=', workspace.id)
+    .where('pulse_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return Number(people)
+}
+
+/** Two pulses close together that share people tell by their difference what those said who are in one of them alone. */
+async function refuseTooSoon({ db, workspace, today }: Context, { id }: PulseRow, restDays: number): Promise<void> {
+  const since = addDays(today, -restDays)
+  const other = await db
+    .selectFrom('pulse_asked as a')
+    .innerJoin('pulses as o', (join) => join.onRef('o.workspace_id', '=', 'a.workspace_id').onRef('o.id', '=', 'a.pulse_id'))
+    .select(['o.name', 'o.state', 'o.closed_on'])
+    .where('a.workspace_id', '=', workspace.id)
+    .where('o.asks', '=', 'teammates')
+    .where('o.id', '!=', id)
+    .where((eb) => eb.or([eb('o.state', '=', 'open'), eb('o.closed_on', '>', since)]))
+    .where('a.person_id', 'in', (eb) =>
+      eb.selectFrom('pulse_asked as m').select('m.person_id').where('m.workspace_id', '=', workspace.id).where('m.pulse_id', '=', id),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  if (!other) return
+  const when = other.state === 'open' ? 'is still open' : `was closed on ${other.closed_on}`
+  const until = other.state === 'open' ? `${restDays} days after it is closed` : addDays(other.closed_on, restDays)
+  throw new Refusal(
+    'conflict',
+    `Some of them are asked in “${other.name}”, which ${when}. Two so close together would tell by their difference who said what: ask again from ${until} on.`,
+  )
+}

@@ -1,0 +1,59 @@
+import { listen } from '../platform/events.ts'
+import type { Noun } from '../platform/noun.ts'
+import type { Page } from '../ui/page.ts'
+import './tables.ts'
+import './asking/turn.ts'
+import { sendAgain, slipsOfPulse } from './anonymous/slips.ts'
+import { askPulse } from './asking/ask.ts'
+import { linkOfPulse } from './asking/by-name.ts'
+import { closePulse, reopenPulse } from './asking/close.ts'
+import { createPulse, getPulse, listPulses, removePulse, updatePulse } from './asking/operations.ts'
+import { remindPulse } from './asking/remind.ts'
+import type { Asking } from './handed/behind.ts'
+import { followMerge, followPart, forgetPerson } from './people.ts'
+import { resultsOfPulse } from './results/results.ts'
+import { giveView } from './results/view.ts'
+
+/** The fifteen, asked: customers by name, a team so that nobody can tell who said what. */
+export const pulse: Noun[] = [
+  {
+    name: 'pulses',
+    operations: [
+      listPulses,
+      createPulse,
+      getPulse,
+      updatePulse,
+      askPulse,
+      slipsOfPulse,
+      linkOfPulse,
+      sendAgain,
+      remindPulse,
+      giveView,
+      closePulse,
+      reopenPulse,
+      resultsOfPulse,
+      removePulse,
+    ],
+  },
+]
+
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)
+
+export { lowAnswers } from './low-answers.ts'
+
+/** The page that is handed to those who are asked. */
+export const pulseHanded = [
+  {
+    path: '/p/:token',
+    show: async (asking: Asking) => (await import('./handed/page.tsx')).showPulse(asking),
+    take: async (asking: Asking, fields: Readonly<Record<string, string>>) =>
+      (await import('./handed/answer.ts')).takeFromPulse(asking, fields),
+  },
+]
+
+/** The screens of pulses. */
+export async function pulsePages(): Promise<readonly Page[]> {
+  return (await import('./pages.ts')).pages
+}
