@@ -71,3 +71,45 @@ const figures = {
 export function figuresOf(context: Context): Promise<CheckFigures> {
   return adjusted(context, figures)
 }
+
+const aboutPhases = {
+  joining_days: adjustable({
+    key: 'phases.joining_days',
+    title: 'So long after you met a teammate is still joining',
+    default: 90,
+    unit: 'days',
+    why: 'A trial period usually ends after three months.',
+    least: 7,
+    most: 365,
+  }),
+  least_words: adjustable({
+    key: 'phases.least_words',
+    title: 'From so many words on a text of ours is looked at for the core message',
+    default: 20,
+    unit: 'words',
+    why: 'A shorter one is part of a conversation, or a note about one.',
+    least: 1,
+    most: 500,
+  }),
+  two_way_least: adjustable({
+    key: 'phases.two_way_least',
+    title: 'Below this part of touches in which they speak too, a phase is one-sided',
+    default: 0.3,
+    why: 'Where fewer than three in ten are an exchange, we mostly talk at them.',
+    ...share,
+  }),
+  woven_least: adjustable({
+    key: 'phases.woven_least',
+    title: 'Below this part of our own texts that carry the core message, it is not woven through',
+    default: 0.5,
+    why: 'What stands in every other text is recognized; what stands in fewer is chance.',
+    ...share,
+  }),
+}
+
+export type PhaseFigures = { [Name in keyof typeof aboutPhases]: number }
+
+/** What is judged of phases in this workspace, and from where on it is a gap. */
+export function phaseFiguresOf(context: Context): Promise<PhaseFigures> {
+  return adjusted(context, aboutPhases)
+}

@@ -1,11 +1,53 @@
+import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
+import './phases/check.ts'
+import './tables.ts'
+import './trash.ts'
+import { clearBounce, listBounces } from './bounces/operations.ts'
+import { getCoreMessage, setCoreMessage } from './core/core-message.ts'
+import { createDraft, getDraft, listDrafts, removeDraft, restoreDraft, updateDraft } from './drafts/operations.ts'
 import { checkMessageText } from './operations.ts'
+import { followMerge, followPart, forgetPerson } from './people.ts'
+import { followTouches } from './phases/follow.ts'
+import { getPhases } from './phases/operations.ts'
+import { followLetter } from './sending/follow-letter.ts'
+import { getMessage, listMessages, recordMessage, sendMessage } from './sending/operations.ts'
+import {
+  createTemplate,
+  getTemplate,
+  listTemplates,
+  previewTemplate,
+  removeTemplate,
+  restoreTemplate,
+  updateTemplate,
+} from './templates/operations.ts'
 
-/** What is written to people: checked for who its hero is, for pressure, fear and jargon, and for one next step. */
-export const messages: Noun = { name: 'messages', operations: [checkMessageText] }
+/** What is written to people: its draft, its check, its sending, and the phases of the relation it belongs to. */
+export const messages: Noun[] = [
+  { name: 'messages', operations: [checkMessageText, listMessages, sendMessage, recordMessage, getMessage] },
+  { name: 'drafts', operations: [listDrafts, createDraft, getDraft, updateDraft, removeDraft, restoreDraft] },
+  {
+    name: 'templates',
+    operations: [listTemplates, createTemplate, getTemplate, updateTemplate, previewTemplate, removeTemplate, restoreTemplate],
+  },
+  { name: 'core_message', operations: [getCoreMessage, setCoreMessage] },
+  { name: 'bounces', operations: [listBounces, clearBounce] },
+  { name: 'phases', operations: [getPhases] },
+]
 
-/** The screens of messages. */
+listen('touches.saved', followTouches)
+listen('letter.moved', followLetter)
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)
+
+export { bouncedPeople } from './bounces/operations.ts'
+export { longestReport, type Report, readReport } from './bounces/report.ts'
+export { sentFromHere, takeInReports } from './bounces/take-in.ts'
+export { PhaseChanges } from './phases/counts.ts'
+
+/** The screens of messages, and their part of a person's screen. */
 export async function messagePages(): Promise<readonly Page[]> {
   return (await import('./pages.ts')).pages
 }

@@ -3,6 +3,7 @@ import { operation } from '../platform/operation.ts'
 import { Line } from '../platform/schema.ts'
 import { checkMessage } from './check/check.ts'
 import { wholeCodes, wordCodes } from './check/language.ts'
+import { currentCore } from './core/core-message.ts'
 import { figuresOf } from './figures.ts'
 
 // Not trimmed: what is found is told by its place in the text as it was sent.
@@ -41,7 +42,9 @@ export const checkMessageText = operation({
   input: {
     text: AsWritten(longestMessage),
     reader: Reader.optional(),
-    core_message: AsWritten(500).optional().meta({ description: 'What we stand for, in a sentence, that every message carries' }),
+    core_message: AsWritten(500).optional().meta({
+      description: 'What we stand for, in a sentence, that every message carries; that of the workspace if absent, none if empty',
+    }),
     phase: Line(40).optional().meta({ description: 'The phase of the relation that it belongs to; the same is looked for in each' }),
     language: z
       .string()
@@ -77,6 +80,7 @@ export const checkMessageText = operation({
     reader: { wishes: ['Calm evenings'], jargon_ok: ['night shift'] },
   },
   async run(context, message) {
-    return checkMessage(message, await figuresOf(context))
+    const core_message = message.core_message ?? (await currentCore(context))?.words
+    return checkMessage({ ...message, core_message }, await figuresOf(context))
   },
 })

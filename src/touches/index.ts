@@ -22,13 +22,13 @@ listen('person.erased', forgetPerson)
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
 
-export { createTouch, listTouches, removeTouch } from './operations.ts'
+export { createTouch, listTouches, removeTouch, restoreTouch } from './operations.ts'
 export { getRecency } from './recency.ts'
 export { spansOf, summaryOf } from './rules.ts'
-export { peopleRows, saveTouches, textRows } from './save.ts'
+export { peopleRows, saveTouches, type TouchChange, textRows } from './save.ts'
 export { SpanChanges } from './spans.ts'
 export type { TouchRow } from './tables.ts'
-export { channels, kinds, Touch } from './touch.ts'
+export { channels, kinds, phases, Touch } from './touch.ts'
 
 /** The screens of touches, and their part of a person's screen. */
 export async function touchPages(): Promise<readonly Page[]> {

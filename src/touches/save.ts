@@ -45,6 +45,14 @@ export async function saveTouches(context: Context, changes: TouchChange[]): Pro
     )
   for (const row of rows) facts.get(row.person_id)?.push(row)
   await refresh(context, ids, old, facts)
+  await context.tell('touches.saved', changes)
+}
+
+declare module '../platform/context.ts' {
+  interface Events {
+    /** Touches were made, changed, removed, restored or gone for good. */
+    'touches.saved': TouchChange[]
+  }
 }
 
 /** What changes when people are made, moved to another circle, removed, restored or erased. */

@@ -1,10 +1,11 @@
 import { insertRows } from '../../database/index.ts'
+import { sentFromHere } from '../../messages/index.ts'
 import { digest, newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Arrival, Became, Given, Party, Received } from './arrival.ts'
 import { countCorrespondence, type Exchange } from './correspondence.ts'
 import { groundOf, parts } from './ground.ts'
-import { judge } from './judge.ts'
+import { type Judged, judge } from './judge.ts'
 import { showShared } from './share.ts'
 import type { ArrivalRow } from './tables.ts'
 import { touchAtOnce } from './touched.ts'
@@ -17,7 +18,12 @@ import { touchAtOnce } from './touched.ts'
  */
 export async function receive(context: Context, given: Given): Promise<Received> {
   const ground = await groundOf(context, given)
-  const verdicts = given.arrivals.map((arrival) => judge(arrival, ground))
+  // A copy among the sent of what went out from here is no second touch.
+  const ours = await sentFromHere(
+    context,
+    given.arrivals.map(({ key }) => key),
+  )
+  const verdicts = given.arrivals.map((arrival) => (ours.has(arrival.key) ? sentHere : judge(arrival, ground)))
   const taken = given.arrivals.flatMap((arrival, at) => {
     const verdict = verdicts[at]
     return verdict?.taken ? [draftOf(context, arrival, verdict.parties)] : []
@@ -34,6 +40,8 @@ export async function receive(context: Context, given: Given): Promise<Received>
   if (given.shared) await showShared(context, given.memberId ?? '', [...new Set(once.flatMap(addressesOf))].sort())
   return tally(given.arrivals, verdicts, { fresh: new Map(fresh.map((draft) => [draft.row.key_hash, draft.row])), there, touched })
 }
+
+const sentHere: Judged = { taken: false, because: 'it was sent from here' }
 
 /** An arrival as it would be kept. */
 export interface Draft {

@@ -1,3 +1,4 @@
+import type { Report } from '../../messages/index.ts'
 import { reading } from '../../platform/call.ts'
 import { type Arrival, ourAddresses } from '../arrivals/index.ts'
 import type { Sync } from '../connections/kind.ts'
@@ -8,6 +9,10 @@ import type { MailboxSettings } from './settings.ts'
 /** A message as it was fetched; null for one that says too little to be counted. */
 export interface Fetched {
   arrival: Arrival | null
+  /** Its head says that it reports on a delivery. */
+  reports?: boolean
+  /** What it reports of a letter that came back. */
+  report?: Report | null
 }
 
 /** Reads the messages of one mailbox. */
@@ -28,9 +33,15 @@ export async function readerFor(run: Sync<MailboxSettings>): Promise<Reader> {
     wantsWords: setting.bodies,
     read: async (raw, arrivedAt, folder) => {
       const arrival = await readOne(raw, { ...setting, ...instant(arrivedAt) }, folder)
-      return { arrival: arrival && keeps === 'contact' ? { ...arrival, words: '' } : arrival }
+      return { arrival: arrival && keeps === 'contact' ? { ...arrival, words: '' } : arrival, reports: isReport(raw) }
     },
   }
+}
+
+/** RFC 3462: told by its type, which may stand on several lines. */
+function isReport(raw: Uint8Array): boolean {
+  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, 32_768)).toString('latin1')
+  return /^content-type:[ \t\r\n]*multipart\/report\b/im.test(text)
 }
 
 async function readOne(raw: Uint8Array, setting: MailSetting, folder: Folder): Promise<Arrival | null> {

@@ -1,4 +1,6 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
+import { type Report, readReport, takeInReports } from '../../messages/index.ts'
+import type { Context } from '../../platform/context.ts'
 import { type Sync, Trouble } from '../connections/kind.ts'
 import type { Folder } from './folders.ts'
 import type { Fetched, Reader } from './message.ts'
@@ -10,6 +12,8 @@ const pageSize = 200
 const wordsPage = 25
 const mostHead = 32_768
 const mostWords = 65_536
+// A storm of them is all about one letter.
+const mostReports = 50
 const breath = 50
 
 /** How a folder stands on the server. */
@@ -67,7 +71,8 @@ export async function readFolder(
   const keepAt = async (next: number, done: boolean, slice: Fetched[], left: number) => {
     const here: FolderPlace = { validity, next, changes: done ? changes : null, since }
     place.folders[folder.path] = here
-    await run.keep({ arrivals: slice.flatMap(({ arrival }) => arrival ?? []), looked: slice.length, left: left + others, place })
+    const arrivals = slice.flatMap(({ arrival }) => arrival ?? [])
+    await run.keep({ arrivals, looked: slice.length, left: left + others, place, also: (context) => noteReports(context, slice) })
   }
   const numbers = await newNumbers(client, from, since)
   for (let at = 0; at < numbers.length; at += pageSize) {
@@ -82,6 +87,12 @@ export async function readFolder(
   // What is older than the day from which on it is read is not asked for again.
   await keepAt(Math.max(bounded(opened.uidNext), (numbers.at(-1) ?? 0) + 1, from), true, [], 0)
   return true
+}
+
+async function noteReports(context: Context, slice: readonly Fetched[]): Promise<Record<string, never>> {
+  const reports: Report[] = slice.flatMap(({ report }) => report ?? [])
+  if (reports.length > 0) await takeInReports(context, reports)
+  return {}
 }
 
 /** The numbers of the messages from one on that came on or after a day, in their order. */
@@ -102,23 +113,36 @@ async function fetchPage(client: ImapFlow, page: number[], folder: Folder, reade
     if (!takes(message, asked, heads)) continue
     heads.set(message.uid, await reader.read(message.headers ?? new Uint8Array(), message.internalDate, folder))
   }
-  const wanted = reader.wantsWords ? [...heads].filter(([, { arrival }]) => arrival?.automatic === null).map(([uid]) => uid) : []
-  for (let at = 0; at < wanted.length; at += wordsPage) await addWords(client, wanted.slice(at, at + wordsPage), heads, folder, reader)
+  const uidsOf = (which: (one: Fetched) => boolean | undefined) => [...heads].filter(([, one]) => which(one)).map(([uid]) => uid)
+  await fetchWhole(client, reader.wantsWords ? uidsOf(({ arrival }) => arrival?.automatic === null) : [], async (uid, raw, arrivedAt) => {
+    heads.set(uid, await reader.read(raw, arrivedAt, folder))
+  })
+  await fetchWhole(client, uidsOf(({ reports }) => reports).slice(0, mostReports), async (uid, raw) => {
+    heads.set(uid, { arrival: heads.get(uid)?.arrival ?? null, report: await readReport(raw) })
+  })
   return [...heads.values()]
 }
 
-async function addWords(client: ImapFlow, page: number[], heads: Map<number, Fetched>, folder: Folder, reader: Reader): Promise<void> {
-  const asked = new Set(page)
-  const seen = new Map<number, true>()
+/** Fetches messages with as much of their text as is read. */
+async function fetchWhole(
+  client: ImapFlow,
+  uids: number[],
+  take: (uid: number, raw: Uint8Array, arrivedAt: Date | string | undefined) => Promise<void>,
+): Promise<void> {
   const parts = [
     { key: 'HEADER', start: 0, maxLength: mostHead },
     { key: 'TEXT', start: 0, maxLength: mostWords },
   ]
-  for await (const message of client.fetch(ranges(page), { uid: true, internalDate: true, bodyParts: parts }, { uid: true })) {
-    if (!takes(message, asked, seen)) continue
-    seen.set(message.uid, true)
-    const [header, text] = [message.headers, message.bodyParts?.get('text')]
-    if (header && text) heads.set(message.uid, await reader.read(Buffer.concat([header, text]), message.internalDate, folder))
+  for (let at = 0; at < uids.length; at += wordsPage) {
+    const page = uids.slice(at, at + wordsPage)
+    const asked = new Set(page)
+    const seen = new Map<number, true>()
+    for await (const message of client.fetch(ranges(page), { uid: true, internalDate: true, bodyParts: parts }, { uid: true })) {
+      if (!takes(message, asked, seen)) continue
+      seen.set(message.uid, true)
+      const [header, text] = [message.headers, message.bodyParts?.get('text')]
+      if (header && text) await take(message.uid, Buffer.concat([header, text]), message.internalDate)
+    }
   }
 }
 

@@ -71,6 +71,18 @@ function readerFor(tag: string): Reader | null {
   return made
 }
 
+/** Whether a text carries the core message in any wording, by the very rule of `off-message`; only its first five thousand units count. */
+export function isWoven(text: string, core_message: string, { core_share }: CheckFigures = checkDefaults): boolean {
+  const reader = readerFor(english.code)
+  if (!reader) return false
+  const said = saidIn(reader, reader.language.sentencesOf(text.slice(0, 5000)))
+  return shareOf(reader, core_message, meaningOf(reader, said)) >= core_share
+}
+
+function saidIn(reader: Reader, sentences: readonly Sentence[]): Sentence[] {
+  return sentences.filter((sentence) => !(sentence.tokens.length < courtesyWords && firstMatch(reader.courtesy, sentence)))
+}
+
 function checkLength({ text, language }: Message, figures: CheckFigures): Checked {
   const starts: number[] = []
   let words = 0
@@ -91,7 +103,7 @@ function checkWith(reader: Reader, message: Message, figures: CheckFigures): Che
   const { language } = reader
   const sentences = language.sentencesOf(message.text)
   const tokens = sentences.flatMap((sentence) => sentence.tokens)
-  const said = sentences.filter((sentence) => !(sentence.tokens.length < courtesyWords && firstMatch(reader.courtesy, sentence)))
+  const said = saidIn(reader, sentences)
   const findings = [...inWords(reader, message, sentences), ...asWhole(reader, message, said, figures)]
   if (tokens.length > figures.most_words) {
     const from = tokens[figures.most_words]?.start ?? 0

@@ -15,6 +15,9 @@ export interface Outgoing {
   id: string
   to: string
   reply_to?: string | null
+  /** The member who writes it; '' or absent: the program itself. */
+  from_name?: string
+  from_address?: string
   subject: string
   text: string
   html?: string | null
@@ -25,7 +28,7 @@ export type MailSettings = Pick<Settings, 'smtpUrl' | 'url' | 'mailFrom'>
 /** Hands a letter to the mail server of `SMTP_URL`; never throws, and never takes longer than about half a minute of silence. */
 export async function deliver(settings: MailSettings, letter: Outgoing): Promise<Delivery> {
   if (!settings.smtpUrl) return { how: 'later', why: 'There is no mail server to send it through (SMTP_URL).' }
-  const from = sender(settings)
+  const from = writer(letter, sender(settings))
   let handedOver = false
   const silent = () => undefined
   const heard = (entry: unknown) => {
@@ -46,12 +49,12 @@ export async function deliver(settings: MailSettings, letter: Outgoing): Promise
       await transport.sendMail({
         from,
         to: { name: '', address: letter.to },
-        replyTo: letter.reply_to ? { name: '', address: letter.reply_to } : undefined,
+        replyTo: letter.reply_to ? { name: letter.from_name ?? '', address: letter.reply_to } : undefined,
         subject: letter.subject,
         text: letter.text,
         html: letter.html ?? undefined,
         messageId: `<${letter.id}@${from.address.split('@').pop()}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: letter.from_name ? {} : { 'Auto-Submitted': 'auto-generated' },
       })
       return { how: 'sent' }
     } finally {
@@ -70,6 +73,20 @@ function sender({ smtpUrl, url, mailFrom }: MailSettings): { name: string; addre
   if (mailFrom) return mailFrom
   const account = decodeURIComponent(new URL(smtpUrl ?? '').username)
   return { name: 'Waymark', address: account.includes('@') ? account : `waymark@${new URL(url).hostname}` }
+}
+
+/**
+ * A member's letter comes from their own address where that is of the sender's domain, for only there may the mail server vouch for it
+ * (RFC 7489); else it bears their name with the sender's address.
+ */
+function writer({ from_name, from_address }: Outgoing, from: { name: string; address: string }): { name: string; address: string } {
+  if (!from_name) return from
+  const own = from_address && domainOf(from_address) === domainOf(from.address)
+  return { name: from_name, address: own ? from_address : from.address }
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 }
 
 interface Failed {

@@ -9,6 +9,10 @@ const Letter = z.strictObject({
   key: Line(300),
   to: Address,
   reply_to: Address.optional(),
+  from: z
+    .strictObject({ name: Line(100), address: Address.optional() })
+    .optional()
+    .meta({ description: 'The member who writes it; absent: the program itself' }),
   subject: Line(200),
   text: Words(50_000).refine((text) => text !== '', 'must not be empty'),
   html: z.string().max(200_000, 'must be at most 200000 characters').optional(),

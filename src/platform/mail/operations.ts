@@ -62,6 +62,7 @@ const tryAgain = operation({
         .where('id', '=', row.id)
         .execute()
       await enqueue(context, { kind: sendJob, subject_id: row.id })
+      await context.tell('letter.moved', { id: row.id, state: 'waiting', why: '' })
       context.changed({ kind: 'letter', id: row.id, before: { state: row.state }, after: { state: 'waiting' } })
     }
     return { again: rows.length }

@@ -66,5 +66,14 @@ async function mark(context: Context, letter: LetterRow, state: LetterState, als
     .where('state', '=', letter.state)
     .executeTakeFirst()
   context.changed({ kind: 'letter', id: null })
-  return Number(numUpdatedRows) === 1
+  const moved = Number(numUpdatedRows) === 1
+  if (moved) await context.tell('letter.moved', { id: letter.id, state, why: also.last_error ?? '' })
+  return moved
+}
+
+declare module '../context.ts' {
+  interface Events {
+    /** What became of a letter of the outbox; `why` in words, with those of the mail server. */
+    'letter.moved': { id: string; state: LetterState; why: string }
+  }
 }

@@ -17,6 +17,9 @@ export interface LetterRow {
   about_id: string | null
   to_address: string
   reply_to: string | null
+  /** Of the member who writes it; '' where the program does. */
+  from_name: string
+  from_address: string
   subject: string
   text: string
   html: string | null

@@ -1,0 +1,270 @@
+import { afterEach, expect, test } from 'bun:test'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { createPerson, erasePerson, getPerson } from '../../people/operations.ts'
+import { createWish } from '../../people/wishes.ts'
+import { type Caller, call, within } from '../../platform/call.ts'
+import { setClock } from '../../platform/clock.ts'
+import { runJobs } from '../../platform/jobs.ts'
+import { letters, sendJob } from '../../platform/mail.ts'
+import { readSettings } from '../../platform/settings.ts'
+import { getTouch, listTouches } from '../../touches/operations.ts'
+import { listBounces } from '../bounces/operations.ts'
+import { readReport } from '../bounces/report.ts'
+import { takeInReports } from '../bounces/take-in.ts'
+import { createDraft, getDraft, listDrafts, updateDraft } from '../drafts/operations.ts'
+import { createTemplate, previewTemplate } from '../templates/operations.ts'
+import { getMessage, listMessages, recordMessage, sendMessage } from './operations.ts'
+
+const [outbox, again] = letters.operations
+
+const open: SMTPServer[] = []
+afterEach(async () => {
+  setClock(null)
+  for (const server of open.splice(0)) await new Promise<void>((resolve) => server.close(() => resolve()))
+})
+
+/** A mail server on this machine, and what it took. */
+async function mailServer(behaviour: Partial<SMTPServerOptions> = {}) {
+  const heard: { from: string; text: string }[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, callback) {
+      const pieces: Buffer[] = []
+      stream.on('data', (piece: Buffer) => pieces.push(piece))
+      stream.on('end', () => {
+        heard.push({ from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '', text: Buffer.concat(pieces).toString() })
+        callback()
+      })
+    },
+    ...behaviour,
+  })
+  server.on('error', () => undefined)
+  open.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as { port: number }
+  return { heard, url: `smtp://127.0.0.1:${port}` }
+}
+
+/** Leyla writes, through this mail server. */
+function leyla(caller: Caller, smtpUrl: string | undefined, name = 'Leyla Aydin'): Caller {
+  const { mailFrom } = readSettings({ WAYMARK_SECRET: 'x'.repeat(32), WAYMARK_MAIL_FROM: 'Northlight IT <hello@northlight.example>' })
+  const actor = { kind: 'member', user_id: 'leyla', member_id: 'leyla', name, email: 'leyla@northlight.example' } as const
+  return {
+    ...caller,
+    settings: { ...caller.settings, smtpUrl, mailFrom },
+    actor: { ...actor, role: 'guide', workspace_id: caller.workspace.id },
+  }
+}
+
+const run = (caller: Caller) => runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id, [sendJob])
+const know = (caller: Caller) => call(caller, createPerson, { name: 'Mara Petrova', given_name: 'Mara', emails: ['mara@bakery.example'] })
+const hello = { subject: 'How did the first week go?', text: 'Tell us in a word, and we come by on Thursday.' }
+const failing = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode })
+
+/** What a mail server sends back, as Postfix writes it. */
+const report = (letterId: string, action = 'failed') =>
+  Buffer.from(
+    [
+      'From: MAILER-DAEMON@mail.example',
+      'To: leyla@northlight.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'Auto-Submitted: auto-replied',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status;',
+      '\tboundary="A1"',
+      '',
+      '--A1',
+      'Content-Type: text/plain; charset=us-ascii',
+      '',
+      'I am sorry to have to inform you.',
+      '--A1',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mail.example',
+      '',
+      'Final-Recipient: rfc822; mara@bakery.example',
+      `Action: ${action}`,
+      'Status: 5.1.1',
+      'Diagnostic-Code: smtp; 550 5.1.1 <mara@bakery.example>:',
+      '    User unknown',
+      '',
+      '--A1',
+      'Content-Type: text/rfc822-headers',
+      '',
+      'From: Leyla Aydin <leyla@northlight.example>',
+      `Message-ID: <${letterId}@northlight.example>`,
+      'Subject: How did the first week go?',
+      '',
+      '--A1--',
+      '',
+    ].join('\r\n'),
+  )
+
+onEachDatabase('writing to people', (openHere) => {
+  test('a draft goes out once in the name of whoever wrote it, is a touch at once, and is no draft any more', async () => {
+    const server = await mailServer()
+    const caller = leyla(await openHere({ today: '2026-03-10' }), server.url)
+    const { id: person_id } = await know(caller)
+    const draft = await call(caller, createDraft, { person_id, ...hello, phase: 'commitment' })
+    const sent = await call(caller, sendMessage, { draft_id: draft.id })
+    expect(sent).toMatchObject({ state: 'waiting', to: 'mara@bakery.example', phase: 'commitment', person: 'Mara Petrova' })
+    expect(await call(caller, getPerson, { id: person_id })).toMatchObject({ last_touch_on: '2026-03-10' })
+    await expect(call(caller, sendMessage, { draft_id: draft.id })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(call(caller, sendMessage, { draft_id: draft.id, person_id, ...hello })).rejects.toMatchObject({ code: 'conflict' })
+    await run(caller)
+    await run(caller)
+    expect(server.heard).toHaveLength(1)
+    expect(server.heard[0]?.from).toBe('leyla@northlight.example')
+    expect(server.heard[0]?.text).toContain('From: Leyla Aydin <leyla@northlight.example>')
+    expect(server.heard[0]?.text).toContain('Reply-To: Leyla Aydin <leyla@northlight.example>')
+    expect(server.heard[0]?.text).not.toContain('Auto-Submitted')
+    expect(await call(caller, getMessage, { id: sent.id })).toMatchObject({ state: 'sent', subject: hello.subject, text: hello.text })
+    const { items } = await call(caller, listTouches, { person_id })
+    expect(items).toMatchObject([{ channel: 'email', direction: 'out', phase: 'commitment', id: sent.touch_id }])
+    expect((await call(caller, listDrafts, {})).items).toEqual([])
+    await expect(call(caller, getDraft, { id: draft.id })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('whoever has an address elsewhere is named, and answered at their own address', async () => {
+    const server = await mailServer()
+    const there = leyla(await openHere(), server.url, 'Leyla "Boss" <ceo@bank.example>\r\nBcc: all@bank.example')
+    const caller: Caller = { ...there, actor: { ...there.actor, email: 'leyla@home.example' } as Caller['actor'] }
+    await call(caller, sendMessage, { person_id: (await know(caller)).id, ...hello })
+    await run(caller)
+    const [letter] = server.heard
+    expect(letter?.from).toBe('hello@northlight.example')
+    expect(letter?.text).toMatch(/^From: [^<\n]*\s*<hello@northlight\.example>\r?$/m)
+    expect(letter?.text).toMatch(/^Reply-To: [^<\n]*\s*<leyla@home\.example>\r?$/m)
+    expect(letter?.text).not.toMatch(/^Bcc:/m)
+    expect(letter?.text).not.toContain('<ceo@bank.example>')
+  })
+
+  test('what is empty, goes to a stranger, has no address, or holds a field that nobody filled is refused, and nothing is kept', async () => {
+    const caller = leyla(await openHere(), 'smtp://127.0.0.1:1')
+    const { id: person_id } = await know(caller)
+    const refused = (given: object) => expect(call(caller, sendMessage, { person_id, ...hello, ...given })).rejects
+    await refused({ text: ' ' }).toMatchObject({ code: 'invalid', issues: [{ path: 'text' }] })
+    await refused({ subject: '' }).toMatchObject({ code: 'invalid', issues: [{ path: 'subject' }] })
+    await refused({ subject: 'Hello\r\nBcc: all@b.example' }).toMatchObject({ code: 'invalid', issues: [{ path: 'subject' }] })
+    await refused({ to: 'someone@else.example' }).toMatchObject({ code: 'invalid', issues: [{ path: 'to' }] })
+    await refused({ text: 'You said: {wish}.' }).toMatchObject({ code: 'invalid', message: expect.stringContaining('{wish}') })
+    const { id: nobody } = await call(caller, createPerson, { name: 'Otto Birnbaum' })
+    await refused({ person_id: nobody }).toMatchObject({ code: 'conflict', message: expect.stringContaining('copy the text') })
+    expect((await call(caller, listMessages, {})).items).toEqual([])
+    expect((await call(caller, listTouches, {})).items).toEqual([])
+    await expect(call(leyla(caller, undefined), sendMessage, { person_id, ...hello })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('SMTP_URL'),
+    })
+  })
+
+  test('a letter that the server refuses for good is no touch: its words are shown, and its address is noted', async () => {
+    let refusing = true
+    const server = await mailServer({
+      onRcptTo: (_to, _session, callback) => callback(refusing ? failing(550, '5.1.1 No such mailbox') : undefined),
+    })
+    const caller = leyla(await openHere({ today: '2026-03-10' }), server.url)
+    const { id: person_id } = await know(caller)
+    const { id, touch_id } = await call(caller, sendMessage, { person_id, ...hello })
+    await run(caller)
+    expect(await call(caller, getMessage, { id })).toMatchObject({
+      state: 'refused',
+      said: expect.stringContaining('5.1.1 No such mailbox'),
+    })
+    expect(await call(caller, getPerson, { id: person_id })).toMatchObject({ last_touch_on: null })
+    expect((await call(caller, listBounces, { person_id })).items).toMatchObject([{ address: 'mara@bakery.example', person_id }])
+    refusing = false
+    const owner: Caller = { ...caller, actor: { ...caller.actor, role: 'owner' } }
+    await call(owner, again, { id: (await call(owner, outbox, {})).items[0]?.id ?? '' })
+    await run(caller)
+    expect(await call(caller, getMessage, { id })).toMatchObject({ state: 'sent', said: '' })
+    expect(await call(caller, getTouch, { id: touch_id })).toMatchObject({ on: '2026-03-10' })
+  })
+
+  test('a letter that comes back by mail is marked with its address; a report that it arrived, or of another letter, changes nothing', async () => {
+    const server = await mailServer()
+    const caller = leyla(await openHere(), server.url)
+    const { id: person_id } = await know(caller)
+    const { id, letter_id } = await call(caller, sendMessage, { person_id, ...hello })
+    await run(caller)
+    expect(await readReport(report(letter_id ?? '', 'delivered'))).toBeNull()
+    expect(await readReport(Buffer.from('Subject: hello\r\n\r\nNothing of the sort'))).toBeNull()
+    const stranger = await readReport(report('019a0000-0000-7000-8000-000000000000'))
+    const ours = await readReport(report(letter_id ?? ''))
+    expect(ours).toEqual({ letter_ids: [letter_id ?? ''], said: '550 5.1.1 <mara@bakery.example>: User unknown' })
+    const take = (found: typeof ours) => within(caller, 'tests.report', (context) => takeInReports(context, found ? [found] : []))
+    expect([await take(stranger), await take(ours), await take(ours)]).toEqual([0, 1, 0])
+    expect(await call(caller, getMessage, { id })).toMatchObject({ state: 'bounced', said: expect.stringContaining('User unknown') })
+    expect(await call(caller, getPerson, { id: person_id })).toMatchObject({ last_touch_on: null })
+    expect((await call(caller, listBounces, {})).items).toMatchObject([{ address: 'mara@bakery.example' }])
+  })
+
+  test('a report of the worst kind is read in no time, and never thrown over', async () => {
+    const began = performance.now()
+    for (const worst of [
+      `Content-Type: multipart/report; boundary=a\r\n\r\n${'--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n'.repeat(3000)}`,
+      `Content-Type: multipart/report; boundary=a\r\n\r\n--a\r\nContent-Type: message/delivery-status\r\n\r\n${'\n \n'.repeat(30_000)}`,
+      `Content-Type: ${';x'.repeat(200_000)}`,
+      '\0'.repeat(100_000),
+    ])
+      expect(await readReport(Buffer.from(worst))).toBeNull()
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+
+  test('what someone sent by themselves is kept with its touch', async () => {
+    const caller = leyla(await openHere({ today: '2026-03-10' }), undefined)
+    const { id: person_id } = await know(caller)
+    const draft = await call(caller, createDraft, { person_id, text: hello.text })
+    const kept = await call(caller, recordMessage, { draft_id: draft.id, channel: 'letter', on: '2026-03-09' })
+    expect(kept).toMatchObject({ state: 'copied', channel: 'letter', on: '2026-03-09', to: null })
+    expect(await call(caller, getTouch, { id: kept.touch_id })).toMatchObject({ channel: 'letter', on: '2026-03-09', words: hello.text })
+    await expect(call(caller, recordMessage, { draft_id: draft.id })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('a draft that is saved as one types keeps its id, and of two who write at once the second is told', async () => {
+    const caller = leyla(await openHere(), undefined)
+    const { id: person_id } = await know(caller)
+    const id = '019a0000-0000-7000-8000-00000000d0d0'
+    setClock('2026-03-10T08:00:00.000Z')
+    const first = await call(caller, createDraft, { id, person_id, text: 'How did' })
+    setClock('2026-03-10T08:00:05.000Z')
+    await call(caller, createDraft, { id, person_id, text: 'How did the first week go?', seen: first.updated_at })
+    await expect(call(caller, updateDraft, { id, text: 'Mine', seen: first.updated_at })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await call(caller, listDrafts, { person_id })).items).toMatchObject([{ id, text: 'How did the first week go?' }])
+  })
+
+  test('a template is filled with what is known; what is not stays to be seen, and an unknown field is refused by its name', async () => {
+    const caller = leyla(await openHere(), undefined)
+    const { id: person_id } = await know(caller)
+    await call(caller, createWish, { person_id, words: 'I want to be home for supper.' })
+    const text = 'Hello {given_name}, you said: “{wish}”. We aim at {purpose}. {my_name}'
+    await expect(call(caller, createTemplate, { name: 'First', text: '{colour}' })).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('{colour} is no field'),
+    })
+    const template = await call(caller, createTemplate, { name: 'First', subject: 'For {given_name}', text })
+    const filled = await call(caller, previewTemplate, { id: template.id, person_id })
+    expect(filled).toMatchObject({
+      subject: 'For Mara',
+      text: 'Hello Mara, you said: “I want to be home for supper”. We aim at {purpose}. Leyla Aydin',
+      missing: [{ field: 'purpose' }],
+    })
+    const draft = await call(caller, createDraft, { person_id, template_id: template.id })
+    expect(draft).toMatchObject({ subject: filled.subject, text: filled.text })
+    await expect(call(caller, recordMessage, { draft_id: draft.id })).rejects.toMatchObject({
+      message: expect.stringContaining('{purpose}'),
+    })
+  })
+
+  test('what was written to someone goes with them', async () => {
+    const caller = await openHere()
+    const { id: person_id } = await know(caller)
+    await call(caller, createDraft, { person_id, ...hello })
+    await call(caller, recordMessage, { person_id, ...hello })
+    await call(caller, erasePerson, { id: person_id })
+    expect((await call(caller, listDrafts, {})).items).toEqual([])
+    expect((await call(caller, listMessages, {})).items).toEqual([])
+  })
+})
