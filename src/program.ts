@@ -1,22 +1,25 @@
 import { access, accessPages, forgetting } from './access/index.ts'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
+import { doctor } from './commands/doctor.ts'
 import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import type { Program } from './doors/program.ts'
-import { calendarFeed, intake, intakePages } from './intake/index.ts'
+import { calendarFeed, intake, intakePages, reception, receptionHanded } from './intake/index.ts'
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
 import { messagePages, messages } from './messages/index.ts'
 import { morning, morningPages } from './morning/index.ts'
-import { network, networkPages } from './network/index.ts'
+import { network, networkPages, said, testimonialLink } from './network/index.ts'
 import { offeringPages, offerings, offeringsHanded, sheetFeed } from './offerings/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
+import { getHealth } from './platform/health.ts'
 import { startJobs } from './platform/jobs.ts'
 import { letters } from './platform/mail.ts'
 import { playbookPages, playbooks } from './playbooks/index.ts'
 import { profilePages, profiles } from './profiles/index.ts'
 import { promisePages, promises } from './promises/index.ts'
+import { pulse, pulseHanded, pulsePages } from './pulse/index.ts'
 import { resourcePages, resources } from './resources/index.ts'
 import { scorecard, scorecardPages } from './scorecard/index.ts'
 import { startTidying } from './tidying.ts'
@@ -36,11 +39,14 @@ export const program: Program = {
     ...journeys,
     ...messages,
     ...network,
+    ...pulse,
     morning,
     ...scorecard,
     intake,
+    ...reception,
     letters,
     { name: 'check', operations: [runChecks] },
+    { name: 'health', operations: [getHealth] },
   ],
   pages: async () => [
     ...(await accessPages()),
@@ -54,12 +60,14 @@ export const program: Program = {
     ...(await journeyPages()),
     ...(await messagePages()),
     ...(await networkPages()),
+    ...(await pulsePages()),
     ...(await morningPages()),
     ...(await scorecardPages()),
     ...(await intakePages()),
   ],
-  commands: [demo, importFile, exportFile, check],
+  commands: [demo, importFile, exportFile, check, doctor],
   feeds: [calendarFeed, sheetFeed],
-  handed: [...handedPages, ...offeringsHanded],
+  handed: [...handedPages, ...offeringsHanded, testimonialLink, ...pulseHanded, ...receptionHanded],
+  open: [...said],
   background: [{ name: 'jobs', start: startJobs }, { name: 'tidying', start: startTidying }, forgetting],
 }

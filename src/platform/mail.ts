@@ -3,7 +3,8 @@ import type { Context } from './context.ts'
 import { addDays } from './days.ts'
 import { enqueue } from './jobs.ts'
 import './mail/tables.ts'
-import { deliver, type MailSettings, type Outgoing } from './mail/deliver.ts'
+import './mail/health.ts'
+import { type Delivery, deliver, type MailSettings, type Outgoing } from './mail/deliver.ts'
 import { type Letter, readLetter } from './mail/letter.ts'
 import { sendJob } from './mail/sending.ts'
 import type { LetterState } from './mail/tables.ts'
@@ -62,6 +63,14 @@ export async function sendNow(settings: MailSettings, { to, subject, text }: Pic
   const letter = readLetter({ key: 'now', to, subject, text })
   const delivery = await deliver(settings, { ...letter, id: newId() })
   if (delivery.how !== 'sent') throw new Error(delivery.why)
+}
+
+/**
+ * Sends a letter that must be written down nowhere, since it holds a secret that is tied to nobody: here and now, past the outbox. Tells how
+ * it went; refuses (`invalid`) what cannot be sent.
+ */
+export function sendUnwritten(settings: MailSettings, given: Pick<Outgoing, 'to' | 'subject' | 'text'>): Promise<Delivery> {
+  return deliver(settings, { ...readLetter({ key: 'unwritten', ...given }), id: newId() })
 }
 
 /** Letters about someone go with them when they are erased. */
