@@ -23,9 +23,9 @@ import { requestsSection } from './requests/section.tsx'
 import { frictionsSection } from './trail/screens/frictions-section.tsx'
 import { previewPage } from './trail/screens/preview.tsx'
 import { trailSection } from './trail/screens/section.tsx'
-import { risksSection } from './ways/risks-section.tsx'
-import { waysSection } from './ways/section.tsx'
-import { valueSection } from './ways/value-section.tsx'
+import { risksSection } from './ways/screens/risks-section.tsx'
+import { waysSection } from './ways/screens/section.tsx'
+import { valueSection } from './ways/screens/value-section.tsx'
 
 /** The screens of journeys. */
 export const pages: readonly Page[] = [

@@ -1,8 +1,8 @@
-import { includes } from '../../platform/context.ts'
-import { sayMoney, writeMoney } from '../../platform/money.ts'
-import { CrossingChart, Form, MoneyField, Opening, Rows, Section, Sentence, Soft, Stack, Submit, Text } from '../../ui/index.ts'
-import type { PageRequest } from '../../ui/page.ts'
-import { getValue, type JourneyValue } from './value.ts'
+import { includes } from '../../../platform/context.ts'
+import { sayMoney, writeMoney } from '../../../platform/money.ts'
+import { CrossingChart, Form, MoneyField, Opening, Rows, Section, Sentence, Soft, Stack, Submit, Text } from '../../../ui/index.ts'
+import type { PageRequest } from '../../../ui/page.ts'
+import { getValue, type JourneyValue } from '../value.ts'
 
 /** What staying costs against what changing costs, with the day on which it has paid. */
 export async function valueSection(request: PageRequest, { id }: { id: string }) {

@@ -1,9 +1,9 @@
-import { includes } from '../../platform/context.ts'
-import { sayMoney } from '../../platform/money.ts'
-import { Action, Form, MoneyField, Opening, Rows, Section, Select, Stack, Submit, Tag, Text, useView } from '../../ui/index.ts'
-import type { PageRequest } from '../../ui/page.ts'
-import { listRisks } from './parts.ts'
-import type { Risk } from './way.ts'
+import { includes } from '../../../platform/context.ts'
+import { sayMoney } from '../../../platform/money.ts'
+import { Action, Form, MoneyField, Opening, Rows, Section, Select, Stack, Submit, Tag, Text, useView } from '../../../ui/index.ts'
+import type { PageRequest } from '../../../ui/page.ts'
+import { listRisks } from '../parts.ts'
+import type { Risk } from '../way.ts'
 
 const nets = [
   { value: 'trial', label: 'a trial' },
