@@ -57,12 +57,19 @@ function problem(parts: Parts, view: View, refusal: Refusal): Response {
 }
 
 async function shown(parts: Parts, c: Context<Env>, handed: Handed, refused?: { form: FormState; refusal: Refusal }): Promise<Response> {
-  const { page, status = 200, ...place } = await handed.show(askingOf(parts, c))
+  const { page, status = 200, frames = [], ...place } = await handed.show(askingOf(parts, c))
   const view = { ...(await outside(parts, c)), ...place, form: refused?.form }
   return new Response(renderPage(view, page as Child), {
     status: status === 200 && refused ? statusOfForm(refused.refusal) : status,
-    headers: { ...parts.fixed.page, ...(refused ? headersOf(refused.refusal) : {}) },
+    headers: { ...framedBy(parts.fixed.page, frames), ...(refused ? headersOf(refused.refusal) : {}) },
   })
+}
+
+/** A page is in nobody's frame, but in those of the sites that it names. */
+function framedBy(fixed: Parts['fixed']['page'], sites: readonly string[]): Parts['fixed']['page'] {
+  const policy = fixed['content-security-policy']
+  if (sites.length === 0 || !policy) return fixed
+  return { ...fixed, 'content-security-policy': policy.replace("frame-ancestors 'none'", `frame-ancestors ${sites.join(' ')}`) }
 }
 
 function statusOfForm(refusal: Refusal): number {

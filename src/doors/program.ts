@@ -59,6 +59,8 @@ export interface HandedAsking extends Asking {
 export interface HandedAnswer {
   readonly page: Rendered
   readonly status?: number
+  /** The sites (origins) that may show this page in a frame of theirs; none may if absent. */
+  readonly frames?: readonly string[]
   /** The workspace's day and time zone, and its name as the page may tell it. */
   readonly today: string
   readonly timezone: string

@@ -16,6 +16,7 @@ import { listImportedPeople, listImportProblems } from './imports/outcome.ts'
 import { previewImport } from './imports/preview.ts'
 import { runImport } from './imports/run.ts'
 import { meetingOperations } from './meetings/index.ts'
+import type { HelloAsking } from './reception/screens/hello.tsx'
 import './export/tables.ts'
 import './mailbox/index.ts'
 import './imports/tables.ts'
@@ -60,6 +61,14 @@ nameImports(importNames)
 jobKind('import', runImport)
 jobKind('import.undo', runUndo)
 
+/** Where someone says what brings them here: the page, and the same in a frame of a site of ours. */
+export const receptionHanded = ['/hello/:workspace', '/hello/:workspace/frame'].map((path) => ({
+  path,
+  show: async (asking: HelloAsking) => (await import('./reception/screens/hello.tsx')).showHello(asking, path.endsWith('frame')),
+  take: async (asking: HelloAsking, fields: Readonly<Record<string, string>>) =>
+    (await import('./reception/screens/hello.tsx')).takeHello(asking, fields, path.endsWith('frame')),
+}))
+
 /** The screens of bringing people in. */
 export async function intakePages(): Promise<readonly Page[]> {
   return (await import('./pages.ts')).pages
@@ -69,3 +78,4 @@ export { createExport } from './export/operations.ts'
 export { createImport, getImport } from './imports/operations.ts'
 export { tidyImports } from './imports/store.ts'
 export { addMeetings } from './meetings/index.ts'
+export { reception } from './reception/index.ts'

@@ -4,6 +4,7 @@ import { arrivalScreens } from './arrivals/screens/index.ts'
 import { connectionPages } from './connections/pages.ts'
 import { saysTakeOut, takeOutPage } from './export/screens/take-out.tsx'
 import { nextMeeting } from './meetings/next-meeting.tsx'
+import { receptionPages } from './reception/pages.ts'
 import { importPage } from './screens/import.tsx'
 import { importsPage } from './screens/imports.tsx'
 
@@ -14,6 +15,7 @@ export const pages: readonly Page[] = [
   ...arrivalScreens,
   page('/settings/take-out', 'guide', takeOutPage),
   ...connectionPages,
+  ...receptionPages,
 ]
 
 addSettingsPage({ href: '/settings/take-out', label: 'Take everything with you', order: 65, may: 'guide', says: saysTakeOut })

@@ -11,6 +11,8 @@ export const morning: Noun = { name: 'morning', operations: [getMorning, touched
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
 
+export { addReason } from './reasons.ts'
+
 /** The screen of the morning. */
 export async function morningPages(): Promise<readonly Page[]> {
   return (await import('./pages.ts')).pages

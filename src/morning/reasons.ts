@@ -19,6 +19,11 @@ import { sayAgo, sayWeekday } from './wording.ts'
 /** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
 const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons]
 
+/** Gives the morning a kind of reason of a noun below it. */
+export function addReason(reason: Reason): void {
+  reasons.push(reason)
+}
+
 /** All reasons there are today. */
 export async function allReasons(look: Look): Promise<Candidate[]> {
   const found: Candidate[] = []

@@ -39,13 +39,13 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 
 export { promisesDue } from './due.ts'
-export { createPromise, listPromises, removePromise, restorePromise } from './operations.ts'
+export { createPromise, listPromises, removePromise, restorePromise, updatePromise } from './operations.ts'
 export type { Promised } from './promise.ts'
 export { type PromiseFound, pageOfPromises } from './queries.ts'
 export { savePromises, writeSteps } from './save.ts'
 export { keepPromise } from './settle.ts'
 export type { PromiseRow, StepRow } from './tables.ts'
-export { type Trust, trustOf } from './trust.ts'
+export { type Trust, trustOf, trustOfPeople } from './trust.ts'
 
 /** The screens of promises, and their part of a person's screen. */
 export async function promisePages(): Promise<readonly Page[]> {

@@ -68,6 +68,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         state: 'text',
         settled_at: 'text',
         settled_by_name: 'text',
+        made_organization: 'text',
         removed_person: 'int',
         created_at: 'text',
         updated_at: 'text',

@@ -1,0 +1,32 @@
+import { nameSubjects } from '../../access/index.ts'
+import { listen } from '../../platform/events.ts'
+import type { Noun } from '../../platform/noun.ts'
+import { createHandover, listHandovers, takeBackHandover } from './handovers.ts'
+import { followMerge, followPart, forgetPerson } from './people.ts'
+import './reasons.ts'
+import { getReception, updateReception } from './settings.ts'
+import { spamVisit, takeBackVisit } from './spam.ts'
+import './tables.ts'
+import { answerVisit, createVisit, followKept, getVisit, listVisits } from './visits.ts'
+
+/** Who comes and says what brings them here; who is given to whom. */
+export const reception: Noun[] = [
+  { name: 'reception', operations: [getReception, updateReception] },
+  { name: 'visits', operations: [listVisits, createVisit, getVisit, answerVisit, spamVisit, takeBackVisit] },
+  { name: 'handovers', operations: [listHandovers, createHandover, takeBackHandover] },
+]
+
+listen('promises.kept', followKept)
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)
+
+nameSubjects('visit', async ({ db, workspace }, ids) => {
+  const rows = await db
+    .selectFrom('visits')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', workspace.id)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+})
