@@ -84,7 +84,9 @@ listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
-export { listJourneys } from './core/operations.ts'
+export { listOutcomes } from './after/outcomes.ts'
+export { mailable } from './core/mailable.ts'
+export { getJourney, listJourneys } from './core/operations.ts'
 export { journeyWords } from './known-words.ts'
 export { stillFirst } from './listening/question-rows.ts'
 export { openDoubts, stalls, trailNews } from './news.ts'

@@ -1,9 +1,14 @@
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { growth } from './growth/index.ts'
+import { testimonials } from './testimonials/index.ts'
 
 /** Whom people could meet through us, and who brought whom. */
-export const network: Noun[] = [...growth]
+export const network: Noun[] = [testimonials, ...growth]
+
+export { sourceKey, sourceKinds, takeUpReferrals, thanksOwed } from './growth/index.ts'
+export { testimonialsDue } from './testimonials/due.ts'
+export { said, testimonialLink } from './testimonials/index.ts'
 
 /** The screens of the network. */
 export async function networkPages(): Promise<readonly Page[]> {

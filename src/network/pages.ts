@@ -1,4 +1,5 @@
 import type { Page } from '../ui/page.ts'
+import { testimonialPages } from './testimonials/pages.ts'
 
 /** The screens of the network. */
-export const pages: readonly Page[] = []
+export const pages: readonly Page[] = [...testimonialPages]

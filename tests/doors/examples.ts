@@ -32,6 +32,7 @@ const before: Record<string, string[]> = {
   'purpose.confirm': ['purpose.state'],
   'ways.withdraw': ['ways.share'],
   'spoilers.reopen': ['spoilers.fix'],
+  'testimonials.show': ['testimonials.hide'],
 }
 
 /** What makes a thing where its noun has no operation for that. */
@@ -40,6 +41,7 @@ const makers: Record<string, string> = {
   answer: 'journeys.answer',
   listening: 'listening.begin',
   exclusion: 'exclusions.add',
+  testimonial: 'testimonials.ask',
 }
 
 /** What comes into being by itself, without an operation. */

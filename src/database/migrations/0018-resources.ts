@@ -53,6 +53,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
         asked_how: 'text',
         asked_by_name: 'text',
         approved_at: 'text',
+        approved_by: 'text',
         declined_on: 'text',
         withdrawn_at: 'text',
         hidden_at: 'text',
@@ -68,8 +69,8 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
       references: { journey_id: cascade('journeys'), person_id: cascade('people') },
     },
     testimonial_pages: {
-      columns: { name: 'text', lead: 'text', on_since: 'text', changed_by_name: 'text', updated_at: 'text' },
-      key: ['name'],
+      columns: { page: 'text', lead: 'text', on_since: 'text', changed_by_name: 'text', updated_at: 'text' },
+      key: ['page'],
     },
   })
   await ddl.indexSaid(db)
