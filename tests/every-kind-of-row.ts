@@ -18,6 +18,8 @@ import { createWay, recommendWay, shareWay } from '../src/journeys/ways/operatio
 import { createRisk } from '../src/journeys/ways/parts.ts'
 import { setDowntime } from '../src/journeys/ways/value.ts'
 import { skipMorning } from '../src/morning/operations.ts'
+import { createReferral } from '../src/network/growth/referrals/operations.ts'
+import { createSource } from '../src/network/growth/sources/operations.ts'
 import { updateComparators } from '../src/offerings/catalogue/comparators.ts'
 import { createOffering } from '../src/offerings/catalogue/operations.ts'
 import { createCredit } from '../src/offerings/credits/operations.ts'
@@ -59,6 +61,8 @@ export async function fillEveryKind(caller: Caller) {
   const ruth = await call(caller, createPerson, { name: 'Ruth Kowalczyk', emails: ['ruth@acorn.example'] })
   const tom = await call(caller, createPerson, { name: 'Tom Adeyemi', relation: 'teammate', emails: ['tom@ours.example'] })
   await call(caller, notSame, { id: ruth.id, other_id: tom.id })
+  await call(caller, createSource, { name: 'Trade fair', kind: 'retail' })
+  await call(caller, createReferral, { person_id: mara.id, brought_by: ruth.id, words: 'Neighbours.' })
   await call(caller, createTouch, { person_ids: [mara.id, ruth.id], on: '2026-03-01', channel: 'call', words: 'Both at once' })
   await call(caller, createWorry, { person_id: mara.id, words: 'The oven', cost_per_day: { amount: 9000, currency: 'EUR' } })
   const question = await call(caller, createQuestion, { words: 'What smells best?', topic: 'wishes' })

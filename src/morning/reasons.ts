@@ -14,10 +14,11 @@ import {
   waitingPresses,
   worryPresses,
 } from './rules.ts'
+import { thanks } from './thanks-reason.ts'
 import { sayAgo, sayWeekday } from './wording.ts'
 
 /** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
-const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons]
+const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons, thanks]
 
 /** Gives the morning a kind of reason of a noun below it. */
 export function addReason(reason: Reason): void {

@@ -97,6 +97,11 @@ export function indecisionPresses(score: number): number {
   return 0.5 + 0.35 * Math.min(1, Math.max(0, score))
 }
 
+/** A thank-you that is owed for someone they brought presses most at first: after half a year it is an old story. */
+export function thanksPresses(days: number): number {
+  return 0.35 + 0.45 * Math.max(0, 1 - Math.max(0, days) / 180)
+}
+
 function weigh(reasons: Candidate[]): Chosen {
   const inOrder = [...reasons].sort((a, b) => b.presses - a.presses || compare(a.since, b.since) || compare(a.kind, b.kind))
   const [first, ...also] = inOrder as [Candidate, ...Candidate[]]

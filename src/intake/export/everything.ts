@@ -63,6 +63,8 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     comparators: plain(caller, 'comparators'),
     price_sheets: plain(caller, 'price_sheets'),
     credit_agreements: agreementsWithLedgers(caller),
+    sources: plain(caller, 'sources'),
+    referrals: plain(caller, 'referrals'),
     meetings: meetingsWithPeople(caller),
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),

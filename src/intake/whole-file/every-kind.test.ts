@@ -169,6 +169,7 @@ const left: Record<string, string> = {
   meetings: 'goes out; here again once its calendar is connected here',
   meeting_people: 'as meetings',
   answer_drafts: 'typed and not kept yet, each for its writer alone',
+  growth_pictures: 'drawn anew from the ties that came in',
   playbooks: 'not yet',
   playbook_versions: 'not yet',
   playbook_runs: 'not yet',

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { takeUpJourneys } from '../../journeys/index.ts'
+import { takeUpReferrals } from '../../network/index.ts'
 import * as contact from './bring-contact.ts'
 import * as settings from './bring-own.ts'
 import * as people from './bring-people.ts'
 import type { Became, House } from './house.ts'
 import { bringListed } from './listed/bring.ts'
 import type { Declared } from './listed/column.ts'
+import { referrals, sources } from './listed/growth.ts'
 import { frictions, goals, journeys, questions } from './listed/journeys.ts'
 import { comparators, creditAgreements, offerings, priceSheets } from './listed/offerings.ts'
 import { curveBalls, playbookRuns, playbooks, spoilers } from './listed/playbooks.ts'
@@ -62,6 +64,8 @@ const lots: Readonly<Record<string, Lot>> = {
   comparators: listed('comparators', comparators, 'comparator'),
   price_sheets: listed('price_sheets', priceSheets, 'price_sheet'),
   credit_agreements: listed('credit_agreements', creditAgreements, 'credit_agreement'),
+  sources: listed('sources', sources, 'source'),
+  referrals: listed('referrals', referrals, 'referral', ({ context }, ids) => takeUpReferrals(context, ids)),
   morning_choices: lot(shape.Choice, contact.bringChoices),
   saved_views: lot(shape.View, contact.bringViews, { subject: 'saved_view' }),
   exclusions: lot(shape.Exclusion, contact.bringExclusions, { subject: 'exclusion' }),

@@ -11,6 +11,7 @@ const trashed: Readonly<Record<string, TableName>> = {
   offering: 'offerings',
   playbook: 'playbooks',
   curve_ball: 'curve_balls',
+  referral: 'referrals',
   wish: 'wishes',
   worry: 'worries',
 }
@@ -23,6 +24,7 @@ const dropped: Readonly<Record<string, TableName>> = {
   comparator: 'comparators',
   price_sheet: 'price_sheets',
   credit_agreement: 'credit_agreements',
+  source: 'sources',
   saved_view: 'saved_views',
   exclusion: 'exclusions',
 }

@@ -30,3 +30,7 @@ listen('journey.opened', drawSoon)
 listen('touch.made', async (context, { touch }) => {
   if (touch.person_ids.length > 1) await drawSoon(context)
 })
+
+export { takeUpReferrals } from './referrals/follow.ts'
+export { thanksOwed } from './referrals/owed.ts'
+export { sourceKey, sourceKinds } from './sources/source.ts'

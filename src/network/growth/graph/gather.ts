@@ -54,19 +54,19 @@ async function everyPair(caller: Caller): Promise<Pairs> {
 
 /** Ties everyone of a group to each other; answers how many pairs are new. */
 function add(pairs: Pairs, group: readonly string[], bit: number, directed: boolean): number {
-  let fresh = 0
-  for (const [at, first] of group.entries())
-    for (const second of group.slice(at + 1)) {
-      if (first === second) continue
-      const turned = second < first
-      const [one, other] = turned ? [second, first] : [first, second]
-      const others = pairs.get(one) ?? new Map<string, { kinds: number; by: boolean }>()
-      if (others.size === 0) pairs.set(one, others)
-      const there = others.get(other)
-      if (!there) fresh++
-      others.set(other, { kinds: (there?.kinds ?? 0) | bit, by: directed ? turned : (there?.by ?? false) })
-    }
-  return fresh
+  const twos = group.flatMap((first, at) => group.slice(at + 1).map((second) => [first, second] as const))
+  return twos.filter(([first, second]) => first !== second && tie(pairs, first, second, { bit, directed })).length
+}
+
+/** Ties two people, once more or for the first time: then it is true. */
+function tie(pairs: Pairs, first: string, second: string, { bit, directed }: { bit: number; directed: boolean }): boolean {
+  const turned = second < first
+  const [one, other] = turned ? [second, first] : [first, second]
+  const others = pairs.get(one) ?? new Map<string, { kinds: number; by: boolean }>()
+  if (others.size === 0) pairs.set(one, others)
+  const there = others.get(other)
+  others.set(other, { kinds: (there?.kinds ?? 0) | bit, by: directed ? turned : (there?.by ?? false) })
+  return there === undefined
 }
 
 async function stillHere(caller: Caller, ids: readonly string[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { type Caller, within } from '../../../platform/call.ts'
 import { newId } from '../../../platform/clock.ts'
 import { type JobRun, jobKind } from '../../../platform/jobs.ts'
+import { ownWorker } from '../../../platform/own-files.ts'
 import { gather } from './gather.ts'
 import type { Drawn, Picture, ToDraw } from './picture.ts'
 import { drawJob } from './soon.ts'
@@ -19,7 +20,7 @@ const drawPicture: JobRun = async (caller) => {
 jobKind(drawJob, drawPicture)
 
 function drawInWorker(toDraw: ToDraw): Promise<Drawn> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url).href)
+  const worker = ownWorker('src/network/growth/graph/worker.ts')
   return new Promise<Drawn>((done, failed) => {
     const late = setTimeout(() => failed(new Error('the picture takes too long to draw')), longest)
     worker.onmessage = ({ data }: MessageEvent<Drawn>) => {

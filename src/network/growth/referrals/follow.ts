@@ -122,3 +122,19 @@ async function place({ db, workspace }: Context, { id, person_id, brought_by, re
 async function drop({ db, workspace }: Context, id: string): Promise<void> {
   await db.deleteFrom('referrals').where('workspace_id', '=', workspace.id).where('id', '=', id).execute()
 }
+
+/** Referrals that were written down elsewhere and are in now: those that would go round in a circle go into the trash. */
+export async function takeUpReferrals(context: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await holdReferrals(context)
+  for (const id of ids) {
+    const row = await context.db
+      .selectFrom('referrals')
+      .selectAll()
+      .where('workspace_id', '=', context.workspace.id)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (row && (await cannotBe(context, row))) await place(context, asRemoved(context, row))
+  }
+  await drawSoon(context)
+}
