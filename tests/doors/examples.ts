@@ -10,6 +10,7 @@ import { program } from '../../src/program.ts'
 import { afterAYes } from './after-a-yes.ts'
 import { agreed } from './agreed.ts'
 import { practised } from './practised.ts'
+import { written } from './written.ts'
 
 const operations = operationsOf(program)
 export const all = [...operations.values()]
@@ -45,7 +46,7 @@ const makers: Record<string, string> = {
 }
 
 /** What comes into being by itself, without an operation. */
-const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites, ...practised, ...afterAYes, ...agreed }
+const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites, ...practised, ...afterAYes, ...agreed, ...written }
 
 /** Things of a special kind: what makes them, and with what. */
 const special: Record<string, { maker: string; with: object }> = {
