@@ -82,6 +82,32 @@ test('a touch recorded on the page of a person moves the due day and stands in t
   await seen(page, 'Last touched today')
 }, 120_000)
 
+test('what was just done is said although the page was catching up with what others changed', async () => {
+  const at = `/people/${people['Mara Petrov']}`
+  const page = await open(at)
+  await page.locator('wm-live').waitFor({ state: 'attached' })
+  let late: (() => void) | undefined
+  const asked = new Promise<void>((begun) => {
+    void page.route(`**${at}`, async (route) => {
+      if (late !== undefined || route.request().method() !== 'GET') return route.continue()
+      // The first refresh takes its time; by then the form has been sent.
+      const waiting = new Promise<void>((go) => {
+        late = go
+      })
+      begun()
+      await waiting
+      await route.continue().catch(() => undefined)
+    })
+  })
+  await make('/wishes', { person_id: people['Mara Petrov'], words: 'A stall at the market.' })
+  await asked
+  await page.getByRole('form', { name: 'Record a touch' }).getByRole('button', { name: 'Keep it' }).click()
+  await seen(page, 'Recorded.')
+  late?.()
+  await seen(page, 'A stall at the market.')
+  await seen(page, 'Recorded.')
+}, 120_000)
+
 test('what someone wants and what weighs on them stands at the top, in their words, and is taken on and let go', async () => {
   const page = await open(`/people/${people['Ruth Kessler']}`)
   await page.getByText('Note a wish').click()

@@ -12,8 +12,8 @@ export class Live extends Island {
   #timer = 0
   #dirty = false
   #refreshing = false
-  /** Something was sent and its page has not come yet: a refresh now would take its place, and its notice with it. */
-  #sending = false
+  /** Something was sent, or answered, and its page has not come yet: a refresh now would take its place, and its notice with it. */
+  #sent: 'sending' | 'answered' | null = null
   /** When someone set out for another page that has not come yet; a refresh now would take its place. 0: nobody did. */
   #leaving = 0
 
@@ -25,14 +25,16 @@ export class Live extends Island {
       if (event.target instanceof Element && event.target.closest('form[method="post"]')) this.#dirty = true
     })
     this.on(document, 'turbo:submit-start', () => {
-      this.#sending = true
+      this.#sent = 'sending'
+      // A refresh under way gives way, and what it keeps as it is must not be kept from the page that comes.
+      this.#during(false)
     })
     this.on<CustomEvent<{ success: boolean }>>(document, 'turbo:submit-end', ({ detail }) => {
       this.#dirty = false
-      if (!detail.success) this.#sending = false
+      this.#sent = detail.success ? 'answered' : null
     })
     this.on(document, 'turbo:render', () => {
-      this.#sending = false
+      if (this.#sent === 'answered') this.#sent = null
     })
     // A refresh that nobody asked for must not take the notice away, nor the undo in it.
     this.on(document, 'turbo:before-morph-element', (event) => {
@@ -71,7 +73,7 @@ export class Live extends Island {
   #refresh(): void {
     if (
       this.#dirty ||
-      this.#sending ||
+      this.#sent !== null ||
       (this.#leaving > 0 && performance.now() - this.#leaving < patience) ||
       document.hidden ||
       windowOpen() ||
