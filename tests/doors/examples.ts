@@ -9,6 +9,7 @@ import { uploadOf } from '../../src/platform/upload.ts'
 import { program } from '../../src/program.ts'
 import { afterAYes } from './after-a-yes.ts'
 import { agreed } from './agreed.ts'
+import { asked } from './asked.ts'
 import { practised } from './practised.ts'
 import { written } from './written.ts'
 
@@ -33,6 +34,7 @@ const before: Record<string, string[]> = {
   'purpose.confirm': ['purpose.state'],
   'ways.withdraw': ['ways.share'],
   'spoilers.reopen': ['spoilers.fix'],
+  'visits.take_back': ['visits.spam'],
   'testimonials.show': ['testimonials.hide'],
 }
 
@@ -46,7 +48,14 @@ const makers: Record<string, string> = {
 }
 
 /** What comes into being by itself, without an operation. */
-const comes: Record<string, (caller: Caller) => Promise<string>> = { correspondent: someoneWrites, ...practised, ...afterAYes, ...agreed, ...written }
+const comes: Record<string, (caller: Caller) => Promise<string>> = {
+  correspondent: someoneWrites,
+  ...practised,
+  ...afterAYes,
+  ...agreed,
+  ...asked,
+  ...written,
+}
 
 /** Things of a special kind: what makes them, and with what. */
 const special: Record<string, { maker: string; with: object }> = {
@@ -165,7 +174,7 @@ function singular({ name }: Pick<Operation, 'name'>): string {
   )
 }
 
-const irregular: Record<string, string> = { people: 'person', promises: 'promise' }
+const irregular: Record<string, string> = { people: 'person', promises: 'promise', pulses: 'pulse' }
 
 function pick(input: Record<string, unknown>, fields: string[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field, input[field]]))

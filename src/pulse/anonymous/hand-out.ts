@@ -1,4 +1,4 @@
-import { findPeople, toPerson } from '../../people/index.ts'
+import { findPeople } from '../../people/index.ts'
 import { within } from '../../platform/call.ts'
 import { milliseconds } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
@@ -71,7 +71,7 @@ async function begin(context: Context, pulseId: string, jobId: string): Promise<
   const cuts = await cutOf(context, pulse)
   const letters: Letter[] = []
   for (const person of await findPeople(context, waiting)) {
-    const to = toPerson({ ...person, organization: null, circle: null }).emails.find(canMail)
+    const to = (JSON.parse(person.emails) as string[]).find(canMail)
     const [slip] = makeSlips([cuts.get(person.id) ?? '0'])
     await mark(context, pulseId, person.id, to ? { state: 'handing', why: jobId } : { state: 'slip', why: '' })
     if (to && slip) letters.push({ person_id: person.id, name: person.given_name || person.name, to, slip })

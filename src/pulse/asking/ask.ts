@@ -3,7 +3,7 @@ import { adjusted } from '../../platform/adjustable.ts'
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { mailReady, sendJob } from '../../platform/mail.ts'
+import { canMail, mailReady, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
@@ -56,15 +56,31 @@ async function askTeam(context: Context, draft: PulseRow): Promise<PulseRow> {
   const address = await makeLink(context.db, 'pulse', addressValue(draft), (remembered + 365) * day)
   const box = closeBox(context, draft, emptyBox(names.length))
   const pulse = await open(context, draft, { ...figures, asked, address, box, cuts: JSON.stringify(names) })
-  if (mailReady(context.settings)) await enqueue(context, { kind: handOutJob, subject_id: draft.id })
-  else
-    await context.db
+  if (await setSlips(context, draft.id)) await enqueue(context, { kind: handOutJob, subject_id: draft.id })
+  return pulse
+}
+
+/** Those whom no letter reaches wait for a slip. Whether anybody waits for a letter. */
+async function setSlips(context: Context, pulseId: string): Promise<boolean> {
+  const { db, workspace } = context
+  const rows = await db
+    .selectFrom('pulse_asked as a')
+    .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'a.workspace_id').onRef('p.id', '=', 'a.person_id'))
+    .select(['p.id', 'p.emails'])
+    .where('a.workspace_id', '=', workspace.id)
+    .where('a.pulse_id', '=', pulseId)
+    .execute()
+  const reached = (emails: string) => mailReady(context.settings) && (JSON.parse(emails) as string[]).some(canMail)
+  const unreached = rows.filter((row) => !reached(row.emails)).map((row) => row.id)
+  if (unreached.length > 0)
+    await db
       .updateTable('pulse_asked')
       .set({ state: 'slip' })
-      .where('workspace_id', '=', context.workspace.id)
-      .where('pulse_id', '=', draft.id)
+      .where('workspace_id', '=', workspace.id)
+      .where('pulse_id', '=', pulseId)
+      .where('person_id', 'in', unreached)
       .execute()
-  return pulse
+  return unreached.length < rows.length
 }
 
 function addressValue({ workspace_id, id }: PulseRow): string {

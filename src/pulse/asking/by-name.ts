@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { behindValue, makeLink } from '../../access/index.ts'
-import { findPeople, toPerson } from '../../people/index.ts'
+import { findPeople } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { canMail, mailReady, post } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
@@ -44,7 +44,7 @@ export async function askByName(context: Context, pulse: PulseRow): Promise<void
   const from = await workspaceName(context)
   for (const asked of await rowsOf(context, pulse.id).execute()) {
     const [person] = await findPeople(context, [asked.person_id])
-    const to = person && toPerson({ ...person, organization: null, circle: null }).emails.find(canMail)
+    const to = person && (JSON.parse(person.emails) as string[]).find(canMail)
     if (!to || !mailReady(context.settings)) {
       await mark(context, asked, 'slip')
       continue

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findPeople, toPerson } from '../../people/index.ts'
+import { findPeople } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { canMail, mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
@@ -44,7 +44,7 @@ export async function remind(context: Context, pulse: PulseRow): Promise<void> {
   const from = await workspaceName(context)
   for (const { id, person_id } of mailReady(context.settings) ? await toRemind(context, pulse) : []) {
     const [person] = await findPeople(context, [person_id])
-    const to = person && toPerson({ ...person, organization: null, circle: null }).emails.find(canMail)
+    const to = person && (JSON.parse(person.emails) as string[]).find(canMail)
     if (!to) continue
     const name = person.given_name || person.name
     const letter =
