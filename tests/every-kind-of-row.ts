@@ -1,6 +1,7 @@
 import { setAdjustment } from '../src/access/adjustments/operations.ts'
 import { addExclusion } from '../src/intake/arrivals/exclusions.ts'
 import { receive } from '../src/intake/arrivals/index.ts'
+import { createVisit } from '../src/intake/reception/visits.ts'
 import { answerCheckin, listCheckins } from '../src/journeys/after/answer.ts'
 import { listDoubts, settleDoubt } from '../src/journeys/after/doubts.ts'
 import { createOutcome, measureOutcome } from '../src/journeys/after/outcomes.ts'
@@ -35,6 +36,7 @@ import { createView } from '../src/people/views.ts'
 import { createWish } from '../src/people/wishes.ts'
 import { createWorry } from '../src/people/worries.ts'
 import { type Caller, call, within } from '../src/platform/call.ts'
+import { newId } from '../src/platform/clock.ts'
 import { createCurveBall } from '../src/playbooks/curve-balls/operations.ts'
 import { createPlaybook, updatePlaybook } from '../src/playbooks/practice/operations.ts'
 import { recordRun } from '../src/playbooks/practice/runs.ts'
@@ -121,6 +123,7 @@ export async function fillEveryKind(caller: Caller) {
   const gone = await call(caller, createJourney, { person_id: ruth.id })
   await call(caller, removeJourney, { id: gone.id })
   await call(caller, skipMorning, { person_id: ruth.id, because: 'On holiday' })
+  await fillReception(caller)
   await call(caller, createView, { name: 'Bakers', query: 'circle=bakers' })
   await call(caller, addExclusion, { value: 'family.example', everyone: true })
   await call(caller, createOffering, {
@@ -182,4 +185,17 @@ async function fillPractice(caller: Caller, person_id: string): Promise<void> {
   const one = await call(caller, createSpoiler, { words: 'The price sheet came too late', journey_id: journey.id })
   const other = await call(caller, createSpoiler, { words: 'Nobody called back', apart: true })
   await call(caller, mergeSpoilers, { id: one.id, other_id: other.id })
+}
+
+/** Someone who came, and was given to a member who has left since. */
+async function fillReception(caller: Caller): Promise<void> {
+  const words = 'Nobody has tried the backup.'
+  const { person_id } = await call(caller, createVisit, { name: 'Ida Lindqvist', reach: 'ida@lindqvist.example', words })
+  const given = { from_id: null, from_name: '', to_id: null, to_name: 'Lena', words: 'She asks about cables.', by_name: 'Tests' }
+  await within(caller, 'tests.hand_over', ({ db, workspace, now, today }) =>
+    db
+      .insertInto('handovers')
+      .values({ workspace_id: workspace.id, id: newId(), person_id, visit_id: null, ...given, on_day: today, created_at: now })
+      .execute(),
+  )
 }

@@ -8,6 +8,7 @@ import { agreementsWithLedgers } from './offered-out.ts'
 import { adjustmentsOf, choicesOf, notTheSame } from './own-choices.ts'
 import { type Listed, rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
+import { mismatchesShared, receptionSet } from './reception-out.ts'
 import { playbooksWithVersions, runsWithSteps, spoilersWithSightings } from './practised-out.ts'
 
 /** What the file calls itself; its form is told in docs/guide/export.md. */
@@ -65,6 +66,11 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     credit_agreements: agreementsWithLedgers(caller),
     sources: plain(caller, 'sources'),
     referrals: plain(caller, 'referrals'),
+    profiles: plain(caller, 'profiles'),
+    mismatches: mismatchesShared(caller),
+    reception: receptionSet(caller),
+    visits: plain(caller, 'visits'),
+    handovers: plain(caller, 'handovers'),
     meetings: meetingsWithPeople(caller),
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),

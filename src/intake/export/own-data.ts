@@ -11,6 +11,7 @@ import { cardsOf, meetingsOf } from './own-meetings.ts'
 import { callerOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
 import { practisedWith } from './practised-out.ts'
+import { storyOf } from './reception-out.ts'
 import { referralsWith } from './referrals-out.ts'
 
 export const ownData = operation({
@@ -58,6 +59,7 @@ async function heldOn(context: Context, id: string): Promise<object> {
     ...(await journeysOfPerson(context, id)),
     ...(await offeredTo(context, id)),
     ...(await practisedWith(context, id)),
+    ...(await storyOf(context, id)),
     ...(await referralsWith(context, id)),
     morning_choices: await choicesOf(context, id),
     imports: await importsOf(context, id),

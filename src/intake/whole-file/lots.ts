@@ -11,6 +11,7 @@ import { referrals, sources } from './listed/growth.ts'
 import { frictions, goals, journeys, questions } from './listed/journeys.ts'
 import { comparators, creditAgreements, offerings, priceSheets } from './listed/offerings.ts'
 import { curveBalls, playbookRuns, playbooks, spoilers } from './listed/playbooks.ts'
+import { handovers, visits } from './listed/reception.ts'
 import * as shape from './shapes.ts'
 
 /** How a list of the file is read back. */
@@ -66,6 +67,8 @@ const lots: Readonly<Record<string, Lot>> = {
   credit_agreements: listed('credit_agreements', creditAgreements, 'credit_agreement'),
   sources: listed('sources', sources, 'source'),
   referrals: listed('referrals', referrals, 'referral', ({ context }, ids) => takeUpReferrals(context, ids)),
+  visits: listed('visits', visits, 'visit'),
+  handovers: listed('handovers', handovers, 'handover'),
   morning_choices: lot(shape.Choice, contact.bringChoices),
   saved_views: lot(shape.View, contact.bringViews, { subject: 'saved_view' }),
   exclusions: lot(shape.Exclusion, contact.bringExclusions, { subject: 'exclusion' }),
@@ -75,6 +78,9 @@ const lots: Readonly<Record<string, Lot>> = {
 
 /** Why a list of the file is passed over. */
 const reasons: Readonly<Record<string, string>> = {
+  profiles: 'what a member said of themselves over there; here they say it anew',
+  mismatches: 'what a member found draining over there',
+  reception: 'how reception was set over there',
   imports: 'a file that was brought in over there',
   audit: 'what was changed over there, and by whom',
   meetings: 'a meeting to come, which is here again once its calendar is connected here',

@@ -25,6 +25,8 @@ const dropped: Readonly<Record<string, TableName>> = {
   price_sheet: 'price_sheets',
   credit_agreement: 'credit_agreements',
   source: 'sources',
+  visit: 'visits',
+  handover: 'handovers',
   saved_view: 'saved_views',
   exclusion: 'exclusions',
 }

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Id } from '../../../platform/schema.ts'
+import type { TableName } from './column.ts'
+import * as is from './column.ts'
+
+/** The id of a row, '' where there is none, or it is not here. */
+const maybe = (to: TableName): is.Column => ({ check: z.union([z.literal(''), Id]), refers: { to, lost: 'empty' } })
+
+/** Who came, with what, and who answered. */
+export const visits = is.table(
+  'visits',
+  {
+    id: is.id,
+    stamp: is.text(100),
+    on_day: is.day,
+    through: is.oneOf(['page', 'frame', 'team']),
+    name: is.name,
+    email: is.text(254),
+    phone: is.text(254),
+    organization: is.name,
+    words: is.words,
+    person_id: is.the('people'),
+    made_person: is.flag,
+    worry_id: maybe('worries'),
+    promise_id: maybe('promises'),
+    member_id: is.member,
+    member_name: is.name,
+    because: is.words,
+    due_on: is.day,
+    state: is.oneOf(['waiting', 'answered', 'spam']),
+    settled_at: is.momentOr,
+    settled_by_name: is.name,
+    made_organization: maybe('organizations'),
+    removed_person: is.flag,
+    created_at: is.moment,
+    updated_at: is.moment,
+  },
+  { unique: ['stamp'] },
+)
+
+/** Who was given to whom, and why. */
+export const handovers = is.table('handovers', {
+  id: is.id,
+  person_id: is.the('people'),
+  visit_id: is.some('visits'),
+  from_id: is.member,
+  from_name: is.name,
+  to_id: is.member,
+  to_name: is.name,
+  words: is.words,
+  on_day: is.day,
+  by_name: is.name,
+  created_at: is.moment,
+})
