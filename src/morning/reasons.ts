@@ -3,6 +3,7 @@ import { addDays, daysBetween, nextAnniversary } from '../platform/days.ts'
 import { quote, sayDay } from '../platform/wording.ts'
 import { promisesDue } from '../promises/index.ts'
 import { journeyReasons } from './journey-reasons.ts'
+import { resource, testimonial } from './lent-reasons.ts'
 import type { Look, Reason } from './look.ts'
 import {
   birthdayPresses,
@@ -18,7 +19,19 @@ import { thanks } from './thanks-reason.ts'
 import { sayAgo, sayWeekday } from './wording.ts'
 
 /** Every kind of reason, in no order: how much each presses decides. A noun above that has reasons gives them here. */
-const reasons: Reason[] = [overdue, birthday, worry, recognition, greeting, waiting, promise, ...journeyReasons, thanks]
+const reasons: Reason[] = [
+  overdue,
+  birthday,
+  worry,
+  recognition,
+  greeting,
+  waiting,
+  promise,
+  ...journeyReasons,
+  thanks,
+  resource,
+  testimonial,
+]
 
 /** Gives the morning a kind of reason of a noun below it. */
 export function addReason(reason: Reason): void {

@@ -102,6 +102,16 @@ export function thanksPresses(days: number): number {
   return 0.35 + 0.45 * Math.max(0, 1 - Math.max(0, days) / 180)
 }
 
+/** Something to lend presses most while it is new in the library, and less than what somebody waits for. */
+export function resourcePresses(daysHere: number): number {
+  return 0.45 + 0.1 * Math.max(0, 1 - daysHere / 30)
+}
+
+/** A testimonial presses a little, and more the longer ago they arrived: while they still remember how it was. */
+export function testimonialPresses(daysAgo: number): number {
+  return 0.5 + 0.15 * Math.min(1, Math.max(0, daysAgo) / 60)
+}
+
 function weigh(reasons: Candidate[]): Chosen {
   const inOrder = [...reasons].sort((a, b) => b.presses - a.presses || compare(a.since, b.since) || compare(a.kind, b.kind))
   const [first, ...also] = inOrder as [Candidate, ...Candidate[]]

@@ -58,6 +58,7 @@ listen('person.erased', forgetPerson)
 
 export { reasonOf, type Said, Shelf, stemsOf } from './catalogue/match.ts'
 export { ownNames } from './catalogue/offering.ts'
+export { helpfulOfferings } from './catalogue/what-helps.ts'
 export { tellOfJourneys } from './journey-facts.ts'
 export { offeringWords } from './known-words.ts'
 export { addBrought, addDated, addWorth } from './lifetime/hooks.ts'

@@ -19,7 +19,7 @@ function NextMeeting({ meeting, personId }: { meeting: Meeting; personId: string
     <Sentence>
       Next meeting <strong>{whole_day ? <When at={on} /> : <When at={starts_at} clock />}</strong>
       {title && <>: {title}</>}
-      {also.length > 0 && <>, with {inWords(also)} too</>}.
+      {also.length > 0 && <>, with {inWords(also)} too</>}. <a href={`/meetings/${meeting.id}/brief`}>Read up on it</a>
     </Sentence>
   )
 }

@@ -76,9 +76,12 @@ function Answers({ person, reason, first, mayGuide, open }: Look) {
           </LinkButton>
         </>
       )}
+      <LinkButton href={`/people/${person.id}/brief`} kind="quiet" name={`Brief, ${person.name}`}>
+        Brief
+      </LinkButton>
       {email && (
         <LinkButton
-          href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}
+          href={mayGuide ? `/messages/to/${person.id}` : `mailto:${encodeURIComponent(email).replace('%40', '@')}`}
           kind="quiet"
           icon="mail"
           shortcut="m"
