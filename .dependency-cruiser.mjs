@@ -1,6 +1,7 @@
 /** The nouns in reading order: each may use those above it, through their index.ts alone. */
 const nouns = [
   'access',
+  'backups',
   'people',
   'touches',
   'promises',

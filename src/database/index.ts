@@ -5,8 +5,9 @@ import type { Engine } from './engine.ts'
 
 export { insertRows } from './bulk.ts'
 export type { Engine, Step } from './engine.ts'
-export { isMigrated, migrate } from './migrate.ts'
+export { isMigrated, migrate, stepsToTake } from './migrate.ts'
 export { prepared } from './prepared.ts'
+export { type Packed, type Scratch, strangeSteps, unpackCopy } from './scratch.ts'
 
 /** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. The other's driver is not loaded. */
 export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<Engine> {

@@ -34,6 +34,12 @@ export async function isMigrated(engine: Engine): Promise<boolean> {
   return Object.keys(steps).every((name) => done.includes(name))
 }
 
+/** How many steps a database has taken, and how many of this program's it has not. */
+export async function stepsToTake(engine: Engine): Promise<{ taken: number; missing: number }> {
+  const done = await stepsTaken(engine)
+  return { taken: done.length, missing: Object.keys(steps).filter((name) => !done.includes(name)).length }
+}
+
 async function stepsTaken(engine: Engine): Promise<string[]> {
   const tables = await engine.root.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some((table) => table.name === 'migrations')) return []

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Instant } from './clock.ts'
+import type { DatabaseCopy } from './copy.ts'
 import type { Day } from './days.ts'
 import type { Settings } from './settings.ts'
 import type { Tables } from './tables.ts'
@@ -45,6 +46,8 @@ export interface Store {
   readonly global: Db
   /** Free words, found by their beginnings. */
   readonly texts: Texts
+  /** A whole copy of everything, as it is at one moment, while others read and write. */
+  copy(): Promise<DatabaseCopy>
   /** The engine by name and version, and how many bytes everything takes. */
   about(): Promise<{ engine: string; bytes: number }>
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { home } from './own-files.ts'
 import { Refusal } from './refusal.ts'
 
 /** What the environment decides. All of it is optional. */
@@ -25,19 +26,22 @@ export interface Settings {
   metricsKey: string | undefined
   /** Where traces go: a collector of OpenTelemetry (OTLP over HTTP); absent: nowhere. */
   tracesUrl: string | undefined
+  /** The folder of the backups, how often one is made by itself, and how many of those are kept. */
+  backups: string
+  backup: (typeof backupTimes)[number]
+  backupKeep: number
   /** Answers are checked against their schema: in tests, not for each request in production. */
   checkOutput: boolean
 }
 
+const backupTimes = ['off', 'hourly', 'daily', 'weekly'] as const
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 // The command line may be called from any folder: what is kept must always be the same.
-const checkout = resolve(import.meta.dir, '../..')
-
 const shape = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(7300),
   HOST: z.string().min(1).default('127.0.0.1'),
-  WAYMARK_DATA: z.string().min(1).default(join(checkout, 'data')),
+  WAYMARK_DATA: z.string().min(1).default(join(home, 'data')),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
@@ -60,6 +64,14 @@ const shape = z.object({
     )
     .optional(),
   WAYMARK_METRICS_KEY: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must have no spaces').optional(),
+  WAYMARK_BACKUP: z.enum(backupTimes, { error: `must be one of ${backupTimes.join(', ')}` }).default('off'),
+  WAYMARK_BACKUP_KEEP: z.coerce
+    .number('must be how many backups are kept')
+    .int()
+    .min(1, 'must be at least 1')
+    .max(10_000, 'must be at most 10000')
+    .default(14),
+  WAYMARK_BACKUP_FOLDER: z.string().min(1).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
 })
@@ -88,6 +100,9 @@ export function readSettings(environment: Record<string, string | undefined> = p
     logLevel: read.data.LOG_LEVEL,
     metricsKey: read.data.WAYMARK_METRICS_KEY,
     tracesUrl: read.data.OTEL_EXPORTER_OTLP_ENDPOINT,
+    backups: resolve(read.data.WAYMARK_BACKUP_FOLDER ?? join(data, 'backups')),
+    backup: read.data.WAYMARK_BACKUP,
+    backupKeep: read.data.WAYMARK_BACKUP_KEEP,
     checkOutput: environment.NODE_ENV === 'test',
   }
 }

@@ -45,6 +45,7 @@ export async function openPostgres(address: string, connections = 10): Promise<E
       const [row] = (await asked.execute(root)).rows
       return { engine: `PostgreSQL ${row?.version.split(' ')[0]}`, bytes: Number(row?.bytes) }
     },
+    copy: async () => (await import('./postgres-copy.ts')).copyPostgres(address),
     ready: async () => (await sql`select 1 as one`.execute(root)).rows.length === 1,
     async close() {
       await stopListening()

@@ -62,6 +62,7 @@ export function openSqlite(file: string): Engine {
       const size = 'select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()'
       return { engine: `SQLite ${version}`, bytes: (reading.query(size).get() as { bytes: number }).bytes }
     },
+    copy: async () => (await import('./sqlite-copy.ts')).copySqlite(file),
     ready: async () => reading.query('select 1 as one').get() !== null,
     async close() {
       stopWatching()

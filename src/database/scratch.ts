@@ -1,0 +1,33 @@
+import type { CopyAbout } from '../platform/copy.ts'
+import type { Settings } from '../platform/settings.ts'
+import type { Engine } from './engine.ts'
+import { steps } from './migrations/index.ts'
+
+/** A copy as it comes out of a file. */
+export interface Packed {
+  about: CopyAbout
+  part(name: string): AsyncIterable<Uint8Array>
+}
+
+/** A copy that was unpacked beside the database, to be looked at, and then to take its place or to go. */
+export interface Scratch {
+  open(): Promise<Engine>
+  /** How many rows each table has. */
+  rows(): Promise<Record<string, number>>
+  /** What is broken in it, in words; nothing for a whole one. */
+  faults(): Promise<string[]>
+  /** Takes the database's place; answers under what name that one is kept, null where there was none. Refuses while it is in use. */
+  take(): Promise<string | null>
+  drop(): Promise<void>
+}
+
+/** Unpacks a copy beside the database that the settings name, which must be one of the same engine. */
+export async function unpackCopy(settings: Pick<Settings, 'data' | 'databaseUrl'>, packed: Packed): Promise<Scratch> {
+  if (settings.databaseUrl) return (await import('./dialects/postgres-copy.ts')).unpackPostgres(settings.databaseUrl, packed)
+  return (await import('./dialects/sqlite-copy.ts')).unpackSqlite(settings.data, packed)
+}
+
+/** The steps of a schema that this program does not know. */
+export function strangeSteps(taken: readonly string[]): string[] {
+  return taken.filter((name) => !(name in steps))
+}

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+
+/** Inside an executable that holds the whole program, every module stands at this place. */
+const packedAt = '/$bunfs/root'
+
+/** Whether the program runs as one file that holds everything, rather than from a checkout. */
+export const packed = import.meta.dir === packedAt
+
+/** The checkout; for an executable the folder that it lies in. */
+export const home = packed ? resolve(process.execPath, '..') : resolve(import.meta.dir, '../..')
+
+/** The place of a file that belongs to the program, by its path in the checkout; `scripts/executable.ts` takes along what is asked for here. */
+export function ownFile(path: string): string {
+  return packed ? `${packedAt}/own/${path}` : resolve(home, path)
+}
+
+/** A thread of its own that runs a module of the program, by its path in the checkout. */
+export function ownWorker(path: string): Worker {
+  return new Worker(packed ? `${packedAt}/${path}` : resolve(home, path))
+}
