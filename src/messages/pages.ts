@@ -1,3 +1,24 @@
-import { page } from '../ui/page.ts'
+import { addSection, type Page, page } from '../ui/page.ts'
+import { corePage } from './screens/core.tsx'
+import { draftsPage, sentPage } from './screens/lists.tsx'
+import { personMessages } from './screens/person-section.tsx'
+import { phasesPage } from './screens/phases.tsx'
+import { sentMessagePage } from './screens/sent-message.tsx'
+import { templatePage, templatesPage } from './screens/templates.tsx'
+import { writing } from './screens/write.tsx'
+import { writingTo } from './screens/write-to.tsx'
 
-export const pages = [page('/messages', 'viewer', async (request) => (await import('./screens/write.tsx')).writing(request))]
+addSection({ on: 'person', order: 25, render: personMessages })
+
+/** The screens of messages. */
+export const pages: readonly Page[] = [
+  page('/messages', 'viewer', writing),
+  page('/messages/to/:person', 'guide', writingTo),
+  page('/messages/drafts', 'guide', draftsPage),
+  page('/messages/sent', 'viewer', sentPage),
+  page('/messages/sent/:id', 'viewer', sentMessagePage),
+  page('/messages/templates', 'viewer', templatesPage),
+  page('/messages/templates/:id', 'viewer', templatePage),
+  page('/messages/core', 'viewer', corePage),
+  page('/messages/phases', 'viewer', phasesPage),
+]

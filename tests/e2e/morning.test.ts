@@ -35,7 +35,7 @@ test('the morning names each person, why today and how to help, with one next st
   const card = page.getByRole('article', { name: /Mara Petrov/ })
   await card.getByText('Petrov Bakery, inner circle').waitFor()
   await card.locator('q').getByText('Every evening I throw two trays away').first().waitFor()
-  expect(await card.getByRole('link', { name: 'Mail Mara Petrov' }).getAttribute('href')).toBe('mailto:mara@petrov-bakery.example')
+  expect(await card.getByRole('link', { name: 'Mail Mara Petrov' }).getAttribute('href')).toStartWith('/messages/to/')
   expect(await page.locator('.btn-accent:visible').count()).toBe(1)
   await expectAccessible(page)
 }, 120_000)

@@ -41,22 +41,65 @@ onEachDatabase('writing a message', (_open, engine) => {
     expect(body).toContain('bread bread bread')
   })
 
-  test('for a reader their open wishes are looked for, and their words are no jargon', async () => {
-    const { id } = await make('people', { name: 'Ruth Amsel' })
+  const form = (fields: Record<string, string>, operation: string, at: string) =>
+    ask(`/do/${operation}`, { method: 'POST', body: new URLSearchParams({ ...fields, at, then: `${at}?draft={id}` }), redirect: 'manual' })
+
+  test('to someone their words stand beside the text, and what is kept is checked for their wish and in their own terms', async () => {
+    const { id } = await make('people', { name: 'Ruth Amsel', emails: ['ruth@amsel.example'], differs: 'Never before nine.' })
     await make('wishes', { person_id: id, words: 'Quiet evenings with the choir' })
     await make('worries', { person_id: id, words: 'The webhook never fires' })
-    const page = await ask(`/messages?person=${id}`)
-    expect(page.body).toContain('A message to Ruth Amsel')
-    expect(page.body).toContain('Quiet evenings with the choir')
-    const { body } = await post('The webhook is mended.', `/messages?person=${id}`)
+    const at = `/messages/to/${id}`
+    const empty = await ask(at)
+    for (const words of ['Write to Ruth Amsel', 'Quiet evenings with the choir', 'The webhook never fires', 'Never before nine.'])
+      expect(empty.body).toContain(words)
+    const kept = await form({ person_id: id, subject: '', text: 'The webhook is mended.', phase: '' }, 'drafts.create', at)
+    expect(kept.status).toBe(303)
+    const { body } = await ask(at)
+    expect(body).toContain('The webhook is mended.</textarea>')
     expect(body).toContain('Their wish is missing')
     expect(body).not.toContain('<strong>Jargon</strong>')
+    expect((await ask(`/people/${id}`)).body).toContain('>draft<')
+  })
+
+  test('what is sent leaves the drafts, and a refusal shows all that was typed', async () => {
+    const { id } = await make('people', { name: 'Otto Birnbaum', emails: ['otto@birnbaum.example'] })
+    const at = `/messages/to/${id}`
+    const draft_id = '019a0000-0000-7000-8000-00000000beef'
+    const refused = await form({ person_id: id, draft_id, subject: 'Hello', text: '{wish}?' }, 'messages.send', at)
+    expect(refused.status).toBe(422)
+    expect(refused.body).toContain('is not filled in')
+    expect(refused.body).toContain('{wish}?')
+    expect(refused.body).toContain(draft_id)
+    const sent = await form({ person_id: id, draft_id, subject: 'Hello', text: 'How was the choir?' }, 'messages.send', at)
+    expect(sent.status).toBe(303)
+    expect((await ask('/messages/sent')).body).toContain('on its way')
+    expect((await ask(`/people/${id}`)).body).toContain('on its way')
+    expect((await ask('/messages/drafts')).body).not.toContain('How was the choir?')
+  })
+
+  test('a template is shown with what is missing, and begins a text', async () => {
+    const { id } = await make('people', { name: 'Ida Lindqvist', given_name: 'Ida' })
+    const template = await make('templates', { name: 'First', text: 'Hello {given_name}, about {wish}.' })
+    expect((await ask(`/messages/templates/${template.id}?q=Lindqvist`)).body).toContain('It is not sent like this')
+    const { body } = await ask(`/messages/to/${id}?template=${template.id}`)
+    expect(body).toContain('Hello Ida, about {wish}.</textarea>')
+    expect(body).toContain('No e-mail address of Ida Lindqvist is known')
+  })
+
+  test('the core message, its versions and the phases are shown', async () => {
+    await make('core-message', { words: 'You go home on time.' })
+    await make('core-message', { words: 'You sleep at night.' })
+    const core = await ask('/messages/core')
+    expect(core.body).toContain('You sleep at night.')
+    expect(core.body).toContain('How it was said before')
+    expect((await ask('/messages/phases')).body).toContain('With those you work with')
+    expect((await ask('/messages/phases?months=999')).status).toBe(200)
   })
 
   test('a reader is found by name', async () => {
-    await make('people', { name: 'Otto Birnbaum' })
-    expect((await ask('/messages?choose=&q=Birnbaum')).body).toContain('/messages?person=')
+    await make('people', { name: 'Vera Birkner' })
+    expect((await ask('/messages?choose=&q=Birkner')).body).toContain('/messages/to/')
     expect((await ask('/messages?choose=&q=Nobody+Such')).body).toContain('Nobody found for Nobody Such.')
-    expect((await ask('/messages?person=nonsense')).status).toBe(400)
+    expect((await ask('/messages/to/nonsense')).status).toBe(400)
   })
 })

@@ -1,52 +1,35 @@
-import { listJourneys } from '../../journeys/index.ts'
-import { find, getPerson, listWishes, listWorries } from '../../people/index.ts'
-import {
-  Empty,
-  Filters,
-  Form,
-  FoundList,
-  Layout,
-  LinkButton,
-  Marks,
-  PageHead,
-  Quote,
-  Search,
-  Section,
-  Stack,
-  Submit,
-} from '../../ui/index.ts'
+import { find } from '../../people/index.ts'
+import { includes } from '../../platform/context.ts'
+import { Empty, Filters, Form, FoundList, Layout, LinkButton, Marks, PageHead, Search, Stack, Submit } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { names } from '../names.ts'
 import { checkMessageText, longestMessage } from '../operations.ts'
+import { MessagesNav } from './messages-nav.tsx'
+import { checking } from './words.ts'
 
-/** Writing a message: marked as one types, for a reader whose words stand beside it. */
+/** A text that is marked as one types, for nobody yet. */
 export async function writing(request: PageRequest) {
   if (request.query.has('choose')) return choosing(request)
-  const id = request.query.get('person')
-  const to = id ? await readerOf(request, id) : null
   const { form } = request.view
   const posted = form?.operation === checkMessageText.name && form.answered ? (form.values.text?.[0] ?? '').replaceAll('\r\n', '\n') : null
-  const reader = to ? { reader: to.reader } : {}
-  const checked = posted === null ? null : await request.call(checkMessageText, { text: posted, ...reader })
+  const checked = posted === null ? null : await request.call(checkMessageText, { text: posted })
   return (
     <Layout title="Messages">
-      <PageHead
-        title={to ? `A message to ${to.name}` : 'Write a message'}
-        above={to ? <a href={`/people/${id}`}>{to.name}</a> : undefined}
-        lead="They are the hero of it. What stands in the way of that is marked as you write."
-      >
-        <LinkButton href="/messages?choose=">{to ? 'Another reader' : 'Choose a reader'}</LinkButton>
+      <PageHead title="Messages" lead="They are the hero of it. What stands in the way of that is marked as you write.">
+        {includes(request.caller.actor.role, 'guide') && (
+          <LinkButton href="/messages?choose=" kind="main" icon="mail">
+            Write to someone
+          </LinkButton>
+        )}
       </PageHead>
+      <MessagesNav />
       <Stack>
-        {to && <TheirWords reader={to.reader} />}
         <Form operation={checkMessageText.name} label="Message" wide>
           <Marks
+            {...checking}
             name="text"
             label="Your message"
-            hint="Nothing is kept or sent: copy it to where you write to them."
-            src="/api/v1/messages/check"
-            body={reader}
-            names={names}
+            hint="Nothing of it is kept or sent here."
+            body={{}}
             text={posted ?? ''}
             checked={checked}
             maxlength={longestMessage}
@@ -59,37 +42,6 @@ export async function writing(request: PageRequest) {
       </Stack>
     </Layout>
   )
-}
-
-function TheirWords({ reader }: { reader: { wishes: string[]; purpose?: string } }) {
-  if (reader.wishes.length === 0 && !reader.purpose) return null
-  return (
-    <Section title="Their words">
-      {reader.purpose && <Quote by="their purpose">{reader.purpose}</Quote>}
-      {reader.wishes.slice(0, 3).map((wish) => (
-        <Quote by="a wish">{wish}</Quote>
-      ))}
-    </Section>
-  )
-}
-
-/** Their open wishes, what they said of their worries as words they know, and the purpose that they confirmed. */
-async function readerOf({ call }: PageRequest, id: string) {
-  const [person, wishes, worries, journeys] = await Promise.all([
-    call(getPerson, { id }),
-    call(listWishes, { person_id: id, limit: 50 }),
-    call(listWorries, { person_id: id, limit: 50 }),
-    call(listJourneys, { person_id: id, limit: 20 }),
-  ])
-  const purpose = journeys.items.find((journey) => journey.purpose && journey.purpose_confirmed_on && journey.stage !== 'ended')?.purpose
-  return {
-    name: person.name,
-    reader: {
-      wishes: wishes.items.filter((wish) => !wish.reached_on).map((wish) => wish.words),
-      ...(purpose ? { purpose } : {}),
-      jargon_ok: worries.items.map((worry) => worry.words),
-    },
-  }
 }
 
 async function choosing({ call, query }: PageRequest) {
@@ -109,7 +61,7 @@ async function choosing({ call, query }: PageRequest) {
           kind: 'person',
           name: person.title,
           hint: person.detail,
-          href: `/messages?person=${person.id}`,
+          href: `/messages/to/${person.id}`,
         }))}
       />
     </Layout>

@@ -99,8 +99,8 @@ function Head({ person, changes }: { person: Person; changes: boolean }) {
           Call
         </LinkButton>
       )}
-      {email && (
-        <LinkButton href={`mailto:${email}`} icon="mail">
+      {(changes || email) && (
+        <LinkButton href={changes ? `/messages/to/${person.id}` : `mailto:${email}`} icon="mail">
           Write
         </LinkButton>
       )}

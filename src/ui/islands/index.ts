@@ -6,6 +6,7 @@ import { Board } from './wm-board.ts'
 import { Capture } from './wm-capture.ts'
 import { Check } from './wm-check.ts'
 import { Copy } from './wm-copy.ts'
+import { Draft } from './wm-draft.ts'
 import { Drop } from './wm-drop.ts'
 import { Find } from './wm-find.ts'
 import { Keys } from './wm-keys.ts'
@@ -32,6 +33,7 @@ const islands: Record<string, CustomElementConstructor> = {
   'wm-capture': Capture,
   'wm-check': Check,
   'wm-copy': Copy,
+  'wm-draft': Draft,
   'wm-drop': Drop,
   'wm-find': Find,
   'wm-keys': Keys,

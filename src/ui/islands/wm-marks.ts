@@ -15,10 +15,12 @@ export class Marks extends Island {
   protected start(): void {
     const field = this.#field
     if (!field) return
-    if (field.value === '') field.value = sessionStorage.getItem(this.#key) ?? ''
+    // What is a draft is kept as one.
+    const keeps = this.closest('wm-draft') === null
+    if (keeps && field.value === '') field.value = sessionStorage.getItem(this.#key) ?? ''
     this.querySelector('[data-marked]')?.remove()
     this.on(field, 'input', () => {
-      sessionStorage.setItem(this.#key, field.value)
+      if (keeps) sessionStorage.setItem(this.#key, field.value)
       // Marks of the text before would stand under other words.
       this.querySelector('[data-behind]')?.replaceChildren()
       clearTimeout(this.#timer)
