@@ -24,9 +24,17 @@ async function buildAssets(): Promise<void> {
   const put = async (name: string, content: Uint8Array | string) => {
     names[name] = await writeHashed(fresh, name, content)
   }
-  const [css, js] = await Promise.all([bundleStyles(), bundleIslands(), ...fonts.map((font) => copyFonts(font, put)), copyIcons(put)])
+  const [css, js, network] = await Promise.all([
+    bundleStyles(),
+    bundleIslands('index.ts'),
+    // The picture of all ties is fetched where there is one, and nowhere else.
+    bundleIslands(join('network', 'index.ts')),
+    ...fonts.map((font) => copyFonts(font, put)),
+    copyIcons(put),
+  ])
   await put('app.css', withHashedNames(css, names))
   await put('app.js', js)
+  await put('network.js', network)
   await put('manifest.webmanifest', withHashedNames(await readFile(join(ui, 'icons', 'manifest.webmanifest'), 'utf8'), names))
   await rm(join(build, 'assets'), { recursive: true, force: true })
   await rename(fresh, join(build, 'assets'))
@@ -46,9 +54,9 @@ async function bundleStyles(): Promise<string> {
   return css
 }
 
-async function bundleIslands(): Promise<string> {
+async function bundleIslands(entry: string): Promise<string> {
   const bundled = await Bun.build({
-    entrypoints: [join(ui, 'islands', 'index.ts')],
+    entrypoints: [join(ui, 'islands', entry)],
     minify: true,
     target: 'browser',
     format: 'esm',

@@ -4,9 +4,6 @@ export interface Step {
   name: string
 }
 
-/** How a step ended, for those who count: `done`, or the code of its refusal; a bug is `bug`. */
-export type Outcome = string
-
 /** Goes around every step while it runs. It must answer what the step answers and throw what it throws. */
 export type Observer = <T>(step: Step, run: () => Promise<T>) => Promise<T>
 

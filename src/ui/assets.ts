@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ownFile } from '../platform/own-files.ts'
 
 /** Where `scripts/build.ts` leaves what browsers load. */
-const buildFolder = join(import.meta.dir, '..', '..', '.build')
+const buildFolder = ownFile('.build')
 
 /** Logical name (`app.css`) -> file name with its content's hash (`app-3f2a91.css`). */
 type Manifest = Record<string, string>

@@ -1,3 +1,4 @@
+import { ownWorker } from '../../platform/own-files.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Outcome, Woods } from './simulate.ts'
 
@@ -21,7 +22,7 @@ export async function simulateInWorker(woods: Woods): Promise<Outcome[]> {
 }
 
 function walk(woods: Woods): Promise<Outcome[]> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url).href)
+  const worker = ownWorker('src/scorecard/woods/worker.ts')
   return new Promise<Outcome[]>((done, failed) => {
     const late = setTimeout(() => failed(new Refusal('too_large', 'This takes too long: let fewer runs be walked.')), most.milliseconds)
     worker.onmessage = ({ data }: MessageEvent<Outcome[]>) => {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
+import { ownFile } from '../../../platform/own-files.ts'
 import type { Paper, PaperOption } from '../paper.ts'
 
 /** DejaVu Sans has the letters of Latin, Greek and Cyrillic writing, Arabic, Armenian, Georgian and Hebrew among others. */
 const fonts = {
-  plain: fontAt(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
-  bold: fontAt(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
+  plain: fontAt('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: fontAt('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 }
 
 const margin = 56
@@ -22,6 +22,8 @@ export function drawPaper(paper: Paper, { made, language }: { made: string; lang
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: margin + 14 },
     bufferPages: true,
+    // None to begin with: the library's own Helvetica is read from a file that an executable does not hold.
+    font: '',
     lang: language,
     info: { Title: printable(paper.title), CreationDate: new Date(made) },
   })
@@ -197,7 +199,7 @@ function printable(words: string): string {
 }
 
 /** A font is read when it is first drawn with. */
-function fontAt(address: string): () => Buffer {
+function fontAt(path: string): () => Buffer {
   let read: Buffer | undefined
-  return () => (read ??= readFileSync(fileURLToPath(address)))
+  return () => (read ??= readFileSync(ownFile(path)))
 }
