@@ -6,6 +6,7 @@ import { rescuePage } from './after/screens/rescue.tsx'
 import { decisionSection } from './decision/screens/section.tsx'
 import { goalsPage } from './goals/screens/goals.tsx'
 import { ownedGoals } from './goals/screens/owned.tsx'
+import { stancePage } from './leading/screens/stance.tsx'
 import { listenPage } from './listening/screens/listen.tsx'
 import { oneToOnesPage } from './listening/screens/one-to-ones.tsx'
 import { questionsPage, saysQuestions } from './listening/screens/questions.tsx'
@@ -32,6 +33,7 @@ export const pages: readonly Page[] = [
   page('/journeys', 'viewer', boardPage),
   page('/journeys/list', 'viewer', listPage),
   page('/journeys/new', 'guide', newJourneyPage),
+  page('/journeys/stance', 'viewer', stancePage),
   page('/journeys/:id', 'viewer', journeyPage),
   page('/journeys/:id/listen', 'guide', listenPage),
   page('/journeys/:id/trail', 'viewer', previewPage),

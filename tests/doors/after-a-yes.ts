@@ -1,6 +1,5 @@
 import { answerCheckin, listCheckins } from '../../src/journeys/after/answer.ts'
 import { listDoubts } from '../../src/journeys/after/doubts.ts'
-import { skipCheckin } from '../../src/journeys/after/leave-out.ts'
 import { createJourney, getJourney } from '../../src/journeys/core/operations.ts'
 import { arriveJourney, endJourney } from '../../src/journeys/decision/close.ts'
 import { makeDecision } from '../../src/journeys/decision/make.ts'
@@ -32,9 +31,6 @@ export const afterAYes: Record<string, (caller: Caller) => Promise<string>> = {
   async checkin(caller) {
     const { items } = await call(caller, listCheckins, { journey_id: await made('committed', caller) })
     return items[0]?.id ?? ''
-  },
-  async skipped_checkin(caller) {
-    return (await call(caller, skipCheckin, { id: await made('checkin', caller) })).id
   },
   async answered_checkin(caller) {
     return (await call(caller, answerCheckin, { id: await made('checkin', caller), confidence: 3 })).id

@@ -33,6 +33,7 @@ const before: Record<string, string[]> = {
   'purpose.play_back': ['purpose.state'],
   'purpose.confirm': ['purpose.state'],
   'ways.withdraw': ['ways.share'],
+  'checkins.restore': ['checkins.skip'],
   'spoilers.reopen': ['spoilers.fix'],
   'visits.take_back': ['visits.spam'],
   'testimonials.show': ['testimonials.hide'],

@@ -40,7 +40,7 @@ export const restoreCheckin = operation({
   output: Checkin,
   may: 'guide',
   refuses: ['not_found', 'conflict'],
-  example: { id: ':skipped_checkin' },
+  example: { id: ':checkin' },
   done: 'It is asked again.',
   jobs: [sendCheckinJob, heedSilence],
   async run(context, { id }) {

@@ -32,6 +32,8 @@ export const moveJourney = operation({
   },
 })
 
+const Shown = z.object({ journey_id: Id, person: z.string(), on: Day.nullable(), words: z.string() })
+
 export const getStance = operation({
   name: 'stance.get',
   method: 'GET',
@@ -46,7 +48,11 @@ export const getStance = operation({
       .nullable()
       .meta({ description: 'How many journeys stand in each way; null for one journey' }),
     unknown: z.int(),
-    evidence: z.array(z.object({ journey_id: Id, person: z.string(), on: Day.nullable(), words: z.string() })),
+    evidence: z.array(Shown),
+    shown: z
+      .record(z.enum(stances), z.array(Shown))
+      .nullable()
+      .meta({ description: 'The latest that shows each stance; null for one journey' }),
     standing: Standing.nullable().meta({ description: 'Of the one journey that was asked for' }),
   }),
   may: 'viewer',
@@ -64,22 +70,27 @@ export const getStance = operation({
       const own = facts.get(journey.id)
       return { journey, found: stanceOf(own?.requests ?? [], own?.decisions ?? [], context.today, settings) }
     })
-    const { stance, words, counts, unknown, evidence } = stanceOfPortfolio(found, settings)
+    const { stance, words, counts, unknown, evidence, shown } = stanceOfPortfolio(found, settings)
     return {
       stance,
       words,
       counts,
       unknown,
-      evidence: evidence.map(({ journey, latest }) => ({
-        journey_id: journey.id,
-        person: journey.person,
-        on: latest?.on ?? null,
-        words: latest?.words ?? '',
-      })),
+      evidence: evidence.map(toShown),
+      shown: {
+        leading: shown.leading.map(toShown),
+        side_by_side: shown.side_by_side.map(toShown),
+        following: shown.following.map(toShown),
+        lost: shown.lost.map(toShown),
+      },
       standing: null,
     }
   },
 })
+
+function toShown({ journey, latest }: { journey: JourneyFound; latest: { on: string; words: string } | null }) {
+  return { journey_id: journey.id, person: journey.person, on: latest?.on ?? null, words: latest?.words ?? '' }
+}
 
 const order: readonly string[] = ['listening', 'purpose', 'way', 'deciding', 'committed', 'arrived']
 /** As many open journeys as are looked at for the stance over all of them: the ones that moved last. */
@@ -119,6 +130,7 @@ async function ofOne(context: Context, journey: JourneyFound) {
     counts: null,
     unknown: standing.stance === null ? 1 : 0,
     evidence: standing.evidence.map(({ on, words }) => ({ journey_id: journey.id, person: journey.person, on, words })),
+    shown: null,
     standing,
   }
 }

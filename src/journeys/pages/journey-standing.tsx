@@ -11,7 +11,7 @@ export function JourneyStanding({ journey }: { journey: JourneyWithPeople }) {
         <Sentence>
           {stance ? (
             <>
-              You are <strong>{stanceNames[stance]}</strong>.
+              You are <strong>{stanceNames[stance]}</strong>. <a href="/journeys/stance">Over all journeys</a>
             </>
           ) : (
             <Soft>Whether you lead or follow shows once they ask for something, or decide.</Soft>

@@ -8,6 +8,7 @@ export function JourneysNav() {
       items={[
         { href: '/journeys', label: 'By stage' },
         { href: '/journeys/list', label: 'All' },
+        { href: '/journeys/stance', label: 'Who leads' },
         { href: '/rescue', label: 'To rescue' },
         { href: '/one-to-ones', label: 'One-to-ones' },
         { href: '/goals', label: 'Goals' },

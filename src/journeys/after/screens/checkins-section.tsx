@@ -16,6 +16,8 @@ import {
   When,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
+import type { JourneyWithPeople } from '../../core/journey.ts'
+import { getJourney } from '../../core/operations.ts'
 import { JustMade, justMade } from '../../trail/screens/just-made.tsx'
 import { listCheckins } from '../answer.ts'
 import type { Checkin } from '../checkin.ts'
@@ -24,7 +26,8 @@ import { DoubtCard } from './doubt-card.tsx'
 
 /** How sure they are that they chose well: the line, what they were asked and answered, and the doubts with their remedies. */
 export async function checkinsSection(request: PageRequest, { id }: { id: string }) {
-  const [checkins, doubts] = await Promise.all([
+  const [journey, checkins, doubts] = await Promise.all([
+    request.call(getJourney, { id }),
     request.call(listCheckins, { journey_id: id, limit: 200 }),
     request.call(listDoubts, { journey_id: id, open: true, limit: 50 }),
   ])
@@ -44,6 +47,7 @@ export async function checkinsSection(request: PageRequest, { id }: { id: string
         ))}
         {linesOf(checkins.items)}
         <Rows items={checkins.items.filter((one) => one.state !== 'skipped').map((one) => rowOf(one, changes))} />
+        {changes && journey.stage === 'committed' && <LeftOut journey={journey} checkins={checkins.items} />}
       </Stack>
     </Section>
   )
@@ -78,6 +82,7 @@ function rowOf(checkin: Checkin, changes: boolean) {
       <>
         {checkin.words && <Quote>{checkin.words}</Quote>}
         {open && changes && <Answering checkin={checkin} />}
+        {checkin.state === 'answered' && changes && <Correcting checkin={checkin} />}
       </>
     ),
     side: <When at={checkin.answered_on ?? checkin.due_on} />,
@@ -115,6 +120,58 @@ function Answering({ checkin }: { checkin: Checkin }) {
           <Action operation="checkins.skip" values={{ id: checkin.id }} then={then} label="Leave it out" kind="quiet" small />
         </Actions>
       </Stack>
+    </Opening>
+  )
+}
+
+/** For an answer that was written down wrong. */
+function Correcting({ checkin }: { checkin: Checkin }) {
+  const { id, confidence, words, person, journey_id } = checkin
+  return (
+    <Opening label="Put it right" form={{ operation: 'checkins.correct', key: id }}>
+      <Form
+        operation="checkins.correct"
+        formKey={id}
+        hidden={{ id }}
+        values={{ confidence, words }}
+        then={`/journeys/${journey_id}#checkins`}
+        label={`Put the answer of ${person} right, day ${checkin.day_number}`}
+      >
+        <Inline>
+          <Text name="confidence" label="How sure, 0 to 10" type="number" min={0} max={10} required />
+          <Text name="words" label="What they said" maxlength={2000} optional />
+          <Submit>Put it right</Submit>
+        </Inline>
+      </Form>
+    </Opening>
+  )
+}
+
+/** Those of the yes that stands that were left out, to be taken up again. */
+function LeftOut({ journey, checkins }: { journey: JourneyWithPeople; checkins: readonly Checkin[] }) {
+  const here = new Set(journey.people.flatMap((one) => (one.left_on ? [] : one.id)))
+  const round = Math.max(...checkins.map((one) => one.round))
+  const out = checkins.filter((one) => one.state === 'skipped' && one.round === round && here.has(one.person_id))
+  if (out.length === 0) return null
+  return (
+    <Opening label={out.length === 1 ? 'One was left out' : `${out.length} were left out`}>
+      <Rows
+        bare
+        items={out.map(({ id, person, day_number, journey_id }) => ({
+          main: `${person}, day ${day_number}`,
+          side: (
+            <Action
+              operation="checkins.restore"
+              values={{ id }}
+              then={`/journeys/${journey_id}#checkins`}
+              label="Ask after all"
+              name={`Ask ${person} after all, day ${day_number}`}
+              kind="quiet"
+              small
+            />
+          ),
+        }))}
+      />
     </Opening>
   )
 }

@@ -123,6 +123,19 @@ describe('the stance over all journeys', () => {
     expect([whole.counts, whole.unknown]).toEqual([{ leading: 2, side_by_side: 0, following: 0, lost: 1 }, 1])
     expect(whole.words).toBe('Over 3 journeys, we are leading: 2 led, 0 side by side, 0 followed, 1 lost.')
     expect(whole.evidence.map((one) => one.journey)).toEqual([0, 1])
+    expect(whole.shown.lost.map((one) => one.journey)).toEqual([2])
+  })
+
+  test('each stance is shown by the latest fact that points its way, the latest journeys first and at most five', () => {
+    const evidence = (day: number) => [
+      { on: `2026-03-${String(day + 1).padStart(2, '0')}`, points: 'following' as const, words: 'other' },
+      { on: `2026-03-${String(day).padStart(2, '0')}`, points: 'leading' as const, words: 'led' },
+    ]
+    const { shown } = stanceOfPortfolio(
+      [1, 2, 3, 4, 5, 6].map((day) => ({ journey: day, found: { stance: 'leading', words: '', evidence: evidence(day) } })),
+    )
+    expect(shown.leading.map((one) => [one.journey, one.latest?.words])).toEqual([6, 5, 4, 3, 2].map((day) => [day, 'led']))
+    expect(shown.following).toEqual([])
   })
 })
 

@@ -74,10 +74,10 @@ export function stanceOf(
   return { stance, words: inWords(stance, evidence), evidence }
 }
 
-/** The stance over all journeys: each journey with a stance counts once, by the same rule; those that show it best are its evidence. */
+/** The stance over all journeys: each journey with a stance counts once, by the same rule; those that showed it last are its evidence, at most five of each. */
 export function stanceOfPortfolio<J>(journeys: readonly { journey: J; found: StanceFound }[], settings: StanceSettings = stanceDefaults) {
   const known = journeys.flatMap(({ journey, found }) =>
-    found.stance ? [{ journey, stance: found.stance, latest: found.evidence[0] ?? null }] : [],
+    found.stance ? [{ journey, stance: found.stance, latest: tellingOf(found) }] : [],
   )
   const counts: Record<Stance, number> = { leading: 0, side_by_side: 0, following: 0, lost: 0 }
   for (const one of known) counts[one.stance]++
@@ -85,15 +85,19 @@ export function stanceOfPortfolio<J>(journeys: readonly { journey: J; found: Sta
     known.map((one) => one.stance),
     settings,
   )
-  const evidence = known
-    .filter((one) => one.stance === stance)
-    .sort((a, b) => compare(b.latest?.on ?? '', a.latest?.on ?? ''))
-    .slice(0, 5)
+  const latest = known.toSorted((a, b) => compare(b.latest?.on ?? '', a.latest?.on ?? ''))
+  const shows = (which: Stance) => latest.filter((one) => one.stance === which).slice(0, 5)
+  const shown = { leading: shows('leading'), side_by_side: shows('side_by_side'), following: shows('following'), lost: shows('lost') }
   const words =
     stance === null
       ? 'Nothing to tell by yet: no request was answered and no decision made.'
       : `Over ${sayCount(known.length, 'journey')}, we are ${said[stance]}: ${counts.leading} led, ${counts.side_by_side} side by side, ${counts.following} followed, ${counts.lost} lost.`
-  return { stance, counts, unknown: journeys.length - known.length, words, evidence }
+  return { stance, counts, unknown: journeys.length - known.length, words, shown, evidence: stance ? shown[stance] : [] }
+}
+
+/** The latest fact that shows the stance of a journey; the latest of all where it is a matter of balance. */
+function tellingOf({ stance, evidence }: StanceFound): Evidence | null {
+  return evidence.find((one) => one.points === stance) ?? evidence[0] ?? null
 }
 
 function weigh(points: Stance[], settings: StanceSettings): Stance | null {
