@@ -7,6 +7,7 @@ import { listOutcomes } from '../../src/journeys/after/outcomes.ts'
 import { listRescue } from '../../src/journeys/after/rescue.ts'
 import { getBoard } from '../../src/journeys/core/board.ts'
 import { getJourney, listJourneys } from '../../src/journeys/core/operations.ts'
+import { getFit } from '../../src/journeys/decision/fit.ts'
 import { listDecisions } from '../../src/journeys/decision/make.ts'
 import { listGoals } from '../../src/journeys/goals/operations.ts'
 import { listOneToOnes } from '../../src/journeys/listening/one-to-ones.ts'
@@ -55,6 +56,13 @@ onEachDatabase('the journeys of the demo', (_open, engine) => {
   test('every way that a journey can end is among them', () => {
     const endings = told.journeys.flatMap((one) => one.ended_as ?? [])
     expect(endings.toSorted()).toEqual(['decided_no', 'decided_no', 'declined', 'faded', 'went_elsewhere'])
+  })
+
+  test('whether we fit was weighed before one was declined', async () => {
+    expect(await call(caller, getFit, { id: of('Momme Petersen') })).toMatchObject({
+      verdict: 'decline',
+      better: 'Carsten Möllenkamp at Hardwerk',
+    })
   })
 
   test('one purpose was put in other words by a customer on their trail', async () => {

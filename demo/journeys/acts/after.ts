@@ -4,6 +4,7 @@ import { skipCheckin } from '../../../src/journeys/after/leave-out.ts'
 import { createOutcome, measureOutcome } from '../../../src/journeys/after/outcomes.ts'
 import { sendCheckin } from '../../../src/journeys/after/send.ts'
 import { arriveJourney, declineJourney, endJourney } from '../../../src/journeys/decision/close.ts'
+import { getFit, judgeFit } from '../../../src/journeys/decision/fit.ts'
 import { makeDecision } from '../../../src/journeys/decision/make.ts'
 import { call } from '../../../src/platform/call.ts'
 import type { Act, Telling } from '../story.ts'
@@ -67,6 +68,27 @@ export function arrived(ago: number, words?: string): Act {
   return {
     ago,
     tell: (at) => call(at.us, arriveJourney, { id: at.journey, ...(words === undefined ? {} : { they_said: true, words }) }),
+  }
+}
+
+/** We asked ourselves whether we fit: what we can do about each of their worries, whether they follow, whether we are right for them. */
+export function fitWeighed(
+  ago: number,
+  can: 'yes' | 'partly' | 'no',
+  follow: ['yes' | 'no', string],
+  right: ['yes' | 'no', string, string?],
+): Act {
+  return {
+    ago,
+    async tell(at) {
+      const { worries } = await call(at.us, getFit, { id: at.journey })
+      return call(at.us, judgeFit, {
+        id: at.journey,
+        worries: worries.map(({ id }) => ({ id, can })),
+        follow: { answer: follow[0], because: follow[1] },
+        right: { answer: right[0], because: right[1], better: right[2] ?? '' },
+      })
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { decided, declined, ended } from '../acts/after.ts'
+import { decided, declined, ended, fitWeighed } from '../acts/after.ts'
 import { contact, theySaid, weSaid } from '../acts/beside.ts'
 import { listened, said } from '../acts/listening.ts'
 import { asked, confirmed, playedBack, stated } from '../acts/purpose.ts'
@@ -36,6 +36,12 @@ export const endedStories: JourneyStory[] = [
         words: 'One price for all. We can say what each line is for, and leave lines out together.',
         on: 50,
       }),
+      fitWeighed(
+        45,
+        'partly',
+        ['no', 'Three tables, three times the same question back. He follows the lower number.'],
+        ['no', 'He chooses by the line; our strength is the whole.', 'Carsten Möllenkamp at Hardwerk'],
+      ),
       declined(
         44,
         'Two talks, three tables, and no word of the people whose policies run out. He would follow the next cheaper firm in a year, and we would have changed everything for it. The reminder itself is a small thing that others do well.',
