@@ -3,6 +3,7 @@ import { loadCast } from '../../demo/load.ts'
 import { type LargeLoad, loadLarge } from '../../demo/load-large.ts'
 import { loadOfferings } from '../../demo/offerings/load.ts'
 import { loadPlaybooks, loadPractice } from '../../demo/playbooks/load.ts'
+import { loadReception } from '../../demo/reception/load.ts'
 import { passwordHash, setUpOwner } from '../access/index.ts'
 import { readOptions } from '../doors/cli/options.ts'
 import type { Command, Services } from '../doors/program.ts'
@@ -63,6 +64,7 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
   const journeys = await loadJourneys(caller, who, todayIn(timezone), ways)
   const playbooks = await loadPractice(caller, who, todayIn(timezone), ways)
   const offerings = await loadOfferings(caller, who, todayIn(timezone))
+  await loadReception(caller, who, todayIn(timezone))
   services.out(
     `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks.\n`,
   )
