@@ -45,6 +45,7 @@ listen('person.erased', forgetPerson)
 export { bouncedPeople } from './bounces/operations.ts'
 export { longestReport, type Report, readReport } from './bounces/report.ts'
 export { sentFromHere, takeInReports } from './bounces/take-in.ts'
+export { checkMessage } from './check/check.ts'
 export { PhaseChanges } from './phases/counts.ts'
 
 /** The screens of messages, and their part of a person's screen. */
