@@ -1,5 +1,6 @@
 import { call } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
+import { type Profile, shownProfile } from '../../profiles/index.ts'
 import { listPromises, type Promised } from '../../promises/index.ts'
 import { selectCheckins } from '../after/checkin.ts'
 import type { JourneyFound, Stage } from '../core/journey.ts'
@@ -30,6 +31,8 @@ export interface Told {
   promises: Promised[]
   decision: { answer: string; by: string; you: boolean; on: string } | null
   next_checkin_on: string | null
+  /** Who leads them, where that member chose to be seen. */
+  guide: Pick<Profile, 'name' | 'am_not' | 'am' | 'bring' | 'languages'> | null
   step: Step
 }
 
@@ -58,6 +61,7 @@ export async function toldTo(context: Context, journeyId: string, personId: stri
     promises: (await call(context, listPromises, { journey_id: journeyId, person_id: personId, limit: 50 })).items,
     decision: made ? { answer: made.answer, by: made.by_name, you: made.person_id === personId, on: made.decided_on } : null,
     next_checkin_on: await nextCheckin(context, journeyId, personId),
+    guide: seenGuide(await shownProfile(context, journey.guide_id)),
   }
   return { ...facts, step: nextStep(facts) }
 }
@@ -72,6 +76,12 @@ async function inTrash({ db, workspace }: Context, ids: string[]): Promise<boole
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+function seenGuide(profile: Profile | null): Told['guide'] {
+  if (!profile) return null
+  const { name, am_not, am, bring, languages } = profile
+  return { name, am_not, am, bring, languages }
 }
 
 /** A way with what it brings and takes from this reader alone: what we know of the others is theirs. */
