@@ -6,6 +6,7 @@ import { answerCheckin, listCheckins } from '../src/journeys/after/answer.ts'
 import { listDoubts, settleDoubt } from '../src/journeys/after/doubts.ts'
 import { createOutcome, measureOutcome } from '../src/journeys/after/outcomes.ts'
 import { createJourney, removeJourney } from '../src/journeys/core/operations.ts'
+import { arriveJourney } from '../src/journeys/decision/close.ts'
 import { makeDecision } from '../src/journeys/decision/make.ts'
 import { createGoal, linkGoal } from '../src/journeys/goals/operations.ts'
 import { answerJourney, becomeOfAnswer } from '../src/journeys/listening/answers.ts'
@@ -18,9 +19,16 @@ import { createTrailLink } from '../src/journeys/trail/links.ts'
 import { createWay, recommendWay, shareWay } from '../src/journeys/ways/operations.ts'
 import { createRisk } from '../src/journeys/ways/parts.ts'
 import { setDowntime } from '../src/journeys/ways/value.ts'
+import { takeInReports } from '../src/messages/bounces/take-in.ts'
+import { setCoreMessage } from '../src/messages/core/core-message.ts'
+import { createDraft } from '../src/messages/drafts/operations.ts'
+import { recordMessage, sendMessage } from '../src/messages/sending/operations.ts'
+import { createTemplate } from '../src/messages/templates/operations.ts'
 import { skipMorning } from '../src/morning/operations.ts'
 import { createReferral } from '../src/network/growth/referrals/operations.ts'
 import { createSource } from '../src/network/growth/sources/operations.ts'
+import { takeAnswer } from '../src/network/testimonials/answers.ts'
+import { askTestimonial } from '../src/network/testimonials/operations.ts'
 import { updateComparators } from '../src/offerings/catalogue/comparators.ts'
 import { createOffering } from '../src/offerings/catalogue/operations.ts'
 import { createCredit } from '../src/offerings/credits/operations.ts'
@@ -37,11 +45,14 @@ import { createWish } from '../src/people/wishes.ts'
 import { createWorry } from '../src/people/worries.ts'
 import { type Caller, call, within } from '../src/platform/call.ts'
 import { newId } from '../src/platform/clock.ts'
+import { uploadOf } from '../src/platform/upload.ts'
 import { createCurveBall } from '../src/playbooks/curve-balls/operations.ts'
 import { createPlaybook, updatePlaybook } from '../src/playbooks/practice/operations.ts'
 import { recordRun } from '../src/playbooks/practice/runs.ts'
 import { createSpoiler, mergeSpoilers } from '../src/playbooks/spoilers/operations.ts'
 import { createPromise, keepPromise } from '../src/promises/index.ts'
+import { createResource, shareResource } from '../src/resources/index.ts'
+import { removeResource, uploadResource } from '../src/resources/operations.ts'
 import { createTouch } from '../src/touches/index.ts'
 
 /** A bakery on its way, with something in every list that an export has. */
@@ -122,6 +133,7 @@ export async function fillEveryKind(caller: Caller) {
   await fillPractice(caller, ruth.id)
   const gone = await call(caller, createJourney, { person_id: ruth.id })
   await call(caller, removeJourney, { id: gone.id })
+  await fillMessages(caller, mara.id)
   await call(caller, skipMorning, { person_id: ruth.id, because: 'On holiday' })
   await fillReception(caller)
   await call(caller, createView, { name: 'Bakers', query: 'circle=bakers' })
@@ -152,6 +164,10 @@ export async function fillEveryKind(caller: Caller) {
   await call(caller, acceptPriceSheet, { id: sheet.id, name: 'Mara Petrova' })
   const credit = await call(caller, createCredit, { person_id: mara.id, threshold_hours: 10, begins_in: '2026-01' })
   await call(caller, useCredit, { id: credit.id, month: '2026-01', hours: 4 })
+  const resource = await call(caller, createResource, { title: 'Trying an oven', url: 'https://library.example/oven', topics: ['ovens'] })
+  await call(caller, shareResource, { id: resource.id, person_id: mara.id, words: 'Page two.' })
+  await call(caller, removeResource, { id: (await call(caller, uploadResource, { file: uploadOf('Hello', 'hello.txt') })).id })
+  await fillTestimonial(caller)
   const party = (address: string) => [{ address, name: '' }]
   const message = {
     channel: 'email',
@@ -174,6 +190,19 @@ export async function fillEveryKind(caller: Caller) {
   return { id, mara, ruth, tom, goal, promise }
 }
 
+/** What we stand for in two versions, a template, a draft, and what was sent, of which one came back. */
+async function fillMessages(caller: Caller, person_id: string): Promise<void> {
+  for (const words of ['You go home on time.', 'You sleep at night.']) await call(caller, setCoreMessage, { words })
+  await call(caller, createTemplate, { name: 'First', text: 'Hello {given_name}.' })
+  await call(caller, createDraft, { person_id, subject: 'Hello', text: 'How did it go?', phase: 'commitment' })
+  await call(caller, recordMessage, { person_id, text: 'How did it go?' })
+  const mails = { ...caller, settings: { ...caller.settings, smtpUrl: 'smtp://127.0.0.1:1' } }
+  const { letter_id } = await call(mails, sendMessage, { person_id, subject: 'Hello', text: 'How did it go?' })
+  await within(caller, 'tests.bounce', async (context) => {
+    await takeInReports(context, [{ letter_ids: [letter_id ?? ''], said: 'User unknown' }])
+  })
+}
+
 /** A playbook in two versions that is run, with what came across; and two spoilers that became one. */
 async function fillPractice(caller: Caller, person_id: string): Promise<void> {
   const given = { name: 'Evening orders', purpose: 'Nothing is thrown away.', worries: ['The oven'] }
@@ -185,6 +214,18 @@ async function fillPractice(caller: Caller, person_id: string): Promise<void> {
   const one = await call(caller, createSpoiler, { words: 'The price sheet came too late', journey_id: journey.id })
   const other = await call(caller, createSpoiler, { words: 'Nobody called back', apart: true })
   await call(caller, mergeSpoilers, { id: one.id, other_id: other.id })
+}
+
+/** Someone who arrived and said so. */
+async function fillTestimonial(caller: Caller): Promise<void> {
+  const { id: person_id } = await call(caller, createPerson, { name: 'Ida Berg', emails: ['ida@berg.example'] })
+  const { id } = await call(caller, createJourney, { person_id })
+  const way = await call(caller, createWay, { id, name: 'Evening orders' })
+  await call(caller, shareWay, { id, way_id: way.id, because: 'Asked for.' })
+  await call(caller, makeDecision, { id, answer: 'yes' })
+  await call(caller, arriveJourney, { id, they_said: true })
+  const testimonial = await call(caller, askTestimonial, { journey_id: id })
+  await takeAnswer(caller, testimonial.id, { act: 'approve', words: 'I sleep.', named: 'full', name: 'Ida Berg' })
 }
 
 /** Someone who came, and was given to a member who has left since. */

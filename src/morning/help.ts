@@ -44,6 +44,8 @@ const plainly: Record<string, [kind: string, words: string] | undefined> = {
   handed_over: ['greet', 'Say that you are there for NAME now and know the story, so that nothing has to be told twice.'],
   waiting: ['answer', 'Answer today, even if only to say when the full answer comes.'],
   worry: ['take_worry', 'Ask what would make it lighter; then take it, or find who can.'],
+  resource: ['share', 'Send it to NAME, with one sentence on why it made you think of them.'],
+  testimonial: ['ask', 'Ask NAME: the page of their journey has words to begin from, made of facts alone.'],
   thanks: ['thank', 'Thank NAME for the good word before you ask for anything, and say what it led to.'],
   greeting: ['greet', 'Say hello, and ask one thing: what brings you here?'],
 }

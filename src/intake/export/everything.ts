@@ -4,6 +4,7 @@ import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
 import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
+import { resourcesWithShares, testimonialPage } from './lent-out.ts'
 import { agreementsWithLedgers } from './offered-out.ts'
 import { adjustmentsOf, choicesOf, notTheSame } from './own-choices.ts'
 import { type Listed, rowsOf } from './pages-of.ts'
@@ -64,6 +65,9 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     comparators: plain(caller, 'comparators'),
     price_sheets: plain(caller, 'price_sheets'),
     credit_agreements: agreementsWithLedgers(caller),
+    resources: resourcesWithShares(caller),
+    testimonials: plain(caller, 'testimonials'),
+    testimonial_page: testimonialPage(caller),
     sources: plain(caller, 'sources'),
     referrals: plain(caller, 'referrals'),
     profiles: plain(caller, 'profiles'),

@@ -120,7 +120,9 @@ onEachDatabase('a workspace with every kind of row', (open, engine) => {
       else if (had !== has) wrong.push(`${name}: ${had} rows went out and ${has} came back.`)
     }
     expect(wrong).toEqual([])
-    expect(Object.keys(left).filter((name) => !later.has(name) && !tables.some((one) => one.name === name))).toEqual([])
+    expect(
+      Object.keys(left).filter((name) => !later.has(name) && !name.startsWith('said_') && !tables.some((one) => one.name === name)),
+    ).toEqual([])
   })
 
   test('refers to whoever is here already, once, and to nobody twice', async () => {
@@ -172,6 +174,10 @@ const left: Record<string, string> = {
   meetings: 'goes out; here again once its calendar is connected here',
   meeting_people: 'as meetings',
   answer_drafts: 'typed and not kept yet, each for its writer alone',
+  resource_files: 'the bytes of documents, which are taken out by themselves',
+  testimonial_pages: 'goes out; nothing is public here before somebody here says so',
+  said_wishes: 'the engine’s own index',
+  said_worries: 'the engine’s own index',
   growth_pictures: 'drawn anew from the ties that came in',
   playbooks: 'not yet',
   playbook_versions: 'not yet',

@@ -9,6 +9,7 @@ import { bringListed } from './listed/bring.ts'
 import type { Declared } from './listed/column.ts'
 import { referrals, sources } from './listed/growth.ts'
 import { frictions, goals, journeys, questions } from './listed/journeys.ts'
+import { resources, testimonials } from './listed/lent.ts'
 import { comparators, creditAgreements, offerings, priceSheets } from './listed/offerings.ts'
 import { curveBalls, playbookRuns, playbooks, spoilers } from './listed/playbooks.ts'
 import { handovers, visits } from './listed/reception.ts'
@@ -65,6 +66,8 @@ const lots: Readonly<Record<string, Lot>> = {
   comparators: listed('comparators', comparators, 'comparator'),
   price_sheets: listed('price_sheets', priceSheets, 'price_sheet'),
   credit_agreements: listed('credit_agreements', creditAgreements, 'credit_agreement'),
+  resources: listed('resources', resources, 'resource'),
+  testimonials: listed('testimonials', testimonials, 'testimonial'),
   sources: listed('sources', sources, 'source'),
   referrals: listed('referrals', referrals, 'referral', ({ context }, ids) => takeUpReferrals(context, ids)),
   visits: listed('visits', visits, 'visit'),
@@ -81,6 +84,7 @@ const reasons: Readonly<Record<string, string>> = {
   profiles: 'what a member said of themselves over there; here they say it anew',
   mismatches: 'what a member found draining over there',
   reception: 'how reception was set over there',
+  testimonial_page: 'whether people’s words were public over there; here you turn it on yourself',
   imports: 'a file that was brought in over there',
   audit: 'what was changed over there, and by whom',
   meetings: 'a meeting to come, which is here again once its calendar is connected here',
