@@ -1,8 +1,9 @@
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
+import { channels, phases } from '../touches/index.ts'
 import type { Page } from '../ui/page.ts'
 import './phases/check.ts'
-import './tables.ts'
+import { messageStates } from './tables.ts'
 import './trash.ts'
 import { clearBounce, listBounces } from './bounces/operations.ts'
 import { getCoreMessage, setCoreMessage } from './core/core-message.ts'
@@ -47,6 +48,9 @@ export { longestReport, type Report, readReport } from './bounces/report.ts'
 export { sentFromHere, takeInReports } from './bounces/take-in.ts'
 export { checkMessage } from './check/check.ts'
 export { PhaseChanges } from './phases/counts.ts'
+
+/** What columns of messages can hold that hold one of a few words. */
+export const messageWords = { phases, channels, states: messageStates } as const
 
 /** The screens of messages, and their part of a person's screen. */
 export async function messagePages(): Promise<readonly Page[]> {

@@ -4,6 +4,7 @@ import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
 import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
+import { messagesSent } from './messages-out.ts'
 import { resourcesWithShares, testimonialPage } from './lent-out.ts'
 import { agreementsWithLedgers } from './offered-out.ts'
 import { adjustmentsOf, choicesOf, notTheSame } from './own-choices.ts'
@@ -51,6 +52,7 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     organizations: plain(caller, 'organizations'),
     people: peopleWithWords(caller),
     not_the_same: notTheSame(caller),
+    core_messages: plain(caller, 'core_messages'),
     touches: touchesWithPeople(caller),
     questions: plain(caller, 'questions'),
     playbooks: playbooksWithVersions(caller),
@@ -75,6 +77,10 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     reception: receptionSet(caller),
     visits: plain(caller, 'visits'),
     handovers: plain(caller, 'handovers'),
+    templates: plain(caller, 'message_templates'),
+    drafts: plain(caller, 'drafts'),
+    messages: messagesSent(caller),
+    bounces: plain(caller, 'bounces'),
     meetings: meetingsWithPeople(caller),
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),

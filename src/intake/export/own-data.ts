@@ -6,6 +6,7 @@ import { operation } from '../../platform/operation.ts'
 import { Id } from '../../platform/schema.ts'
 import { correspondenceOf } from '../arrivals/index.ts'
 import { journeysOfPerson } from './journeys-out.ts'
+import { writtenTo } from './messages-out.ts'
 import { lentTo } from './lent-out.ts'
 import { offeredTo } from './offered-out.ts'
 import { cardsOf, meetingsOf } from './own-meetings.ts'
@@ -61,6 +62,7 @@ async function heldOn(context: Context, id: string): Promise<object> {
     ...(await offeredTo(context, id)),
     ...(await lentTo(context, id)),
     ...(await practisedWith(context, id)),
+    ...(await writtenTo(context, id)),
     ...(await storyOf(context, id)),
     ...(await referralsWith(context, id)),
     morning_choices: await choicesOf(context, id),

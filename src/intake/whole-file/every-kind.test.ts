@@ -169,6 +169,8 @@ const left: Record<string, string> = {
   mismatches: 'goes out where it was shared; a member’s own, of the days over there',
   reception: 'goes out; it is set anew here, where it may not be open at all',
   mail_outbox: 'letters on their way',
+  touch_phases: 'found out anew of the touches that came in',
+  phase_counts: 'counted anew',
   connections: 'goes out without its settings; its secrets are in no file, so that it is made anew',
   connection_items: 'how far a calendar there was read',
   meetings: 'goes out; here again once its calendar is connected here',

@@ -10,6 +10,7 @@ import type { Declared } from './listed/column.ts'
 import { referrals, sources } from './listed/growth.ts'
 import { frictions, goals, journeys, questions } from './listed/journeys.ts'
 import { resources, testimonials } from './listed/lent.ts'
+import { bounces, coreMessages, drafts, messages, templates } from './listed/messages.ts'
 import { comparators, creditAgreements, offerings, priceSheets } from './listed/offerings.ts'
 import { curveBalls, playbookRuns, playbooks, spoilers } from './listed/playbooks.ts'
 import { handovers, visits } from './listed/reception.ts'
@@ -52,6 +53,7 @@ const lots: Readonly<Record<string, Lot>> = {
     worked: 'name_key birthday_in_year last_touch_on due_on recognized_on waiting_since',
   }),
   not_the_same: lot(shape.Distinct, settings.bringDistinct),
+  core_messages: listed('core_messages', coreMessages, 'core_message'),
   touches: lot(shape.Touch, contact.bringTouches, { subject: 'touch' }),
   questions: { ...listed('questions', questions, 'question'), bring: settings.bringQuestions },
   playbooks: listed('playbooks', playbooks, 'playbook'),
@@ -72,6 +74,10 @@ const lots: Readonly<Record<string, Lot>> = {
   referrals: listed('referrals', referrals, 'referral', ({ context }, ids) => takeUpReferrals(context, ids)),
   visits: listed('visits', visits, 'visit'),
   handovers: listed('handovers', handovers, 'handover'),
+  templates: listed('templates', templates, 'template'),
+  drafts: listed('drafts', drafts, 'draft'),
+  messages: listed('messages', messages, 'message'),
+  bounces: listed('bounces', bounces, 'bounce'),
   morning_choices: lot(shape.Choice, contact.bringChoices),
   saved_views: lot(shape.View, contact.bringViews, { subject: 'saved_view' }),
   exclusions: lot(shape.Exclusion, contact.bringExclusions, { subject: 'exclusion' }),
