@@ -1,5 +1,6 @@
 import type { Page } from '../ui/page.ts'
+import { growthPages } from './growth/pages.ts'
 import { testimonialPages } from './testimonials/pages.ts'
 
 /** The screens of the network. */
-export const pages: readonly Page[] = [...testimonialPages]
+export const pages: readonly Page[] = [...growthPages, ...testimonialPages]

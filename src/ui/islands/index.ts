@@ -13,6 +13,7 @@ import { Keys } from './wm-keys.ts'
 import { Listen } from './wm-listen.ts'
 import { Live } from './wm-live.ts'
 import { Marks } from './wm-marks.ts'
+import { Network } from './wm-network.ts'
 import { Passkey } from './wm-passkey.ts'
 import { Progress } from './wm-progress.ts'
 import { Seen } from './wm-seen.ts'
@@ -40,6 +41,7 @@ const islands: Record<string, CustomElementConstructor> = {
   'wm-listen': Listen,
   'wm-live': Live,
   'wm-marks': Marks,
+  'wm-network': Network,
   'wm-passkey': Passkey,
   'wm-progress': Progress,
   'wm-seen': Seen,

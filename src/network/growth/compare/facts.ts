@@ -43,7 +43,7 @@ export async function growthFacts(
       journeys.push({
         person_id: row.person_id,
         kind,
-        source: row.source || row.person_source,
+        source: wordsOf(row, brought !== null && kindOf(row.source) === null),
         outcome,
         watched: { days: Math.max(0, daysBetween(row.opened_on, until)), arrived: outcome === 'yes' || outcome === 'no' },
         value: row.currency === context.workspace.currency ? row.value : null,
@@ -54,6 +54,11 @@ export async function growthFacts(
     if (rows.length < pageSize) return { journeys, referrals }
     await Bun.sleep(0)
   }
+}
+
+/** How someone came, as it is told: whoever was brought, as far as is noted, came by a referral, whatever else was written. */
+function wordsOf({ source, person_source }: { source: string; person_source: string }, brought: boolean): string {
+  return brought ? 'Referral' : source || person_source
 }
 
 function outcomeOf({

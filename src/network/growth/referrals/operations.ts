@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import { findPerson } from '../../../people/index.ts'
+import { findNamed, findPerson } from '../../../people/index.ts'
 import { call } from '../../../platform/call.ts'
 import { newId } from '../../../platform/clock.ts'
 import { actorId, type Context } from '../../../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../../../platform/cursor.ts'
 import { operation } from '../../../platform/operation.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { Day, Id, List, listing, Words } from '../../../platform/schema.ts'
+import { Day, Id, Line, List, listing, Words } from '../../../platform/schema.ts'
 import { channels, createTouch } from '../../../touches/index.ts'
 import { drawSoon } from '../graph/soon.ts'
 import type { ReferralRow } from '../tables.ts'
 import { holdReferrals, refuseLoop } from './chain.ts'
 import { findReferral, liveReferrals, Referral, type ReferralFound, selectReferrals, toReferral } from './referral.ts'
+
+const Name = Line(200).optional()
 
 export const listReferrals = operation({
   name: 'referrals.list',
@@ -48,8 +50,10 @@ export const createReferral = operation({
   path: '/referrals',
   summary: 'Note who brought someone; refuses a circle, and naming the chain it would close',
   input: {
-    person_id: Id.meta({ description: 'Who came' }),
-    brought_by: Id.meta({ description: 'Through whom' }),
+    person_id: Id.optional().meta({ description: 'Who came' }),
+    person_name: Name.meta({ description: 'Their whole name, in place of the id; refused where it could be several people' }),
+    brought_by: Id.optional().meta({ description: 'Through whom' }),
+    brought_by_name: Name.meta({ description: 'Their whole name, in place of the id' }),
     on: Day.optional().meta({ description: 'Today if absent' }),
     words: Words(1000).default(''),
     thanked_on: Day.nullable().optional().meta({ description: 'The day they were thanked, if they were' }),
@@ -60,7 +64,9 @@ export const createReferral = operation({
   example: { person_id: ':person', brought_by: ':person', on: '2026-02-02', words: 'They share a van on Tuesdays.' },
   done: '{person} came through {brought_by_name}.',
   undo: { operation: 'referrals.remove', values: { id: '{id}' } },
-  async run(context, { person_id, brought_by, on, words, thanked_on }) {
+  async run(context, { on, words, thanked_on, ...who }) {
+    const person_id = who.person_id ?? (await whoIs(context, who.person_name, 'person_name'))
+    const brought_by = who.brought_by ?? (await whoIs(context, who.brought_by_name, 'brought_by_name'))
     await holdReferrals(context)
     await refuseWrong(context, person_id, brought_by)
     const row: ReferralRow = {
@@ -186,6 +192,18 @@ export const restoreReferral = operation({
     return change(context, before, { removed_at: '', removed_by: null })
   },
 })
+
+/** The one person here who is called so. */
+async function whoIs(context: Context, name: string | undefined, path: string): Promise<string> {
+  if (name === undefined) throw new Refusal('invalid', 'Who was it?', [{ path, message: 'is missing' }])
+  const [found, ...others] = await findNamed(context, name)
+  if (!found) throw new Refusal('not_found', `Nobody here is called ${name}.`, [{ path, message: 'is nobody here' }])
+  if (others.length > 0)
+    throw new Refusal('conflict', `Several people are called ${name}: open the page of the right one and note it there.`, [
+      { path, message: 'could be several people' },
+    ])
+  return found.id
+}
 
 /** Refuses people who are not here, a circle, and someone whom another has brought already. */
 async function refuseWrong(context: Context, personId: string, by: string, own = ''): Promise<void> {

@@ -1,0 +1,93 @@
+import { includes } from '../../../platform/context.ts'
+import {
+  Action,
+  count,
+  dayAndTime,
+  Empty,
+  Layout,
+  NetworkPicture,
+  PageHead,
+  Section,
+  Sentence,
+  Soft,
+  Stack,
+  Table,
+} from '../../../ui/index.ts'
+import type { PageRequest } from '../../../ui/page.ts'
+import { type Connected, getNetwork } from '../graph/operations.ts'
+import { GrowthNav } from './nav.tsx'
+
+/** The picture of all ties, with who connects people and who is the core group as tables. */
+export async function networkPage({ call, caller }: PageRequest) {
+  const network = await call(getNetwork, { limit: 50 })
+  const changes = includes(caller.actor.role, 'guide')
+  const again = changes && <Action operation="growth.draw" label="Draw it anew" then="/growth/network" />
+  return (
+    <Layout title="The picture">
+      <PageHead
+        title="Who is tied to whom"
+        lead="Brought each other, introduced by us, on one journey, met us together, or in one small organization. Arrows lead from who brought to who came."
+      >
+        {network.made_at && again}
+      </PageHead>
+      <GrowthNav />
+      {network.made_at === null || network.people === 0 ? (
+        <Empty
+          title={network.made_at === null ? 'The picture has not been drawn yet.' : 'Nobody is tied to anybody yet.'}
+          lead="It is drawn from referrals, journeys with several people, meetings with more than one, and small organizations."
+        >
+          {again}
+        </Empty>
+      ) : (
+        <Stack>
+          <Sentence>
+            <strong>{count(network.people, 'person', 'people')}</strong> with {count(network.ties, 'tie', 'ties')}, as of{' '}
+            {drawnAt(network.made_at, caller.workspace.timezone)}.
+          </Sentence>
+          <NetworkPicture src="/api/v1/growth/picture" label={`A picture of ${network.people} people and what ties them`} />
+          {network.left_out > 0 && <Soft>{network.left_out} more people with few ties are left out for want of room.</Soft>}
+        </Stack>
+      )}
+      {network.connectors.length > 0 && (
+        <Section
+          title="Who connects"
+          id="connectors"
+          lead="Over them lead the most shortest ways between two others. If they go, people lose touch with each other."
+        >
+          <ConnectedTable label="Who connects" rows={network.connectors.slice(0, 15)} />
+        </Section>
+      )}
+      {network.core.length > 0 && (
+        <Section
+          title="The core group"
+          id="core"
+          lead={`Each of them is tied by doing, not only by an organization, to ${network.core_ties} or more of the others.`}
+        >
+          <ConnectedTable label="The core group" rows={network.core} />
+        </Section>
+      )}
+    </Layout>
+  )
+}
+
+function drawnAt(instant: string, timezone: string): string {
+  const { day, time } = dayAndTime(instant, timezone)
+  return `${day}, ${time}`
+}
+
+function ConnectedTable({ label, rows }: { label: string; rows: readonly Connected[] }) {
+  return (
+    <Table
+      label={label}
+      id={({ person_id }) => `${label.replaceAll(' ', '-')}-${person_id}`}
+      href={({ person_id }) => `/people/${person_id}#came`}
+      rows={rows}
+      columns={[
+        { key: 'person', label: 'Person', cell: ({ person }) => person },
+        { key: 'circle', label: 'Circle', cell: ({ circle }) => circle ?? '' },
+        { key: 'ties', label: 'Ties', cell: ({ ties }) => ties, end: true },
+        { key: 'between', label: 'Ways that lead over them', cell: ({ between }) => `${(between * 100).toFixed(1)} %`, end: true },
+      ]}
+    />
+  )
+}
