@@ -1,4 +1,5 @@
 import { loadJourneys } from '../../demo/journeys/load.ts'
+import { loadLent } from '../../demo/lent/load.ts'
 import { loadCast } from '../../demo/load.ts'
 import { type LargeLoad, loadLarge } from '../../demo/load-large.ts'
 import { loadOfferings } from '../../demo/offerings/load.ts'
@@ -64,6 +65,7 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
   const journeys = await loadJourneys(caller, who, todayIn(timezone), ways)
   const playbooks = await loadPractice(caller, who, todayIn(timezone), ways)
   const offerings = await loadOfferings(caller, who, todayIn(timezone))
+  await loadLent(caller, who, todayIn(timezone))
   await loadReception(caller, who, todayIn(timezone))
   services.out(
     `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks.\n`,

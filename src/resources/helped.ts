@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reasonOf } from '../offerings/index.ts'
+import { reasonOf, stemsOf } from '../offerings/index.ts'
 import { findPerson } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { operation } from '../platform/operation.ts'
@@ -62,7 +62,7 @@ export const whatHelps = operation({
     if (said.length === 0) return { items: [], next: null }
     const resources = (await selectResources(context).orderBy('id', 'desc').limit(mostResources).execute()).map(toResource)
     const shelf = shelfOf(resources)
-    const answers = said.flatMap((one) => [...shelf.answering(one)])
+    const answers = said.flatMap((one) => [...shelf.answering(one)]).filter(([, answer]) => isSure(answer))
     const shared = await sharesOf(context, { person_id })
     const items = resources.flatMap((resource) => {
       const because = best(answers.flatMap(([id, answer]) => (id === resource.id ? [told(answer)] : [])))
@@ -81,7 +81,7 @@ export async function helpedBy(context: Context, resource: Resource, limit: numb
   const people = new Map<string, { person: string; because: Told[] }>()
   for (const one of said) {
     const answer = shelf.answering(one).get(resource.id)
-    if (!answer) continue
+    if (!answer || !isSure(answer)) continue
     const own = people.get(one.person_id) ?? { person: one.person, because: [] }
     people.set(one.person_id, own)
     own.because.push(told(answer))
@@ -96,8 +96,14 @@ export async function helpedBy(context: Context, resource: Resource, limit: numb
 }
 
 type Told = z.output<typeof Because>
+type Answer = Parameters<typeof reasonOf>[0]
 
-function told(answer: Parameters<typeof reasonOf>[0]): Told {
+/** Two words in common, or a topic that is named whole: one word out of a longer sentence may be chance. */
+function isSure({ shared, answers }: Answer): boolean {
+  return shared.length >= 2 || shared.length === stemsOf(answers).size
+}
+
+function told(answer: Answer): Told {
   const { kind, said_id, said, score } = answer
   return { kind, said_id, said, score, words: reasonOf(answer) }
 }

@@ -42,6 +42,15 @@ onEachDatabase('resources', (open) => {
     expect((await call(caller, whatHelps, { person_id: ruth.id })).items.map((one) => one.resource.id)).toEqual([id])
   })
 
+  test('one word of a longer sentence is chance, a topic that is named is not', async () => {
+    const caller = await open({ today })
+    const { tom } = await bakers(caller)
+    const { id } = await call(caller, createResource, { ...backup, title: 'Home for the holidays', topics: ['Supper'] })
+    expect((await call(caller, whomItHelps, { id })).items.map((one) => one.person_id)).toContain(tom.id)
+    await call(caller, updateResource, { id, topics: ['Holiday supper'] })
+    expect((await call(caller, whomItHelps, { id })).items.map((one) => one.person_id)).not.toContain(tom.id)
+  })
+
   test('a worry that is gone, or is put in other words, is not helped any more; other workspaces say nothing', async () => {
     const [caller, other] = [await open({ today }), await open({ today })]
     const { mara, worry } = await bakers(caller)

@@ -105,7 +105,7 @@ onEachDatabase('a brief', (open) => {
     const mara = await call(caller, createPerson, { name: 'Mara Petrova' })
     await call(caller, createWish, { person_id: mara.id, words: 'A backup that I have seen work.' })
     await call(caller, createTouch, { person_ids: [mara.id], on: '2026-03-01' })
-    const { id } = await call(caller, createResource, { title: 'Trying a backup', url: 'https://library.example/a' })
+    const { id } = await call(caller, createResource, { title: 'Trying a backup', url: 'https://library.example/a', topics: ['Backup'] })
     const reasons = async () => (await call(caller, getMorning, { everyone: true })).items.map((one) => one.reason)
     expect((await reasons()).find((one) => one.kind === 'resource')?.words).toBe(
       '“Trying a backup” could help: they said “A backup that I have seen work.”',

@@ -12,8 +12,8 @@ const daysAfter = adjustable({
   most: 365,
 })
 
-/** A quarter of a year later the day for it has passed. */
-const lasts = 90
+/** A year later the day for it has passed. */
+const lasts = 365
 
 /** Those who arrived and were never asked: neither declined nor asked in any other way, one for each journey, the longest ago first. */
 export async function testimonialsDue(
