@@ -165,7 +165,7 @@ function LeftOut({ journey, checkins }: { journey: JourneyWithPeople; checkins: 
               values={{ id }}
               then={`/journeys/${journey_id}#checkins`}
               label="Ask after all"
-              name={`Ask ${person} after all, day ${day_number}`}
+              name={`Ask after all: ${person}, day ${day_number}`}
               kind="quiet"
               small
             />

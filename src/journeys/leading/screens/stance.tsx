@@ -10,9 +10,7 @@ import {
   Rows,
   Section,
   Select,
-  Sentence,
   ShareBar,
-  Soft,
   Spoken,
   Stack,
   Tag,
@@ -50,11 +48,9 @@ export async function stancePage({ call, query }: PageRequest) {
             <StanceSection stance={stance} found={found} />
           ))}
           {found.unknown > 0 && (
-            <Sentence>
-              <Soft>
-                Of {count(found.unknown, 'more journey', 'more journeys')} nothing tells it yet: nothing was asked for, nothing decided.
-              </Soft>
-            </Sentence>
+            <p class="below">
+              Of {count(found.unknown, 'more journey', 'more journeys')} nothing tells it yet: nothing was asked for, nothing decided.
+            </p>
           )}
         </>
       )}
