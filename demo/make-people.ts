@@ -38,7 +38,7 @@ export function makePeople(today: string, organizations: DemoOrganization[]): Ma
       differs: sketch.differs ?? null,
       tags: sketch.tags ?? [],
       met_on: metDay,
-      source: sourceOf(sketch.from, names),
+      source: sourceOf(sketch, names),
     }
     if (organization) led.add(organization.key)
     return { person, sketch, trade: tradeOf(sketch, organization), met_ago: metAgo }
@@ -119,7 +119,15 @@ function customOf(
   return { ...contract, ...site, seats: chance.between(3, 42), since, backup_checked: chance.chance(0.7) }
 }
 
-function sourceOf(from: string | undefined, names: Map<string, string>): DemoPerson['source'] {
+/** Ways in which people find a firm by themselves. */
+const byThemselves = ['Website', 'Website', 'Event', 'Advert', 'Found us'] as const
+
+function sourceOf(sketch: PersonSketch, names: Map<string, string>): DemoPerson['source'] {
+  const { from } = sketch
+  const chance = new Seeded(`source ${sketchKey(sketch)}`)
+  // Of those who might buy or have bought, some came by themselves, though we met them beside people whom we knew.
+  const buys = ['customer', 'prospect'].includes(relationOf(sketch))
+  if (buys && chance.chance(relationOf(sketch) === 'customer' ? 0.22 : 0.4)) return { brought_by: null, words: chance.pick(byThemselves) }
   if (!from) return { brought_by: null, words: 'found us' }
   const name = names.get(from)
   return name ? { brought_by: from, words: `brought by ${name}` } : { brought_by: null, words: from }

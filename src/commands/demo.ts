@@ -1,3 +1,4 @@
+import { loadGrowth } from '../../demo/growth/load.ts'
 import { loadJourneys } from '../../demo/journeys/load.ts'
 import { loadLent } from '../../demo/lent/load.ts'
 import { loadCast } from '../../demo/load.ts'
@@ -67,8 +68,9 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
   const offerings = await loadOfferings(caller, who, todayIn(timezone))
   await loadLent(caller, who, todayIn(timezone))
   await loadReception(caller, who, todayIn(timezone))
+  const brought = await loadGrowth(caller, who, todayIn(timezone))
   services.out(
-    `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks.\n`,
+    `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks, ${brought} came through others.\n`,
   )
 }
 
