@@ -12,6 +12,7 @@ export type LinkKind =
   | 'price_sheet'
   | 'credit_statement'
   | 'testimonial'
+  | 'introduction'
   | 'pulse'
   | 'pulse_by_name'
 

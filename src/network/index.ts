@@ -1,10 +1,11 @@
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { growth } from './growth/index.ts'
+import { introductions } from './introductions/index.ts'
 import { testimonials } from './testimonials/index.ts'
 
 /** Whom people could meet through us, and who brought whom. */
-export const network: Noun[] = [testimonials, ...growth]
+export const network: Noun[] = [testimonials, ...growth, ...introductions]
 
 export { sourceKey, sourceKinds, takeUpReferrals, thanksOwed } from './growth/index.ts'
 export { testimonialsDue } from './testimonials/due.ts'

@@ -51,6 +51,20 @@ export async function trustOf(context: Context, of: TrustOf): Promise<Record<Sid
   return { us: trustFrom(us), them: trustFrom(them) }
 }
 
+/** Trust with each of several people, both sides together; those without promises have none due. At most a few hundred at once. */
+export async function trustOfPeople(context: Context, ids: string[]): Promise<Map<string, Trust>> {
+  if (ids.length === 0) return new Map()
+  const rows = await context.db
+    .selectFrom('promises')
+    .select(['person_id', 'side', 'due_on', 'state', 'closed_on'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('shown', '=', 1)
+    .where('person_id', 'in', ids)
+    .execute()
+  const own = Map.groupBy(rows, (row) => row.person_id)
+  return new Map(ids.map((id) => [id, trustFrom(countsOf(own.get(id) ?? [], context.today))]))
+}
+
 type BySide = Record<Side, Counts>
 
 /** A person and a journey have a few promises, which are counted; a member and the workspace may have a million, which are kept counted. */

@@ -10,6 +10,7 @@ import { program } from '../../src/program.ts'
 import { afterAYes } from './after-a-yes.ts'
 import { agreed } from './agreed.ts'
 import { asked } from './asked.ts'
+import { introduced } from './introduced.ts'
 import { practised } from './practised.ts'
 import { written } from './written.ts'
 
@@ -54,6 +55,7 @@ const comes: Record<string, (caller: Caller) => Promise<string>> = {
   ...practised,
   ...afterAYes,
   ...agreed,
+  ...introduced,
   ...asked,
   ...written,
 }

@@ -19,6 +19,7 @@ import { up as growth } from './0017-growth.ts'
 import { up as resources } from './0018-resources.ts'
 import { up as profilesAndReception } from './0019-profiles-and-reception.ts'
 import { up as pulse } from './0020-pulse.ts'
+import { up as webhooks } from './0021-webhooks.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -42,4 +43,5 @@ export const steps: Record<string, Step> = {
   '0018-resources': (ddl) => ({ up: (db) => resources(db, ddl) }),
   '0019-profiles-and-reception': (ddl) => ({ up: (db) => profilesAndReception(db, ddl) }),
   '0020-pulse': (ddl) => ({ up: (db) => pulse(db, ddl) }),
+  '0021-webhooks': (ddl) => ({ up: (db) => webhooks(db, ddl) }),
 }

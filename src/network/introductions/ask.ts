@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { findPerson, toPerson } from '../../people/index.ts'
+import { newId } from '../../platform/clock.ts'
+import type { Context } from '../../platform/context.ts'
+import { sendJob } from '../../platform/mail.ts'
+import { operation } from '../../platform/operation.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { Id, Words } from '../../platform/schema.ts'
+import { findSaid } from '../said/said.ts'
+import type { IntroductionRow } from '../tables.ts'
+import { findIntroduction, Introduction, noteStep, toIntroduction } from './introduction.ts'
+import { linkFor } from './links.ts'
+import { asking, telling, type Who, whos, withoutTelling } from './rules.ts'
+
+const Told = Words(1000)
+const Address = z.object({ address: z.url(), mailed_to: z.string().nullable() })
+
+export const askIntroduction = operation({
+  name: 'introductions.ask',
+  method: 'POST',
+  path: '/introductions',
+  summary: 'Ask two people whether they want to meet, each by a link that does not say who the other is; the addresses are shown this once',
+  input: {
+    need_id: Id,
+    offer_id: Id,
+    seeker_told: Told.optional().meta({ description: 'What someone could give, as the seeker reads it; the words of the offer if absent' }),
+    giver_told: Told.optional().meta({ description: 'What someone looks for, as the giver reads it; the words of the need if absent' }),
+    mail: z.boolean().default(false).meta({ description: 'Send both their link' }),
+  },
+  output: Introduction.extend({ seeker_link: Address, giver_link: Address }),
+  may: 'guide',
+  refuses: ['not_found', 'conflict'],
+  example: { need_id: ':need', offer_id: ':others_offer' },
+  done: 'Both are to be asked. The links are shown this once. For {seeker.name}: {seeker_link.address} For {giver.name}: {giver_link.address}',
+  secret: true,
+  jobs: [sendJob],
+  async run(context, { need_id, offer_id, seeker_told, giver_told, mail }) {
+    const need = await findSaid(context, 'needs', need_id)
+    const offer = await findSaid(context, 'offers', offer_id)
+    if (need.person_id === offer.person_id) throw new Refusal('conflict', `${need.person} cannot be introduced to themselves.`)
+    await refuseTwice(context, need.person_id, offer.person_id)
+    const row: IntroductionRow = {
+      workspace_id: context.workspace.id,
+      id: newId(),
+      ...{ need_id, offer_id, seeker_id: need.person_id, giver_id: offer.person_id },
+      seeker_told: await toldOf(context, offer.person_id, offer.words, seeker_told, 'seeker_told'),
+      giver_told: await toldOf(context, need.person_id, need.words, giver_told, 'giver_told'),
+      ...{ state: 'asked', seeker_answer: '', giver_answer: '', message: '', made_on: '', follow_up_on: '', followed_up_on: '' },
+      ...{ thanked_on: '', ours_since: '', guide_id: context.actor.kind === 'member' ? context.actor.member_id : null },
+      ...{ asked_on: context.today, created_at: context.now, updated_at: context.now },
+    }
+    await context.db.insertInto('introductions').values(row).execute()
+    await noteStep(context, row.id, { kind: 'asked' })
+    const seeker_link = await linkFor(context, row, 'seeker', mail)
+    const giver_link = await linkFor(context, row, 'giver', mail)
+    const made = toIntroduction(await findIntroduction(context, row.id))
+    context.changed({ kind: 'introduction', id: row.id, after: made })
+    return { ...made, seeker_link, giver_link }
+  },
+})
+
+export const linkIntroduction = operation({
+  name: 'introductions.link',
+  method: 'POST',
+  path: '/introductions/{id}/link',
+  summary: 'Make a new link for one of the two; their earlier one is over',
+  input: { id: Id, who: z.enum(whos), mail: z.boolean().default(false) },
+  output: Introduction.extend(Address.shape),
+  may: 'guide',
+  refuses: ['not_found', 'conflict'],
+  example: { id: ':introduction', who: 'giver' },
+  done: 'The link is ready. It is shown this once: {address}',
+  secret: true,
+  jobs: [sendJob],
+  async run(context, { id, who, mail }) {
+    const row = await findIntroduction(context, id)
+    if (!asking.includes(row.state)) throw new Refusal('conflict', 'Nobody is asked any more: this introduction is made or over.')
+    const link = await linkFor(context, row, who, mail)
+    await noteStep(context, id, { kind: 'linked', words: who })
+    context.changed({ kind: 'introduction', id, after: { link_for: who } })
+    return { ...toIntroduction(row), ...link }
+  },
+})
+
+/** What one of them is told of the other. Words of our own that tell who it is are refused; in theirs, what tells is left out. */
+async function toldOf(context: Context, personId: string, words: string, given: string | undefined, path: Who | string): Promise<string> {
+  const { name, organization, emails, phones } = { ...toPerson(await findPerson(context, personId)) }
+  const who = { name, organization: organization ?? null, emails, phones }
+  if (given === undefined || given === '') return withoutTelling(words, telling(words, who))
+  const told = telling(given, who)
+  if (told.length > 0)
+    throw new Refusal('invalid', `Before both have agreed, neither may learn who the other is: leave out ${told.join(', ')}.`, [
+      { path, message: `must not tell who it is: ${told.join(', ')}` },
+    ])
+  return given
+}
+
+/** Nobody is asked twice about the same person, nor about someone they were introduced to. */
+async function refuseTwice({ db, workspace }: Context, one: string, other: string): Promise<void> {
+  const there = await db
+    .selectFrom('introductions')
+    .select(['state', 'asked_on'])
+    .where('workspace_id', '=', workspace.id)
+    .where('seeker_id', 'in', [one, other])
+    .where('giver_id', 'in', [one, other])
+    .where('state', '!=', 'withdrawn')
+    .executeTakeFirst()
+  if (there?.state === 'declined')
+    throw new Refusal('conflict', `These two were asked on ${there.asked_on}, and one of them said no. That is to be kept.`)
+  if (there) throw new Refusal('conflict', `These two were asked already, on ${there.asked_on}.`)
+}

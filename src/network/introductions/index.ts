@@ -1,0 +1,46 @@
+import { listen } from '../../platform/events.ts'
+import type { Noun } from '../../platform/noun.ts'
+import '../matching/again.ts'
+import '../matching/check.ts'
+import '../said/trash.ts'
+import '../tables.ts'
+import { suggestIntroductions } from '../matching/suggest.ts'
+import { createSynonyms, listSynonyms, removeSynonyms, updateSynonyms } from '../matching/synonyms.ts'
+import { needsOperations, offersOperations } from '../said/operations.ts'
+import { askIntroduction, linkIntroduction } from './ask.ts'
+import { followMerge, followPart, forgetPerson } from './follow.ts'
+import {
+  answerIntroduction,
+  followUpIntroduction,
+  getIntroduction,
+  listIntroductions,
+  makeIntroduction,
+  thankIntroduction,
+  withdrawIntroduction,
+} from './operations.ts'
+
+/** What people seek and can give, who could help whom, and introductions from the asking to the thanks. */
+export const introductions: Noun[] = [
+  { name: 'needs', operations: needsOperations },
+  { name: 'offers', operations: offersOperations },
+  {
+    name: 'introductions',
+    operations: [
+      listIntroductions,
+      suggestIntroductions,
+      askIntroduction,
+      getIntroduction,
+      linkIntroduction,
+      answerIntroduction,
+      makeIntroduction,
+      followUpIntroduction,
+      thankIntroduction,
+      withdrawIntroduction,
+    ],
+  },
+  { name: 'synonyms', operations: [listSynonyms, createSynonyms, updateSynonyms, removeSynonyms] },
+]
+
+listen('people.merged', followMerge)
+listen('people.parted', followPart)
+listen('person.erased', forgetPerson)

@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { operation } from '../../platform/operation.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { Id } from '../../platform/schema.ts'
+import { trustOfPeople } from '../../promises/index.ts'
+import { fitOf, type Shared } from './fit.ts'
+import { wordsIn } from './pairs.ts'
+import { first, type Party, rankOf, reasonsOfStanding } from './rank.ts'
+import { synonymsOf } from './synonyms.ts'
+
+const Named = z.object({ id: Id, name: z.string() })
+const Side = z.object({ id: Id, words: z.string(), topics: z.array(z.string()) })
+
+const Suggestion = z.object({
+  seeker_id: Id,
+  giver_id: Id,
+  seeker: Named,
+  giver: Named,
+  need: Side,
+  offer: Side,
+  score: z.number().meta({ description: 'How good an introduction it would be, 0 to 1: the fit, weighed by trust and recency with both' }),
+  fit: z.number().meta({ description: 'How well the offer answers the need, 0 to 1' }),
+  reasons: z.array(z.string()),
+})
+export type Suggestion = z.output<typeof Suggestion>
+
+export const suggestIntroductions = operation({
+  name: 'introductions.suggest',
+  method: 'GET',
+  path: '/introductions/suggestions',
+  summary: 'Suggest who could help whom, the best first, with the reasons; never those who know each other already',
+  input: {
+    limit: z.int().min(1, 'must be at least 1').max(100, 'must be at most 100').default(20),
+    need_id: Id.optional(),
+    offer_id: Id.optional(),
+    person_id: Id.optional().meta({ description: 'Only those in which this person seeks or gives' }),
+  },
+  output: z.object({ items: z.array(Suggestion), next: z.null() }),
+  may: 'viewer',
+  refuses: ['not_found'],
+  columns: ['score', 'seeker', 'giver', 'reasons'],
+  async run(context, { limit, ...of }) {
+    const best: Ranked[] = []
+    for (let at = 0; at < bounds.looked; at += bounds.page) {
+      const pairs = await pairsOf(context, of, at)
+      best.push(...(await ranked(context, pairs)))
+      best.sort(byScore)
+      best.splice(limit)
+      // Trust and recency only take away from the fit: what fits less than the last of these ranks below it.
+      const last = best.at(-1)
+      if (pairs.length < bounds.page || (best.length === limit && last && last.score >= (pairs.at(-1)?.fit ?? 0) / 10_000)) break
+    }
+    const synonyms = await synonymsOf(context)
+    return { items: best.map((one) => toSuggestion(one, context.today, synonyms)), next: null }
+  },
+})
+
+/** Pairs are looked at so many at a time, the best-fitting first, and never more than so many. */
+const bounds = { page: 100, looked: 400 }
+
+type Pair = Awaited<ReturnType<typeof pairsOf>>[number]
+
+interface Of {
+  need_id?: string | undefined
+  offer_id?: string | undefined
+  person_id?: string | undefined
+}
+
+/** Pairs whose people do not know each other, so far as is known here: not of one organization, never introduced, never touched together. */
+async function pairsOf(context: Context, of: Of, offset: number) {
+  const { db, workspace } = context
+  if (of.person_id) await refuseNobody(context, of.person_id)
+  let query = db
+    .selectFrom('match_pairs as m')
+    .innerJoin('people as s', (join) => join.onRef('s.workspace_id', '=', 'm.workspace_id').onRef('s.id', '=', 'm.seeker_id'))
+    .innerJoin('people as g', (join) => join.onRef('g.workspace_id', '=', 'm.workspace_id').onRef('g.id', '=', 'm.giver_id'))
+    .select(['m.need_id', 'm.offer_id', 'm.seeker_id', 'm.giver_id', 'm.fit'])
+    .select(['s.name as seeker', 's.given_name as seeker_given', 's.last_touch_on as seeker_touched'])
+    .select(['g.name as giver', 'g.given_name as giver_given', 'g.last_touch_on as giver_touched'])
+    .where('m.workspace_id', '=', workspace.id)
+    .where('s.removed_at', '=', '')
+    .where('g.removed_at', '=', '')
+    .where((eb) =>
+      eb.or([
+        eb('s.organization_id', 'is', null),
+        eb('g.organization_id', 'is', null),
+        eb('s.organization_id', '!=', eb.ref('g.organization_id')),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('touch_people as a')
+            .innerJoin('touch_people as b', (join) =>
+              join.onRef('b.workspace_id', '=', 'a.workspace_id').onRef('b.touch_id', '=', 'a.touch_id'),
+            )
+            .select('a.touch_id')
+            .where('a.workspace_id', '=', workspace.id)
+            .where('b.workspace_id', '=', workspace.id)
+            .whereRef('a.person_id', '=', 'm.seeker_id')
+            .whereRef('b.person_id', '=', 'm.giver_id'),
+        ),
+      ),
+    )
+  for (const [one, other] of [
+    ['m.seeker_id', 'm.giver_id'],
+    ['m.giver_id', 'm.seeker_id'],
+  ] as const)
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('introductions as i')
+            .select('i.id')
+            .where('i.workspace_id', '=', workspace.id)
+            .whereRef('i.seeker_id', '=', one)
+            .whereRef('i.giver_id', '=', other)
+            .where('i.state', '!=', 'withdrawn'),
+        ),
+      ),
+    )
+  if (of.need_id) query = query.where('m.need_id', '=', of.need_id)
+  if (of.offer_id) query = query.where('m.offer_id', '=', of.offer_id)
+  const { person_id } = of
+  if (person_id) query = query.where((eb) => eb.or([eb('m.seeker_id', '=', person_id), eb('m.giver_id', '=', person_id)]))
+  return query
+    .orderBy('m.fit', 'desc')
+    .orderBy('m.need_id', 'desc')
+    .orderBy('m.offer_id', 'desc')
+    .limit(bounds.page)
+    .offset(offset)
+    .execute()
+}
+
+async function refuseNobody({ db, workspace }: Context, id: string): Promise<void> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', id)
+    .where('removed_at', '=', '')
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not_found', 'There is no such person.')
+}
+
+interface Ranked {
+  pair: Pair
+  score: number
+  seeker: Party
+  giver: Party
+  need: Kept
+  offer: Kept
+}
+
+interface Kept {
+  id: string
+  words: string
+  topics: string
+}
+
+async function ranked(context: Context, pairs: Pair[]): Promise<Ranked[]> {
+  const trust = await trustOfPeople(context, [...new Set(pairs.flatMap((pair) => [pair.seeker_id, pair.giver_id]))])
+  const none = { score: 0, due: 0, kept: 0 }
+  const [needs, offers] = await Promise.all([
+    keptOf(context, 'needs', new Set(pairs.map((pair) => pair.need_id))),
+    keptOf(context, 'offers', new Set(pairs.map((pair) => pair.offer_id))),
+  ])
+  return pairs.flatMap((pair) => {
+    const { seeker_id, giver_id } = pair
+    const seeker: Party = {
+      ...{ id: seeker_id, name: pair.seeker, given_name: pair.seeker_given, last_touch_on: pair.seeker_touched },
+      trust: trust.get(seeker_id) ?? none,
+    }
+    const giver: Party = {
+      ...{ id: giver_id, name: pair.giver, given_name: pair.giver_given, last_touch_on: pair.giver_touched },
+      trust: trust.get(giver_id) ?? none,
+    }
+    const [need, offer] = [needs.get(pair.need_id), offers.get(pair.offer_id)]
+    return need && offer ? [{ pair, seeker, giver, need, offer, score: rankOf(pair.fit / 10_000, seeker, giver, context.today) }] : []
+  })
+}
+
+async function keptOf({ db, workspace }: Context, side: 'needs' | 'offers', ids: Set<string>): Promise<Map<string, Kept>> {
+  if (ids.size === 0) return new Map()
+  const rows = await db
+    .selectFrom(side)
+    .select(['id', 'words', 'topics'])
+    .where('workspace_id', '=', workspace.id)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function byScore(a: Ranked, b: Ranked): number {
+  return b.score - a.score || (a.pair.need_id < b.pair.need_id ? 1 : -1)
+}
+
+function toSuggestion(
+  { pair, score, seeker, giver, need, offer }: Ranked,
+  today: string,
+  synonyms: Parameters<typeof fitOf>[2],
+): Suggestion {
+  const { shared } = fitOf(wordsIn(need, synonyms), wordsIn(offer, synonyms), synonyms)
+  const said = `${first(seeker)} is looking for: “${shortly(need.words)}”. ${first(giver)} offers: “${shortly(offer.words)}”.`
+  return {
+    seeker_id: pair.seeker_id,
+    giver_id: pair.giver_id,
+    seeker: { id: seeker.id, name: seeker.name },
+    giver: { id: giver.id, name: giver.name },
+    need: { ...need, topics: JSON.parse(need.topics) as string[] },
+    offer: { ...offer, topics: JSON.parse(offer.topics) as string[] },
+    score: Math.round(score * 1000) / 1000,
+    fit: pair.fit / 10_000,
+    reasons: [said, ...sharedWords(shared), ...reasonsOfStanding(seeker, giver, today)],
+  }
+}
+
+function sharedWords(shared: Shared[]): string[] {
+  const words = shared.slice(0, 3).map(({ sought, given, near }) => (near === 1 ? `“${given}”` : `“${given}” for “${sought}”`))
+  if (words.length === 0) return []
+  return [`What answers it: ${words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words[0]}.`]
+}
+
+function shortly(text: string): string {
+  const line = [
+    ...text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/[.!…]+$/, ''),
+  ]
+  return line.length > 120 ? `${line.slice(0, 119).join('').trimEnd()}…` : line.join('')
+}
