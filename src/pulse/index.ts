@@ -9,6 +9,7 @@ import { linkOfPulse } from './asking/by-name.ts'
 import { closePulse, reopenPulse } from './asking/close.ts'
 import { createPulse, getPulse, listPulses, removePulse, updatePulse } from './asking/operations.ts'
 import { remindPulse } from './asking/remind.ts'
+import { getFifteen } from './fifteen/operations.ts'
 import type { Asking } from './handed/behind.ts'
 import { followMerge, followPart, forgetPerson } from './people.ts'
 import { resultsOfPulse } from './results/results.ts'
@@ -16,6 +17,7 @@ import { giveView } from './results/view.ts'
 
 /** The fifteen, asked: customers by name, a team so that nobody can tell who said what. */
 export const pulse: Noun[] = [
+  { name: 'fifteen', operations: [getFifteen] },
   {
     name: 'pulses',
     operations: [
