@@ -1,4 +1,5 @@
 import { insertRows } from '../src/database/index.ts'
+import { nothingFound, PhaseChanges } from '../src/messages/index.ts'
 import {
   blankOrganization,
   type CircleRow,
@@ -39,6 +40,7 @@ interface State {
   people: string[]
   counts: Counts
   spans: SpanChanges
+  phases: PhaseChanges
 }
 
 /**
@@ -55,6 +57,7 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
     people: [],
     counts: new Counts(),
     spans: new SpanChanges(),
+    phases: new PhaseChanges(),
   }
   let rows = 0
   let touches = 0
@@ -194,6 +197,7 @@ function keepFigures(state: State, people: PersonRow[], touches: { row: TouchRow
     people.map((person) => [person.id, []]),
   )
   for (const { row, people: ids } of touches) {
+    state.phases.add(row, nothingFound, 1)
     for (const id of ids) facts.get(id)?.push({ on_day: row.on_day, touch_id: row.id, kind: row.kind, direction: row.direction })
   }
   const circles = new Map([...state.circles.values()].map((circle) => [circle.id, circle]))
@@ -212,10 +216,11 @@ function keepFigures(state: State, people: PersonRow[], touches: { row: TouchRow
   }
 }
 
-async function finish({ caller, counts, spans }: State): Promise<void> {
+async function finish({ caller, counts, spans, phases }: State): Promise<void> {
   await within(caller, 'demo.load', async (context) => {
     await spans.writeFirst(context)
     await counts.write(context)
+    await phases.writeFirst(context)
   })
 }
 

@@ -47,7 +47,8 @@ export { bouncedPeople } from './bounces/operations.ts'
 export { longestReport, type Report, readReport } from './bounces/report.ts'
 export { sentFromHere, takeInReports } from './bounces/take-in.ts'
 export { checkMessage } from './check/check.ts'
-export { PhaseChanges } from './phases/counts.ts'
+export { holdAgainstCore } from './phases/core-in-words.ts'
+export { nothingFound, PhaseChanges } from './phases/counts.ts'
 
 /** What columns of messages can hold that hold one of a few words. */
 export const messageWords = { phases, channels, states: messageStates } as const

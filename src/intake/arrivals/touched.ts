@@ -1,3 +1,4 @@
+import { holdAgainstCore } from '../../messages/index.ts'
 import { fold, wordsOf } from '../../people/index.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
@@ -23,6 +24,10 @@ export async function touchAtOnce(
   await saveTouches(
     context,
     made.map(({ touch, people }) => ({ before: null, after: { row: touch, people } })),
+  )
+  await holdAgainstCore(
+    context,
+    made.flatMap(({ touch }) => (touch.direction === 'out' ? [touch.id] : [])),
   )
   for (const { arrival, touch } of made) await keepTouch(context, arrival.id, touch.id)
   if (made.length > 0) context.changed({ kind: 'touch', id: null })
@@ -58,6 +63,10 @@ export async function touchLater(context: Context, settled: Settled[]): Promise<
     } else if (there) changes.push({ before: there, after: { row: there.row, people: [...new Set([...there.people, ...more])] } })
   }
   await saveTouches(context, changes)
+  await holdAgainstCore(
+    context,
+    changes.flatMap(({ before, after }) => (!before && after?.row.direction === 'out' ? [after.row.id] : [])),
+  )
   if (changes.length > 0) context.changed({ kind: 'touch', id: null })
 }
 

@@ -1,9 +1,8 @@
 import { insertRows } from '../../database/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { TouchChange, TouchRow } from '../../touches/index.ts'
-import { isWoven } from '../check/check.ts'
-import { currentCore } from '../core/core-message.ts'
-import { figuresOf, type PhaseFigures, phaseFiguresOf } from '../figures.ts'
+import { type PhaseFigures, phaseFiguresOf } from '../figures.ts'
+import { coreJudge, forget, keptOf } from './core-in-words.ts'
 import { type Found, nothingFound, PhaseChanges } from './counts.ts'
 import { phaseOn, type Standing } from './rules.ts'
 
@@ -62,7 +61,7 @@ async function findOut(context: Context, all: ToFind[]): Promise<Map<string, Fou
   const figures = await phaseFiguresOf(context)
   const unsaid = all.filter(({ row }) => row.phase === null)
   const standings = await standingsOf(context, [...new Set(unsaid.flatMap(({ people }) => people))])
-  const woven = await wovenIn(context, all, figures)
+  const woven = await wovenIn(context, all)
   const found = new Map<string, Found>()
   for (const one of all) {
     const phase = one.row.phase === null ? phaseOf(one, standings, figures) : ''
@@ -84,22 +83,14 @@ function phaseOf({ row, people, known, before }: ToFind, standings: Map<string, 
   return phases.size === 1 ? ([...phases][0] ?? '') : ''
 }
 
-const written = new Set(['email', 'message', 'letter', 'social'])
-
-/** Whether our own words in touches carry the core message of today: looked at once, as they are written down. */
-async function wovenIn(context: Context, all: ToFind[], { least_words }: PhaseFigures): Promise<Map<string, number>> {
-  const texts = all.filter(
-    ({ row }) => row.direction !== 'in' && written.has(row.channel) && row.words.split(/\s+/, least_words).length >= least_words,
+/** What was found of our own words stays with them; words that were corrected are looked at again. */
+async function wovenIn(context: Context, all: ToFind[]): Promise<Map<string, number>> {
+  const own = all.filter(({ known }) => known && known.woven >= 0)
+  const judge = await coreJudge(
+    context,
+    own.some(({ row, before }) => row.words !== before?.words),
   )
-  const core = texts.length > 0 ? await currentCore(context) : null
-  if (!core) return new Map()
-  const figures = await figuresOf(context)
-  return new Map(
-    texts.map(({ row, before, known }) => {
-      const looked = before?.words === row.words && known && known.woven >= 0
-      return [row.id, looked ? known.woven : isWoven(row.words, core.words, figures) ? 1 : 0]
-    }),
-  )
+  return new Map(own.map(({ row, before, known }) => [row.id, before?.words === row.words ? (known?.woven ?? -1) : judge(row)]))
 }
 
 async function standingsOf({ db, workspace }: Context, ids: string[]): Promise<Map<string, Standing>> {
@@ -123,27 +114,4 @@ async function standingsOf({ db, workspace }: Context, ids: string[]): Promise<M
     for (const { id, relation, met_on } of people) found.set(id, { relation, met_on, journeys: own.get(id) ?? [] })
   }
   return found
-}
-
-async function keptOf({ db, workspace }: Context, ids: string[]): Promise<Map<string, Found>> {
-  const found = new Map<string, Found>()
-  for (let at = 0; at < ids.length; at += 500) {
-    const rows = await db
-      .selectFrom('touch_phases')
-      .selectAll()
-      .where('workspace_id', '=', workspace.id)
-      .where('touch_id', 'in', ids.slice(at, at + 500))
-      .execute()
-    for (const { touch_id, phase, woven } of rows) found.set(touch_id, { phase, woven })
-  }
-  return found
-}
-
-async function forget({ db, workspace }: Context, ids: string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += 500)
-    await db
-      .deleteFrom('touch_phases')
-      .where('workspace_id', '=', workspace.id)
-      .where('touch_id', 'in', ids.slice(at, at + 500))
-      .execute()
 }

@@ -6,6 +6,7 @@ import { type Caller, call } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import { createTouch, removeTouch, restoreTouch, updateTouch } from '../../touches/operations.ts'
 import { setCoreMessage } from '../core/core-message.ts'
+import { listMessages, recordMessage } from '../sending/operations.ts'
 import { getPhases } from './operations.ts'
 import { gapsOf, phaseOn } from './rules.ts'
 
@@ -55,13 +56,19 @@ onEachDatabase('phases', (open) => {
     await call(caller, setCoreMessage, { words: 'You go home on time, because your computers look after themselves.' })
     const { id } = await call(caller, createPerson, { name: 'Mara Petrova', relation: 'prospect', met_on: '2026-01-01' })
     const mail = { person_ids: [id], channel: 'email' as const, direction: 'out' as const }
-    await call(caller, createTouch, { ...mail, words: woven, phase: 'awareness' })
-    await call(caller, createTouch, { ...mail, words: other })
+    await call(caller, recordMessage, { person_id: id, text: woven, phase: 'awareness' })
+    await call(caller, recordMessage, { person_id: id, text: other })
+    await call(caller, createTouch, { ...mail, words: `A note of what we wrote: ${other}`, phase: 'satisfaction' })
     await call(caller, createTouch, { ...mail, words: 'Thanks!', direction: 'in' })
     expect(await phase(caller, 'awareness')).toMatchObject({ touches: 3, found: 2, out: 2, in: 1, two_way: 1 / 3, judged: 2, woven: 1 })
     expect(await phase(caller, 'awareness', id)).toMatchObject({ touches: 3, found: 2, judged: 2, woven: 1 })
+    expect(await phase(caller, 'satisfaction')).toMatchObject({ touches: 1, judged: 0 })
     const { sides } = await call(caller, getPhases, { person_id: id })
     expect(sides).toHaveLength(1)
+    const { items } = await call(caller, listMessages, {})
+    expect(items.map((one) => one.carries_core)).toEqual([false, true])
+    await call(caller, updateTouch, { id: items[0]?.touch_id ?? '', words: woven })
+    expect(await phase(caller, 'awareness')).toMatchObject({ judged: 2, woven: 2 })
     await fine(caller)
   })
 

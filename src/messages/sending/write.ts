@@ -7,6 +7,7 @@ import { type channels, createTouch } from '../../touches/index.ts'
 import { currentCore } from '../core/core-message.ts'
 import { type DraftFound, refuseGone, selectDrafts } from '../drafts/draft.ts'
 import { type Phase, toPhase } from '../given.ts'
+import { holdAgainstCore } from '../phases/core-in-words.ts'
 import type { MessageRow } from '../tables.ts'
 import { unfilledIn } from '../templates/fields.ts'
 import { audited, type Message, toMessage } from './message.ts'
@@ -71,6 +72,7 @@ export async function keep(
   const { on, ...sent } = how
   const words = [subject, text].filter(Boolean).join('\n\n').slice(0, 10_000).toWellFormed()
   const touch = await call(context, createTouch, { person_ids: [person.id], on, channel: how.channel, direction: 'out', phase, words })
+  await holdAgainstCore(context, [touch.id])
   const row: MessageRow = {
     workspace_id: context.workspace.id,
     id: newId(),
