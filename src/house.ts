@@ -1,13 +1,22 @@
 import { createKey, findWorkspace, listWorkspaces, openGate, setUpOwner } from './access/index.ts'
+import { backUpFirst } from './backups/index.ts'
 import { migrate, openDatabase } from './database/index.ts'
 import type { House } from './doors/program.ts'
 import { call } from './platform/call.ts'
 import type { Settings } from './platform/settings.ts'
 
-/** Opens the database that the settings name, brings it up to date, and puts the gate in front of it when someone asks for it. */
-export async function openHouse(settings: Settings, failed: (thrown: unknown) => void = () => undefined): Promise<House> {
+/**
+ * Opens the database that the settings name, brings it up to date (one in use is backed up first, which `say` tells), and puts the gate in
+ * front of it when someone asks for it.
+ */
+export async function openHouse(
+  settings: Settings,
+  failed: (thrown: unknown) => void = () => undefined,
+  say: (words: string) => void = () => undefined,
+): Promise<House> {
   const store = await openDatabase(settings)
   try {
+    await backUpFirst(store, settings, say)
     await migrate(store)
   } catch (thrown) {
     await store.close()

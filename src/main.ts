@@ -7,7 +7,8 @@ let written: Promise<void> = Promise.resolve()
 const code = await runCommandLine(process.argv.slice(2), {
   settings: () => readSettings(),
   program: async () => (await import('./program.ts')).program,
-  openHouse: async (settings, failed) => (await import('./house.ts')).openHouse(settings, failed),
+  openHouse: async (settings, failed) =>
+    (await import('./house.ts')).openHouse(settings, failed, (words) => void process.stderr.write(`${words}\n`)),
   out: (text) => {
     written = new Promise((resolve) => process.stdout.write(text, () => resolve()))
   },

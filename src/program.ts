@@ -1,9 +1,12 @@
 import { access, accessPages, forgetting } from './access/index.ts'
+import { backupPages, backups, backupTimes } from './backups/index.ts'
+import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
+import { restore } from './commands/restore.ts'
 import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages, reception, receptionHanded } from './intake/index.ts'
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
@@ -29,6 +32,7 @@ import { touches, touchPages } from './touches/index.ts'
 export const program: Program = {
   nouns: [
     ...access,
+    backups,
     people,
     touches,
     ...promises,
@@ -50,6 +54,7 @@ export const program: Program = {
   ],
   pages: async () => [
     ...(await accessPages()),
+    ...(await backupPages()),
     ...(await peoplePages()),
     ...(await touchPages()),
     ...(await promisePages()),
@@ -65,9 +70,9 @@ export const program: Program = {
     ...(await scorecardPages()),
     ...(await intakePages()),
   ],
-  commands: [demo, importFile, exportFile, check, doctor],
+  commands: [demo, importFile, exportFile, backup, restore, check, doctor],
   feeds: [calendarFeed, sheetFeed],
   handed: [...handedPages, ...offeringsHanded, testimonialLink, ...pulseHanded, ...receptionHanded],
   open: [...said],
-  background: [{ name: 'jobs', start: startJobs }, { name: 'tidying', start: startTidying }, forgetting],
+  background: [{ name: 'jobs', start: startJobs }, backupTimes, { name: 'tidying', start: startTidying }, forgetting],
 }

@@ -51,7 +51,13 @@ export async function opened(settings: Settings): Promise<Engine> {
   return engine
 }
 
-/** Takes the schema back by its last step, as far as anybody can tell. */
-export async function asBefore(engine: Engine): Promise<void> {
-  await sql`delete from migrations where name = (select max(name) from migrations)`.execute(engine.root)
+/** Makes a database look as if it had not taken the last step of the schema yet; the answer undoes that. */
+export async function asBefore({ root }: Engine): Promise<() => Promise<void>> {
+  const { rows } = await sql<{
+    name: string
+    timestamp: string
+  }>`select name, timestamp from migrations order by name desc limit 1`.execute(root)
+  const [last] = rows
+  await sql`delete from migrations where name = ${last?.name}`.execute(root)
+  return async () => void (await sql`insert into migrations (name, timestamp) values (${last?.name}, ${last?.timestamp})`.execute(root))
 }

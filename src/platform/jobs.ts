@@ -16,16 +16,19 @@ export function jobKind(kind: string, run: JobRun): void {
   kinds.set(kind, run)
 }
 
-/** Writes a job down in the transaction of what asks for it; some process takes it once that is committed. */
+/**
+ * Writes a job down in the transaction of what asks for it; some process takes it once that is committed. One with an `id` of its own that
+ * is written down already stays as it is.
+ */
 export async function enqueue(
   context: Context,
-  job: { kind: string; subject_id?: string; input?: object; run_at?: string },
+  job: { kind: string; id?: string; subject_id?: string; input?: object; run_at?: string },
 ): Promise<void> {
   await context.db
     .insertInto('jobs')
     .values({
       workspace_id: context.workspace.id,
-      id: newId(),
+      id: job.id ?? newId(),
       kind: job.kind,
       subject_id: job.subject_id ?? null,
       input: JSON.stringify(job.input ?? {}),
@@ -36,6 +39,7 @@ export async function enqueue(
       last_error: null,
       created_at: context.now,
     })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
   context.changed({ kind: 'job', id: null })
 }
