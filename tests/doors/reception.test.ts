@@ -108,6 +108,19 @@ onEachDatabase('the public page of reception', (_open, engine) => {
     expect((await call(caller, listVisits, {})).items).toEqual([])
   })
 
+  test('whoever mistyped corrects it as quickly as they like', async () => {
+    const { caller, at } = await house()
+    const first = await stampOf(at)
+    later(30)
+    const shown = await (await post(at, { ...mara, first, stamp: first, reach: 'mara at acorn' }, somewhere())).text()
+    expect(shown).toContain('must be a mail address or a telephone number')
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(shown)?.[1] ?? ''
+    expect(hidden('first')).toBe(first)
+    expect(hidden('stamp')).not.toBe(first)
+    expect((await post(at, { ...mara, first: hidden('first'), stamp: hidden('stamp') }, somewhere())).status).toBe(303)
+    expect((await call(caller, listVisits, {})).items).toHaveLength(1)
+  })
+
   test('the same page sent twice is one visit; one page is not sent for ever; thousands of posts stop at the limits', async () => {
     const { caller, at } = await house()
     const stamp = await stampOf(at)

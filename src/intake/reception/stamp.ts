@@ -14,14 +14,25 @@ export function stampFor(settings: Secret, workspaceId: string): string {
   return `${body}.${signed(settings, `stamp ${workspaceId} ${body}`)}`
 }
 
-/** Refuses a form that no page of ours has made, one that was filled in faster than anyone can, and one that is old. */
-export function refuseStrange(settings: Secret, workspaceId: string, stamp: string): void {
+/**
+ * Which of the stamps that a form carries is good: that of the page as it was first opened, or that of the page shown again. Refuses a form that
+ * no page of ours has made, one that was filled in faster than anyone can, and one that is old.
+ */
+export function goodStamp(settings: Secret, workspaceId: string, stamps: readonly string[]): string {
+  const whys = stamps.map((stamp) => whyNot(settings, workspaceId, stamp))
+  const good = stamps[whys.indexOf(null)]
+  if (good === undefined) throw new Refusal('conflict', whys.at(-1) ?? changed)
+  return good
+}
+
+const changed = 'This page has changed since you opened it. Nothing is lost: please send it once more.'
+
+function whyNot(settings: Secret, workspaceId: string, stamp: string): string | null {
   const [at = '', nonce = '', mark = ''] = stamp.slice(0, 200).split('.')
-  if (!same(mark, signed(settings, `stamp ${workspaceId} ${at}.${nonce}`)))
-    throw new Refusal('conflict', 'This page has changed since you opened it. Nothing is lost: please send it once more.')
+  if (!same(mark, signed(settings, `stamp ${workspaceId} ${at}.${nonce}`))) return changed
   const age = milliseconds() - Number.parseInt(at, 36)
-  if (age < least) throw new Refusal('conflict', 'That was very quick. Please read it through once more, then send it.')
-  if (age > most) throw new Refusal('conflict', 'This page was open for more than a day. Nothing is lost: please send it once more.')
+  if (age < least) return 'That was very quick. Please read it through once more, then send it.'
+  return age > most ? 'This page was open for more than a day. Nothing is lost: please send it once more.' : null
 }
 
 /** The word in the address that shows who answers: nobody can make one up. */

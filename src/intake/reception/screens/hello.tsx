@@ -5,13 +5,13 @@ import type { Store, Workspace } from '../../../platform/context.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Settings } from '../../../platform/settings.ts'
 import { type Profile, shownProfile } from '../../../profiles/index.ts'
-import { Area, Card, Form, GuideCard, PlainLayout, Problem, Submit, Text, Trap } from '../../../ui/index.ts'
+import { Area, Card, Form, GuideCard, Hidden, PlainLayout, Problem, Section, Submit, Text, Trap } from '../../../ui/index.ts'
 import type { Rendered } from '../../../ui/page.ts'
 import { receive } from '../receive.ts'
 import { sayDay } from '../rules.ts'
 import { Sent } from '../said.ts'
 import { receptionOf } from '../settings.ts'
-import { receiptFor, refuseStrange, stampFor, visitOfReceipt } from '../stamp.ts'
+import { goodStamp, receiptFor, stampFor, visitOfReceipt } from '../stamp.ts'
 import type { ReceptionRow } from '../tables.ts'
 import { selectVisits } from '../visit.ts'
 
@@ -72,8 +72,7 @@ export async function takeHello(asking: HelloAsking, fields: Readonly<Record<str
   const { caller } = behind
   const { id } = caller.workspace
   await refuseOften(asking, `reception ${id} from ${digest(asking.from ?? '')}`, most.from, tenMinutes)
-  const stamp = fields.stamp ?? ''
-  refuseStrange(asking.settings, id, stamp)
+  const stamp = goodStamp(asking.settings, id, [fields.first ?? '', fields.stamp ?? ''])
   if ((fields.website ?? '') !== '') throw new Refusal('invalid', 'One field of this page is to be left empty. Please send it once more.')
   const read = Sent.safeParse(fields)
   if (!read.success) {
@@ -138,7 +137,8 @@ function Question({ name, question, action, stamp }: { name: string; question: s
         </div>
       </header>
       <Card now>
-        <Form operation="hello" action={action} hidden={{ act: 'hello', stamp }} label={question}>
+        <Form operation="hello" action={action} hidden={{ act: 'hello', stamp }}>
+          <Hidden name="first" value={stamp} />
           <Area name="words" label="What brings you here" rows={5} required maxlength={2000} />
           <Text name="name" label="Your name" required maxlength={120} autocomplete="name" />
           <Text
@@ -169,7 +169,11 @@ function Thanks({ name, guide, due_on }: { name: string; guide: Profile | null; 
           <p class="lead">{due_on ? `${who} answers you by ${sayDay(due_on)}.` : `${who} answers you.`}</p>
         </div>
       </header>
-      {guide && <GuideCard {...guide} />}
+      {guide && (
+        <Section title="Who answers you">
+          <GuideCard {...guide} />
+        </Section>
+      )}
     </PlainLayout>
   )
 }

@@ -15,6 +15,7 @@ import {
   PageHead,
   Pager,
   Quote,
+  Section,
   Select,
   Soft,
   Spoken,
@@ -34,6 +35,8 @@ const views = [
   { state: 'answered', label: 'Answered' },
   { state: 'spam', label: 'Not meant for us' },
 ] as const
+
+const heads: Record<Visit['state'], string> = { waiting: 'Waiting for an answer', answered: 'They have their answer', spam: 'Put away' }
 
 /** Who came, what brings them, to whom it went and why. */
 export async function receptionPage(request: PageRequest) {
@@ -67,9 +70,15 @@ export async function receptionPage(request: PageRequest) {
       />
       <Stack>
         {visits.items.length === 0 && <Nobody state={state} />}
-        {visits.items.map((visit) => (
-          <OneVisit visit={visit} changes={changes} members={members} />
-        ))}
+        {visits.items.length > 0 && (
+          <Section title={heads[state]}>
+            <Stack>
+              {visits.items.map((visit) => (
+                <OneVisit visit={visit} changes={changes} members={members} />
+              ))}
+            </Stack>
+          </Section>
+        )}
         <Pager next={visits.next} />
         {changes && state === 'waiting' && <NoteOne />}
       </Stack>
