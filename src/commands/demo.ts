@@ -3,6 +3,7 @@ import { loadJourneys } from '../../demo/journeys/load.ts'
 import { loadLent } from '../../demo/lent/load.ts'
 import { loadCast } from '../../demo/load.ts'
 import { type LargeLoad, loadLarge } from '../../demo/load-large.ts'
+import { loadMessages } from '../../demo/messages/load.ts'
 import { loadOfferings } from '../../demo/offerings/load.ts'
 import { loadPlaybooks, loadPractice } from '../../demo/playbooks/load.ts'
 import { loadReception } from '../../demo/reception/load.ts'
@@ -66,11 +67,12 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
   const journeys = await loadJourneys(caller, who, todayIn(timezone), ways)
   const playbooks = await loadPractice(caller, who, todayIn(timezone), ways)
   const offerings = await loadOfferings(caller, who, todayIn(timezone))
+  const messages = await loadMessages(caller, who, todayIn(timezone))
   await loadLent(caller, who, todayIn(timezone))
   await loadReception(caller, who, todayIn(timezone))
   const brought = await loadGrowth(caller, who, todayIn(timezone))
   services.out(
-    `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks, ${brought} came through others.\n`,
+    `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks, ${messages} messages, ${brought} came through others.\n`,
   )
 }
 

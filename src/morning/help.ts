@@ -42,6 +42,7 @@ const plainly: Record<string, [kind: string, words: string] | undefined> = {
   indecision: ['decide', 'Make it smaller: recommend one way, and take the risk of it off NAME.'],
   visit: ['answer', 'Answer by the day that was promised, and ask what they would change first.'],
   handed_over: ['greet', 'Say that you are there for NAME now and know the story, so that nothing has to be told twice.'],
+  bounce: ['call', 'Call NAME, ask which address works, and say in a word what you had written.'],
   waiting: ['answer', 'Answer today, even if only to say when the full answer comes.'],
   worry: ['take_worry', 'Ask what would make it lighter; then take it, or find who can.'],
   resource: ['share', 'Send it to NAME, with one sentence on why it made you think of them.'],

@@ -2,6 +2,7 @@ import { type Relation, relations } from '../people/index.ts'
 import { addDays, daysBetween, nextAnniversary } from '../platform/days.ts'
 import { quote, sayDay } from '../platform/wording.ts'
 import { promisesDue } from '../promises/index.ts'
+import { bounce } from './bounce-reason.ts'
 import { journeyReasons } from './journey-reasons.ts'
 import { resource, testimonial } from './lent-reasons.ts'
 import type { Look, Reason } from './look.ts'
@@ -28,6 +29,7 @@ const reasons: Reason[] = [
   waiting,
   promise,
   ...journeyReasons,
+  bounce,
   thanks,
   resource,
   testimonial,

@@ -112,6 +112,11 @@ export function testimonialPresses(daysAgo: number): number {
   return 0.5 + 0.15 * Math.min(1, Math.max(0, daysAgo) / 60)
 }
 
+/** A letter that came back presses more each day of its first week: they may be waiting for it. */
+export function bouncePresses(days: number): number {
+  return 0.6 + 0.2 * Math.min(1, Math.max(0, days) / 7)
+}
+
 function weigh(reasons: Candidate[]): Chosen {
   const inOrder = [...reasons].sort((a, b) => b.presses - a.presses || compare(a.since, b.since) || compare(a.kind, b.kind))
   const [first, ...also] = inOrder as [Candidate, ...Candidate[]]
