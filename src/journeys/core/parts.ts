@@ -8,7 +8,7 @@ import { withdrawCheckins } from '../after/plan.ts'
 import { weigh } from '../after/weigh.ts'
 import { JourneyWithPeople, parts } from './journey.ts'
 import { findJourney, findOpenJourney, wholeJourney } from './queries.ts'
-import { note } from './save.ts'
+import { holdOpenJourney, note } from './save.ts'
 
 export const joinJourney = operation({
   name: 'journeys.join',
@@ -53,7 +53,7 @@ export const leaveJourney = operation({
   refuses: ['not_found', 'conflict'],
   done: 'They have no part in it any more.',
   async run(context, { id, person_id, on }) {
-    const journey = await findOpenJourney(context, id)
+    const journey = await holdOpenJourney(context, id)
     if (person_id === journey.person_id) throw new Refusal('conflict', 'A journey is nothing without the one who is led: end it instead.')
     const whole = await wholeJourney(context, journey)
     const one = whole.people.find((each) => each.id === person_id && !each.left_on)

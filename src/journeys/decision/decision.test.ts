@@ -8,6 +8,7 @@ import { listCheckins } from '../after/answer.ts'
 import { createOutcome, measureOutcome } from '../after/outcomes.ts'
 import { createJourney, getJourney } from '../core/operations.ts'
 import { joinJourney } from '../core/parts.ts'
+import { moveJourney } from '../leading/operations.ts'
 import { createWay, recommendWay, shareWay } from '../ways/operations.ts'
 import { arriveJourney, declineJourney, endJourney, reopenJourney } from './close.ts'
 import { decide, listDecisions, makeDecision } from './make.ts'
@@ -180,6 +181,18 @@ onEachDatabase('decisions', (open) => {
       expect(planned).toEqual([])
     }
     expect((await call(caller, runChecks, {})).differences).toEqual([])
+  })
+
+  test('a yes and a step back at the same moment: the yes stands', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    for (let time = 0; time < 5; time++) {
+      const { id } = await bakery(caller)
+      await Promise.all([
+        refusal(call(caller, makeDecision, { id, answer: 'yes' })),
+        refusal(call(caller, moveJourney, { id, stage: 'listening' })),
+      ])
+      expect(await call(caller, getJourney, { id })).toMatchObject({ stage: 'committed', committed_on: '2026-03-10' })
+    }
   })
 
   test('who was shown an earlier round does not decide the one that is open now', async () => {

@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
 import { type JourneyFound, JourneyWithPeople, Stage } from '../core/journey.ts'
 import { findJourney, selectJourneys, wholeJourney } from '../core/queries.ts'
-import { moveTo } from '../core/save.ts'
+import { holdJourney, moveTo } from '../core/save.ts'
 import { type Reached, stageRefusal, stanceOf, stanceOfPortfolio } from '../rules/index.ts'
 import { stanceFacts } from './facts.ts'
 import { leadingSettings } from './figures.ts'
@@ -23,7 +23,7 @@ export const moveJourney = operation({
   example: { id: ':journey', stage: 'purpose' },
   done: 'It is at the stage “{stage}” now.',
   async run(context, { id, stage, because }) {
-    const journey = await findJourney(context, id)
+    const journey = await holdJourney(context, id)
     const refusal = stageRefusal(journey.stage as Stage, stage, await reachedOf(context, journey))
     if (refusal) throw new Refusal('conflict', refusal)
     if (journey.stage === 'ended') throw new Refusal('conflict', 'This journey has ended: reopen it to go on.')
