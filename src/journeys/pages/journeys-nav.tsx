@@ -12,6 +12,7 @@ export function JourneysNav() {
         { href: '/rescue', label: 'To rescue' },
         { href: '/one-to-ones', label: 'One-to-ones' },
         { href: '/goals', label: 'Goals' },
+        { href: '/testimonials', label: 'Testimonials' },
       ]}
     />
   )

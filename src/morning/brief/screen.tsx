@@ -129,7 +129,7 @@ function One({ brief, heading }: { brief: PersonBrief; heading: boolean }) {
 function promised({ words, due_on }: PersonBrief['ours'][number]) {
   return (
     <>
-      {words} <Soft>by</Soft> <When at={due_on} />
+      {words}, <Soft>due</Soft> <When at={due_on} />
     </>
   )
 }

@@ -37,7 +37,10 @@ export function CardOf(look: Look) {
       why={<Spoken text={reason.words} />}
       help={
         <span>
-          <Spoken text={help.words} />
+          <Spoken text={help.words} />{' '}
+          <a href={`/people/${person.id}/brief`} aria-label={`Brief, ${person.name}`}>
+            Brief
+          </a>
         </span>
       }
       actions={form ? undefined : <Answers {...look} />}
@@ -76,9 +79,6 @@ function Answers({ person, reason, first, mayGuide, open }: Look) {
           </LinkButton>
         </>
       )}
-      <LinkButton href={`/people/${person.id}/brief`} kind="quiet" name={`Brief, ${person.name}`}>
-        Brief
-      </LinkButton>
       {email && (
         <LinkButton
           href={mayGuide ? `/messages/to/${person.id}` : `mailto:${encodeURIComponent(email).replace('%40', '@')}`}

@@ -16,7 +16,7 @@ export type NavItem = {
 export const mainNav: readonly NavItem[] = [
   { href: '/', label: 'Morning', icon: 'morning', key: 'm' },
   { href: '/people', label: 'People', icon: 'people', key: 'p', also: ['/organizations', '/reception', '/profiles'] },
-  { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: ['/rescue', '/one-to-ones', '/goals'] },
+  { href: '/journeys', label: 'Journeys', icon: 'journey', key: 'j', also: ['/rescue', '/one-to-ones', '/goals', '/testimonials'] },
   { href: '/promises', label: 'Promises', icon: 'promise', key: 'o' },
   { href: '/messages', label: 'Messages', icon: 'message', key: 'w' },
   { href: '/offerings', label: 'Offerings', icon: 'offering', key: 'f', also: ['/price-sheets', '/credits', '/lifetime'] },

@@ -28,7 +28,7 @@ export async function testimonialsPage({ call, query, caller }: PageRequest) {
   const { role } = caller.actor
   return (
     <Layout title="Testimonials">
-      <PageHead title="Testimonials" lead="What people say who have arrived, in their words and as long as they like." />
+      <PageHead title="Testimonials" above={<a href="/journeys">Journeys</a>} lead="What people say who have arrived, in their words and as long as they like." />
       <Stack>
         {items.length === 0 ? (
           <Empty title="Nobody was asked yet." lead="Once somebody has arrived, their journey’s page offers to ask them.">
