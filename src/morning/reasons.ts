@@ -3,9 +3,11 @@ import { addDays, daysBetween, nextAnniversary } from '../platform/days.ts'
 import { quote, sayDay } from '../platform/wording.ts'
 import { promisesDue } from '../promises/index.ts'
 import { bounce } from './bounce-reason.ts'
+import { introduction } from './introduction-reasons.ts'
 import { journeyReasons } from './journey-reasons.ts'
 import { resource, testimonial } from './lent-reasons.ts'
 import type { Look, Reason } from './look.ts'
+import { lowAnswer } from './pulse-reason.ts'
 import {
   birthdayPresses,
   type Candidate,
@@ -30,7 +32,9 @@ const reasons: Reason[] = [
   promise,
   ...journeyReasons,
   bounce,
+  lowAnswer,
   thanks,
+  introduction,
   resource,
   testimonial,
 ]

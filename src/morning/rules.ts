@@ -112,9 +112,20 @@ export function testimonialPresses(daysAgo: number): number {
   return 0.5 + 0.15 * Math.min(1, Math.max(0, daysAgo) / 60)
 }
 
+/** A low answer that someone gave under their own name presses at once, and more for a week: they said it to be heard. */
+export function lowAnswerPresses(days: number): number {
+  return 0.8 + 0.15 * Math.min(1, Math.max(0, days) / 7)
+}
+
 /** A letter that came back presses more each day of its first week: they may be waiting for it. */
 export function bouncePresses(days: number): number {
   return 0.6 + 0.2 * Math.min(1, Math.max(0, days) / 7)
+}
+
+/** Two who both said yes wait for us, fully after three days; asking how it went and thanking press less, fully after two weeks. */
+export function introductionPresses(kind: 'ready' | 'follow_up' | 'thank', days: number): number {
+  if (kind === 'ready') return 0.86 + 0.1 * Math.min(1, Math.max(0, days) / 3)
+  return 0.6 + 0.2 * Math.min(1, Math.max(0, days) / 14)
 }
 
 function weigh(reasons: Candidate[]): Chosen {

@@ -89,6 +89,7 @@ onEachDatabase('the fifteen', (open) => {
       person_ids: [id],
       on: '2026-03-05',
       channel: 'email',
+      direction: 'out',
       words: 'You bake at night. Your shop is yours.',
     })
     await call(caller, createPromise, { by: 'them', person_id: id, words: 'Count the trays', due_on: '2026-03-08', made_on: '2026-03-01' })
@@ -105,7 +106,7 @@ onEachDatabase('the fifteen', (open) => {
     const fifteen = await call(caller, getFifteen, { id })
     expect(of(fifteen, 'their-success')).toMatchObject({
       state: 'strong',
-      facts: [{ words: '1 wish written down.', on: '2026-03-01' }, {}],
+      facts: [{ words: 'One wish written down.', on: '2026-03-01' }, {}],
     })
     expect(of(fifteen, 'pain-of-staying')).toMatchObject({
       state: 'strong',

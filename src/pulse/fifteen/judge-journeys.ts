@@ -1,4 +1,4 @@
-import { count } from '../../ui/index.ts'
+import { countFirst } from '../../ui/index.ts'
 import type { FifteenFacts } from './facts.ts'
 import { onJourney, percent } from './judge-person.ts'
 import { fact, type Help, type Judges, nothing, strongIf } from './judged.ts'
@@ -30,7 +30,7 @@ export const byJourneys: Pick<
       [
         opened_on ? fact('They opened their trail.', opened_on) : fact('They have not opened a trail of theirs.'),
         next_on ? fact('The next step has a day.', next_on) : fact('No next step has a day.'),
-        fact(`${count(deciders, 'person is', 'people are')} known to decide.`),
+        fact(`${countFirst(deciders, 'person is', 'people are')} known to decide.`),
       ],
       help,
     )
@@ -42,7 +42,12 @@ export const byJourneys: Pick<
     if (ours === 0) return nothing('There is no way on the table yet.', help)
     return strongIf(
       ours <= options && recommended === 1,
-      [fact(`${count(ours, 'way', 'ways')} of ours on the table, ${recommended === 1 ? 'one recommended' : 'none recommended'}.`, latest)],
+      [
+        fact(
+          `${countFirst(ours, 'way', 'ways')} of ours on the table, ${recommended === 1 ? 'one recommended' : 'none recommended'}.`,
+          latest,
+        ),
+      ],
       help,
     )
   },
@@ -81,7 +86,7 @@ export const byJourneys: Pick<
       doubts.count === 0 && confidence !== null && confidence.last >= enough && fell === '',
       [
         confidence && fact(`They last gave ${confidence.last} of 10${fell}.`, confidence.on),
-        doubts.count > 0 && fact(`${count(doubts.count, 'doubt is', 'doubts are')} open.`, doubts.latest),
+        doubts.count > 0 && fact(`${countFirst(doubts.count, 'doubt is', 'doubts are')} open.`, doubts.latest),
       ],
       help,
     )
@@ -93,7 +98,7 @@ export const byJourneys: Pick<
     if (other + none === 0) return nothing(ours > 0 ? 'Only our own ways are written down.' : 'No way of theirs is written down.', help)
     return strongIf(
       none > 0 && other > 0,
-      [fact(`${count(other, 'other way', 'other ways')} written down, doing nothing ${none > 0 ? 'among them' : 'not yet'}.`, latest)],
+      [fact(`${countFirst(other, 'other way', 'other ways')} written down, doing nothing ${none > 0 ? 'among them' : 'not yet'}.`, latest)],
       help,
     )
   },

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../platform/days.ts'
 import { sayMoney } from '../../platform/money.ts'
-import { count } from '../../ui/index.ts'
+import { count, countFirst } from '../../ui/index.ts'
 import { fact, type Help, type Judges, nothing, strongIf } from './judged.ts'
 
 /** The principles that are judged by what we know of someone and how we speak with them. */
@@ -23,8 +23,8 @@ export const byPerson: Pick<
     return strongIf(
       wishes.count > 0 && newest !== null && daysBetween(newest, today) <= fresh_days,
       [
-        fact(`${count(wishes.count, 'wish', 'wishes')} written down.`, wishes.latest),
-        fact(`${count(worries.count, 'worry', 'worries')}, ${worries.carried} of them still theirs alone.`, worries.latest),
+        fact(`${countFirst(wishes.count, 'wish', 'wishes')} written down.`, wishes.latest),
+        fact(`${countFirst(worries.count, 'worry', 'worries')} written down, ${worries.carried} still theirs alone.`, worries.latest),
       ],
       ask,
     )
@@ -37,7 +37,7 @@ export const byPerson: Pick<
     return strongIf(
       fresh && worries.count > 0,
       [
-        fact(`${count(shared.count, 'thing', 'things')} shared with them in the last year.`, shared.latest),
+        fact(`${countFirst(shared.count, 'thing', 'things')} shared with them in the last year.`, shared.latest),
         worries.count === 0 && fact('No worry is written down that it could touch.'),
       ],
       share,
@@ -81,7 +81,7 @@ export const byPerson: Pick<
       overdue === 0 && rescue === '' && kept >= broken,
       [
         fact(`${kept} kept, ${broken} broken, ${open} open of what they promised within a year.`),
-        overdue > 0 && fact(`${count(overdue, 'promise', 'promises')} of theirs overdue.`, oldest_overdue),
+        overdue > 0 && fact(`${countFirst(overdue, 'promise', 'promises')} of theirs overdue.`, oldest_overdue),
         rescue !== '' && fact(`In rescue: ${rescue}`),
       ],
       {

@@ -22,7 +22,8 @@ export const mainNav: readonly NavItem[] = [
   { href: '/offerings', label: 'Offerings', icon: 'offering', key: 'f', also: ['/price-sheets', '/credits', '/lifetime'] },
   { href: '/resources', label: 'Resources', icon: 'gift', key: 'r' },
   { href: '/playbooks', label: 'Playbooks', icon: 'playbook', key: 'b', also: ['/spoilers', '/scorecard/woods'] },
-  { href: '/growth', label: 'Network', icon: 'network', key: 'n' },
+  { href: '/growth', label: 'Network', icon: 'network', key: 'n', also: ['/introductions'] },
+  { href: '/pulse', label: 'Pulse', icon: 'pulse', key: 'u' },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },
   { href: '/settings', label: 'Settings', icon: 'settings', key: 's', low: true },
 ]
