@@ -82,6 +82,7 @@ export const readBackup = operation({
   output: Backup,
   may: 'owner',
   refuses: ['not_found', 'conflict'],
+  example: { name: 'waymark-2026-11-22T02-00-00.000Z-scheduled.backup' },
   done: '{name} was read.',
   async prepare(caller, input) {
     await refuseOthers(caller)

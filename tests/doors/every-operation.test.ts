@@ -13,7 +13,7 @@ onEachDatabase('every operation', (_open, engine) => {
     ground = await openGround(engine())
   })
 
-  for (const operation of all.filter(({ name }) => !membersOnly.has(name))) {
+  for (const operation of all.filter(({ name }) => !ownTests.has(name))) {
     test(`${operation.name} runs through every door and answers alike`, async () => {
       const answers: Record<string, unknown> = {}
       for (const [name, { door, asked }] of Object.entries(doors)) {
@@ -55,8 +55,8 @@ const doors: Record<string, { door: Door; asked: keyof Newcomers['callers'] }> =
   form: { door: throughForm, asked: 'form' },
 }
 
-/** What only someone who has signed in has; tried with a session in its own test. */
-const membersOnly = new Set(['sessions.revoke'])
+/** What only someone who has signed in has, and what only the one workspace of a server may; tried in their own tests. */
+const ownTests = new Set(['sessions.revoke', 'backups.make', 'backups.read'])
 
 /** What an answer is made of, whatever it says: the names of its fields, however deep. */
 function shape(value: unknown): unknown {
