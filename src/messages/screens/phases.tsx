@@ -1,4 +1,19 @@
-import { count, Layout, LinkButton, PageHead, PhaseChart, Rows, Section, Sentence, Soft, Stack, Table, Tabs } from '../../ui/index.ts'
+import {
+  count,
+  countFirst,
+  figure,
+  Layout,
+  LinkButton,
+  PageHead,
+  PhaseChart,
+  Rows,
+  Section,
+  Sentence,
+  Soft,
+  Stack,
+  Table,
+  Tabs,
+} from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { getPhases, type SideShown } from '../phases/operations.ts'
 import { MessagesNav } from './messages-nav.tsx'
@@ -28,8 +43,10 @@ export async function phasesPage({ call, query }: PageRequest) {
           <Side side={side} />
         ))}
         <Soft>
-          {count(found, 'touch', 'touches')} did not say a phase, and it was told from the relation and the journey of that day.{' '}
-          {count(not_said, 'touch tells', 'touches tell')} of none.{' '}
+          {found === 0
+            ? 'Every touch that counts here says its phase.'
+            : `${countFirst(found, 'touch', 'touches')} did not say a phase: it was told from the relation and the journey of that day.`}{' '}
+          {not_said > 0 && `Of ${count(not_said, 'touch', 'touches')} nothing tells it; they count nowhere here.`}{' '}
           {core_message ? '' : 'There is no core message yet that could be looked for.'}
         </Soft>
         {!core_message && <LinkButton href="/messages/core">Say what you stand for</LinkButton>}
@@ -53,7 +70,7 @@ function Side({ side }: { side: SideShown }) {
             id={(one) => one.phase}
             columns={[
               { key: 'phase', label: 'Phase', cell: (one) => phaseNames[one.phase] },
-              { key: 'touches', label: 'Touches', cell: (one) => one.touches, end: true },
+              { key: 'touches', label: 'Touches', cell: (one) => figure(one.touches), end: true },
               { key: 'two_way', label: 'Two-way', cell: (one) => percent(one.two_way), end: true },
               { key: 'woven', label: 'Core message', cell: (one) => (one.judged === 0 ? '–' : `${one.woven} of ${one.judged}`), end: true },
             ]}

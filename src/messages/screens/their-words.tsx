@@ -8,14 +8,16 @@ export function TheirWords({ reader: { person, worries, last, checked } }: { rea
   return (
     <Stack>
       <Card title="In their words">
-        {purpose && <Quote by="where they want to arrive">{purpose}</Quote>}
-        {wishes.slice(0, 3).map((wish) => (
-          <Quote by="a wish">{wish}</Quote>
-        ))}
-        {worries.slice(0, 3).map((worry) => (
-          <Quote by="what weighs on them">{worry}</Quote>
-        ))}
-        {none && <Soft>Nothing they said is noted yet. Ask one thing, and note the answer.</Soft>}
+        <Stack close>
+          {purpose && <Quote by="where they want to arrive">{purpose}</Quote>}
+          {wishes.slice(0, 3).map((wish) => (
+            <Quote by="a wish">{wish}</Quote>
+          ))}
+          {worries.slice(0, 3).map((worry) => (
+            <Quote by="what weighs on them">{worry}</Quote>
+          ))}
+          {none && <Soft>Nothing they said is noted yet. Ask one thing, and note the answer.</Soft>}
+        </Stack>
       </Card>
       {person.differs && (
         <Card title="What differs here">
@@ -24,11 +26,13 @@ export function TheirWords({ reader: { person, worries, last, checked } }: { rea
       )}
       {last.length > 0 && (
         <Card title="What was last">
-          {last.map((touch) => (
-            <p>
-              <When at={touch.on} />: {touch.words.length > 240 ? `${touch.words.slice(0, 239)}…` : touch.words}
-            </p>
-          ))}
+          <Stack close>
+            {last.map((touch) => (
+              <p>
+                <When at={touch.on} />: {touch.words.length > 240 ? `${touch.words.slice(0, 239)}…` : touch.words}
+              </p>
+            ))}
+          </Stack>
         </Card>
       )}
     </Stack>

@@ -16,7 +16,7 @@ export function PhaseChart({ label, bars }: { label: string; bars: readonly Phas
   const y = scale(0, most, bottom, top)
   const room = (right - left) / Math.max(1, bars.length)
   return (
-    <figure class="chart">
+    <figure class="chart phase-chart">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label}: ${bars.map(inWords).join('; ')}`}>
         {[0, most / 2, most].map((mark) => (
           <>

@@ -1,0 +1,46 @@
+import { expect, test } from 'bun:test'
+import { expectAccessible } from './accessible.ts'
+import { seen, useHouse } from './house.ts'
+
+const { api, open } = useHouse()
+
+test('what is typed to someone is kept by itself, marked, and goes once they are told that it went', async () => {
+  const mara = await api('POST', '/people', { name: 'Mara Petrova', given_name: 'Mara', emails: ['mara@petrov-bakery.example'] })
+  await api('POST', '/wishes', { person_id: mara.id, words: 'I want to be home for supper' })
+  const page = await open(`/people/${mara.id}`)
+  await page.getByRole('link', { name: 'Write', exact: true }).first().click()
+  await seen(page, 'I want to be home for supper')
+  await page.getByLabel('Subject').fill('Your first week')
+  await page.getByLabel('Your message').fill('Act now, or the offer is gone.')
+  await page.locator('mark').getByText('Act now').waitFor({ state: 'attached' })
+  await seen(page, 'Kept while you type.')
+  await expectAccessible(page)
+  await page.reload()
+  expect(await page.getByLabel('Your message').inputValue()).toBe('Act now, or the offer is gone.')
+  await page.getByLabel('Your message').fill('Were you home for supper this week?')
+  await page.getByRole('button', { name: 'I sent it myself' }).click()
+  await seen(page, 'sent by hand')
+  await page.getByRole('link', { name: 'Back to Mara Petrova' }).click()
+  await seen(page, 'What you write them')
+  const { items } = await api<{ items: unknown[] }>('GET', `/drafts?person_id=${mara.id}`)
+  expect(items).toEqual([])
+}, 120_000)
+
+test('a template is written down, reads as it will for someone, and the phases say what is missing', async () => {
+  await api('POST', '/people', { name: 'Ruth Amsel', given_name: 'Ruth' })
+  const page = await open('/messages/templates')
+  await page.getByLabel('Name', { exact: true }).fill('First')
+  await page.getByLabel('Text', { exact: true }).fill('Hello {given_name}, about {wish}.')
+  await page.getByRole('button', { name: 'Write it down' }).click()
+  await page.getByRole('heading', { name: 'First', level: 1 }).waitFor()
+  await page.goto(`${page.url()}?q=Ruth`)
+  await seen(page, 'Hello Ruth, about {wish}.')
+  await expectAccessible(page)
+  await page.goto(new URL('/messages/core', page.url()).href)
+  await page.getByLabel('What you stand for').fill('You close on time.')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.locator('.quote-large').getByText('You close on time.').waitFor()
+  await page.getByRole('link', { name: 'Phases' }).click()
+  await page.getByRole('heading', { name: 'With those you serve' }).waitFor()
+  await expectAccessible(page)
+}, 120_000)
