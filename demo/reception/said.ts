@@ -8,7 +8,7 @@ export const takes: Record<string, { topics: string[]; languages: string[]; show
   'tomas-oliveira': { topics: ['servers', 'outages', 'moving house'], languages: ['Portuguese', 'German', 'English'], shown: true },
   'leyla-aydin': { topics: ['choosing software', 'switching', 'first steps'], languages: ['Turkish', 'German', 'English'], shown: true },
   'jonas-wieczorek': { topics: ['wireless', 'cables', 'networks', 'telephones'], languages: ['Polish', 'German'], shown: true },
-  'priya-raman': { topics: ['backup', 'passwords', 'viruses', 'data protection'], languages: ['English', 'Tamil', 'German'], shown: true },
+  'priya-raman': { topics: ['backup', 'passwords', 'virus', 'data protection'], languages: ['English', 'Tamil', 'German'], shown: true },
   'mateo-fuentes': { topics: ['tills', 'scales', 'stock'], languages: ['Spanish', 'German'], shown: true },
   'hanna-lindqvist': { topics: ['lessons', 'training', 'new staff'], languages: ['Swedish', 'German', 'English'], shown: false },
 }

@@ -114,7 +114,16 @@ export { countToJudge, isSure, type Left, Linking, leaveToJudge, nameImports, wo
 export { type PeopleFilters, pageOfPeople } from './filters.ts'
 export { fold, wordsOf } from './folding.ts'
 export { emailKey, keysOfOrganization, keysOfPerson } from './keys.ts'
-export { countPeople, createPerson, cuts as peopleCuts, getPerson, listPeople, removePerson, restorePerson, updatePerson } from './operations.ts'
+export {
+  countPeople,
+  createPerson,
+  cuts as peopleCuts,
+  getPerson,
+  listPeople,
+  removePerson,
+  restorePerson,
+  updatePerson,
+} from './operations.ts'
 export { blankOrganization, makeOrganization } from './organization-names.ts'
 export { PersonInput, Relation, relations } from './person.ts'
 export { findNamed, findPeople, findPerson, type PersonFound, selectPeople, toPerson } from './queries.ts'
@@ -126,7 +135,7 @@ export { listTags } from './tags.ts'
 export { addTrash, emptyTrash, listTrash } from './trash.ts'
 export { noteVariants } from './variants.ts'
 export { createWish, listWishes, removeWish, type Wish } from './wishes.ts'
-export { createWorry, getWorry, listWorries, removeWorry, restoreWorry, type Worry } from './worries.ts'
+export { createWorry, getWorry, listWorries, removeWorry, restoreWorry, takeWorry, type Worry } from './worries.ts'
 
 /** The screens of people. */
 export async function peoplePages(): Promise<readonly Page[]> {

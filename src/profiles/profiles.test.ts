@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test'
 import { joined } from '../../tests/joined.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
+import { createJourney } from '../journeys/core/operations.ts'
+import { previewTrail } from '../journeys/trail/preview.ts'
 import { createPerson, createWorry } from '../people/index.ts'
 import { takeWorry } from '../people/worries.ts'
 import { call, within } from '../platform/call.ts'
@@ -88,6 +90,15 @@ onEachDatabase('profiles', (open) => {
     expect(await seen()).toBeNull()
     await call(lena, updateProfile, { id, shown: true })
     expect(await seen()).toMatchObject({ name: 'Lena', am: 'I am here.' })
+  })
+
+  test('whoever is led sees their guide on the trail, once that member chose so', async () => {
+    const { lena, tom } = await house()
+    const mara = await call(tom, createPerson, { name: 'Mara Petrova', guide_id: lena.actor.member_id })
+    const { id } = await call(lena, createJourney, { person_id: mara.id })
+    expect((await call(tom, previewTrail, { id })).guide).toBeNull()
+    await call(lena, updateProfile, { id: lena.actor.member_id, am_not: 'I am not a seller.', shown: true })
+    expect((await call(tom, previewTrail, { id })).guide).toMatchObject({ name: 'Lena', am_not: 'I am not a seller.' })
   })
 
   test('a worry is given to the member whom it fits', async () => {

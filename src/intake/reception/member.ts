@@ -29,11 +29,11 @@ export async function routed(
   const best = fits[0] && may.get(fits[0].member_id)
   if (best && fits[0]) return { member: best, because: fits[0].because }
   const named = fallback_id ? may.get(fallback_id) : undefined
-  if (named) return { member: named, because: 'It fits nobody by what they say of themselves, and they take what fits nobody.' }
+  if (named) return { member: named, because: 'Nobody’s profile speaks of it, so it went to whoever takes what fits nobody.' }
   const owner = all.find((member) => member.role === 'owner') ?? null
   return {
     member: owner,
-    because: owner ? 'It fits nobody by what they say of themselves, so it went to the owner.' : 'There is no member to answer it yet.',
+    because: owner ? 'Nobody’s profile speaks of it, so it went to the owner.' : 'There is no member to answer it yet.',
   }
 }
 

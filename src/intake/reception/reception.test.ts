@@ -107,6 +107,7 @@ onEachDatabase('reception', (open) => {
       settled_by: 'Tom',
     })
     expect((await call(tom, listTouches, { person_id: one.person_id })).items).toMatchObject([{ channel: 'call', direction: 'out' }])
+    expect((await call(tom, listWorries, { person_id: one.person_id })).items).toMatchObject([{ state: 'taken', taken_by_name: 'Tom' }])
     const { items } = await call(tom, listPromises, { person_id: one.person_id })
     expect(items).toMatchObject([{ state: 'kept' }])
     expect(call(tom, answerVisit, { id: one.id })).rejects.toThrow('answered this already')

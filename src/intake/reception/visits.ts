@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { takeWorry } from '../../people/index.ts'
 import { call } from '../../platform/call.ts'
 import { newToken } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
@@ -111,12 +112,19 @@ export async function followKept(context: Context, { promise }: { promise: Promi
   if (visit) await answered(context, visit.id)
 }
 
+/** Whoever answers takes the worry on, unless somebody has. */
 async function answered(context: Context, id: string) {
-  return changeVisit(context, await findVisit(context, id), {
-    state: 'answered',
-    settled_at: context.now,
-    settled_by_name: context.actor.name,
-  })
+  const visit = await findVisit(context, id)
+  const worry = await context.db
+    .selectFrom('worries')
+    .select('id')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', visit.worry_id)
+    .where('state', '=', 'carried')
+    .where('removed_at', '=', '')
+    .executeTakeFirst()
+  if (worry) await call(context, takeWorry, { id: worry.id })
+  return changeVisit(context, visit, { state: 'answered', settled_at: context.now, settled_by_name: context.actor.name })
 }
 
 /** Only what waits can be settled. */

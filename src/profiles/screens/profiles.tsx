@@ -1,5 +1,5 @@
 import { includes } from '../../platform/context.ts'
-import { Area, Empty, Filters, Layout, LinkButton, PageHead, Rows, Section, Soft, Spoken, Stack, Tag } from '../../ui/index.ts'
+import { Empty, Filters, Layout, LinkButton, PageHead, Rows, Search, Section, Soft, Spoken, Stack, Tag } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { listProfiles, routeWords } from '../operations.ts'
 import type { Profile } from '../profile.ts'
@@ -32,7 +32,7 @@ export async function profilesPage({ call, caller: { actor }, query }: PageReque
       <Section title="Whom does it fit?" lead="Type a worry as someone would say it.">
         <Stack>
           <Filters label="Whom does it fit?">
-            <Area name="words" label="A worry in their words" rows={2} maxlength={2000} value={words} />
+            <Search name="words" label="A worry in their words" value={words} />
           </Filters>
           {route && <Routed route={route} />}
         </Stack>
@@ -50,7 +50,9 @@ function rowOf(profile: Profile, href: string | undefined) {
       <>
         {[am_not, am, bring].filter(Boolean).join(' ') || <Soft>has said nothing yet</Soft>}{' '}
         {topics.map((topic) => (
-          <Tag>{topic}</Tag>
+          <>
+            <Tag>{topic}</Tag>{' '}
+          </>
         ))}
       </>
     ),

@@ -1,6 +1,7 @@
 import { listMembers, settingsNav } from '../../../access/index.ts'
 import { includes } from '../../../platform/context.ts'
 import {
+  Actions,
   Check,
   CopyField,
   count,
@@ -11,6 +12,7 @@ import {
   Section,
   Select,
   SettingsFrame,
+  Stack,
   Submit,
   Text,
   Tokens,
@@ -59,8 +61,14 @@ export async function receptionSettingsPage({ call, caller: { actor } }: PageReq
         />
       )}
       <Section title="The page">
-        <CopyField id="address" label="Address" value={set.address} />
-        {set.open && <LinkButton href={set.address}>Look at it</LinkButton>}
+        <Stack close>
+          <CopyField id="address" label="Address" value={set.address} />
+          {set.open && (
+            <Actions>
+              <LinkButton href={set.address}>Look at it</LinkButton>
+            </Actions>
+          )}
+        </Stack>
       </Section>
       <Section title="On a site of yours" lead="Put this where the form should stand. It works on the sites named above alone.">
         <CopyField id="snippet" label="Snippet" value={set.snippet} />
