@@ -55,10 +55,12 @@ function One({ brief, heading }: { brief: PersonBrief; heading: boolean }) {
   return (
     <article class="brief-one">
       <div>
-        {heading && (
+        {heading ? (
           <h2>
             <a href={`/people/${person.id}`}>{person.name}</a>
           </h2>
+        ) : (
+          <h2 class="sr-only">What to know</h2>
         )}
         <Soft>{place}</Soft>
       </div>

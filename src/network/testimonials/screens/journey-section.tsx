@@ -3,6 +3,7 @@ import { includes } from '../../../platform/context.ts'
 import { Area, Check, Form, Opening, Section, Soft, Submit } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { listTestimonials, suggestTestimonial } from '../operations.ts'
+import { MadeLink } from './made-link.tsx'
 import { OneTestimonial } from './one.tsx'
 
 /** On the page of a journey that arrived: what they say of it, or the asking for it. */
@@ -13,6 +14,7 @@ export async function journeyTestimonial({ call, caller }: PageRequest, { id }: 
   if (items.length === 0 && (stage !== 'arrived' || !changes)) return null
   return (
     <Section id="testimonial" title="What they say of it">
+      <MadeLink />
       {items.map((testimonial) => (
         <OneTestimonial testimonial={testimonial} changes={changes} />
       ))}

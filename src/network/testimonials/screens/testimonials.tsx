@@ -17,6 +17,7 @@ import {
 import type { PageRequest } from '../../../ui/page.ts'
 import { listTestimonials } from '../operations.ts'
 import { getTestimonialPage } from '../public-page.ts'
+import { MadeLink } from './made-link.tsx'
 import { OneTestimonial } from './one.tsx'
 
 /** All testimonials, and the page on which everybody may read them. */
@@ -28,7 +29,12 @@ export async function testimonialsPage({ call, query, caller }: PageRequest) {
   const { role } = caller.actor
   return (
     <Layout title="Testimonials">
-      <PageHead title="Testimonials" above={<a href="/journeys">Journeys</a>} lead="What people say who have arrived, in their words and as long as they like." />
+      <PageHead
+        title="Testimonials"
+        above={<a href="/journeys">Journeys</a>}
+        lead="What people say who have arrived, in their words and as long as they like."
+      />
+      <MadeLink />
       <Stack>
         {items.length === 0 ? (
           <Empty title="Nobody was asked yet." lead="Once somebody has arrived, their journey’s page offers to ask them.">
