@@ -8,6 +8,10 @@ import { testimonials } from './testimonials/index.ts'
 export const network: Noun[] = [testimonials, ...growth, ...introductions]
 
 export { sourceKey, sourceKinds, takeUpReferrals, thanksOwed } from './growth/index.ts'
+export { introductionsToCareFor } from './introductions/due.ts'
+export { introductionLink } from './introductions/index.ts'
+export { takeUpSaid } from './matching/synonyms.ts'
+export { states as introductionStates } from './tables.ts'
 export { testimonialsDue } from './testimonials/due.ts'
 export { said, testimonialLink } from './testimonials/index.ts'
 

@@ -3,15 +3,16 @@ import type { PersonRow } from '../../people/index.ts'
 import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
+import { introductionsWithSteps, saidRows } from './introduced-out.ts'
 import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
-import { messagesSent } from './messages-out.ts'
 import { resourcesWithShares, testimonialPage } from './lent-out.ts'
+import { messagesSent } from './messages-out.ts'
 import { agreementsWithLedgers } from './offered-out.ts'
 import { adjustmentsOf, choicesOf, notTheSame } from './own-choices.ts'
 import { type Listed, rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
-import { mismatchesShared, receptionSet } from './reception-out.ts'
 import { playbooksWithVersions, runsWithSteps, spoilersWithSightings } from './practised-out.ts'
+import { mismatchesShared, receptionSet } from './reception-out.ts'
 
 /** What the file calls itself; its form is told in docs/guide/export.md. */
 const head = { format: 'waymark', version: 1 }
@@ -82,6 +83,10 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     messages: messagesSent(caller),
     bounces: plain(caller, 'bounces'),
     meetings: meetingsWithPeople(caller),
+    needs: saidRows(caller, 'needs'),
+    offers: saidRows(caller, 'offers'),
+    introductions: introductionsWithSteps(caller),
+    synonyms: plain(caller, 'synonyms'),
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),
     imports: plain(caller, 'imports'),

@@ -5,9 +5,10 @@ import { downloadOf, FileOutput } from '../../platform/download.ts'
 import { operation } from '../../platform/operation.ts'
 import { Id } from '../../platform/schema.ts'
 import { correspondenceOf } from '../arrivals/index.ts'
+import { introducedFor } from './introduced-out.ts'
 import { journeysOfPerson } from './journeys-out.ts'
-import { writtenTo } from './messages-out.ts'
 import { lentTo } from './lent-out.ts'
+import { writtenTo } from './messages-out.ts'
 import { offeredTo } from './offered-out.ts'
 import { cardsOf, meetingsOf } from './own-meetings.ts'
 import { callerOf } from './pages-of.ts'
@@ -62,6 +63,7 @@ async function heldOn(context: Context, id: string): Promise<object> {
     ...(await offeredTo(context, id)),
     ...(await lentTo(context, id)),
     ...(await practisedWith(context, id)),
+    ...(await introducedFor(context, id)),
     ...(await writtenTo(context, id)),
     ...(await storyOf(context, id)),
     ...(await referralsWith(context, id)),

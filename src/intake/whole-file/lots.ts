@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { takeUpJourneys } from '../../journeys/index.ts'
-import { takeUpReferrals } from '../../network/index.ts'
+import { takeUpReferrals, takeUpSaid } from '../../network/index.ts'
 import * as contact from './bring-contact.ts'
 import * as settings from './bring-own.ts'
 import * as people from './bring-people.ts'
@@ -8,6 +8,7 @@ import type { Became, House } from './house.ts'
 import { bringListed } from './listed/bring.ts'
 import type { Declared } from './listed/column.ts'
 import { referrals, sources } from './listed/growth.ts'
+import { introductions, needs, offers, synonyms } from './listed/introductions.ts'
 import { frictions, goals, journeys, questions } from './listed/journeys.ts'
 import { resources, testimonials } from './listed/lent.ts'
 import { bounces, coreMessages, drafts, messages, templates } from './listed/messages.ts'
@@ -78,6 +79,10 @@ const lots: Readonly<Record<string, Lot>> = {
   drafts: listed('drafts', drafts, 'draft'),
   messages: listed('messages', messages, 'message'),
   bounces: listed('bounces', bounces, 'bounce'),
+  needs: listed('needs', needs, 'need', ({ context }, ids) => takeUpSaid(context, ids)),
+  offers: listed('offers', offers, 'offer', ({ context }, ids) => takeUpSaid(context, ids)),
+  introductions: listed('introductions', introductions, 'introduction'),
+  synonyms: listed('synonyms', synonyms, 'synonyms', ({ context }, ids) => takeUpSaid(context, ids)),
   morning_choices: lot(shape.Choice, contact.bringChoices),
   saved_views: lot(shape.View, contact.bringViews, { subject: 'saved_view' }),
   exclusions: lot(shape.Exclusion, contact.bringExclusions, { subject: 'exclusion' }),

@@ -27,11 +27,16 @@ export const askIntroduction = operation({
     giver_told: Told.optional().meta({ description: 'What someone looks for, as the giver reads it; the words of the need if absent' }),
     mail: z.boolean().default(false).meta({ description: 'Send both their link' }),
   },
-  output: Introduction.extend({ seeker_link: Address, giver_link: Address }),
+  output: Introduction.extend({
+    seeker_address: z.url(),
+    seeker_mailed_to: z.string().nullable(),
+    giver_address: z.url(),
+    giver_mailed_to: z.string().nullable(),
+  }),
   may: 'guide',
   refuses: ['not_found', 'conflict'],
   example: { need_id: ':need', offer_id: ':others_offer' },
-  done: 'Both are to be asked. The links are shown this once. For {seeker.name}: {seeker_link.address} For {giver.name}: {giver_link.address}',
+  done: 'Both are to be asked. The links are shown this once: for the one who seeks {seeker_address} and for the one who gives {giver_address}',
   secret: true,
   jobs: [sendJob],
   async run(context, { need_id, offer_id, seeker_told, giver_told, mail }) {
@@ -51,11 +56,15 @@ export const askIntroduction = operation({
     }
     await context.db.insertInto('introductions').values(row).execute()
     await noteStep(context, row.id, { kind: 'asked' })
-    const seeker_link = await linkFor(context, row, 'seeker', mail)
-    const giver_link = await linkFor(context, row, 'giver', mail)
+    const seeker = await linkFor(context, row, 'seeker', mail)
+    const giver = await linkFor(context, row, 'giver', mail)
     const made = toIntroduction(await findIntroduction(context, row.id))
     context.changed({ kind: 'introduction', id: row.id, after: made })
-    return { ...made, seeker_link, giver_link }
+    return {
+      ...made,
+      ...{ seeker_address: seeker.address, seeker_mailed_to: seeker.mailed_to },
+      ...{ giver_address: giver.address, giver_mailed_to: giver.mailed_to },
+    }
   },
 })
 

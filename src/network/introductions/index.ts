@@ -9,6 +9,7 @@ import { createSynonyms, listSynonyms, removeSynonyms, updateSynonyms } from '..
 import { needsOperations, offersOperations } from '../said/operations.ts'
 import { askIntroduction, linkIntroduction } from './ask.ts'
 import { followMerge, followPart, forgetPerson } from './follow.ts'
+import type { Asking } from './handed/behind.ts'
 import {
   answerIntroduction,
   followUpIntroduction,
@@ -40,6 +41,14 @@ export const introductions: Noun[] = [
   },
   { name: 'synonyms', operations: [listSynonyms, createSynonyms, updateSynonyms, removeSynonyms] },
 ]
+
+/** The page by which someone says whether they want to be introduced. */
+export const introductionLink = {
+  path: '/i/:token',
+  show: async (request: Asking) => (await import('./handed/page.tsx')).showIntroduction(request),
+  take: async (request: Asking, fields: Readonly<Record<string, string>>) =>
+    (await import('./handed/behind.ts')).takeAnswer(request, fields),
+}
 
 listen('people.merged', followMerge)
 listen('people.parted', followPart)

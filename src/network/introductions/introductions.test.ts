@@ -113,8 +113,8 @@ onEachDatabase('introductions', (open) => {
 
   test('an introduction goes from the asking to the thanks, and leaves its touches', async () => {
     const { caller, lena, omar, need, offer } = await two(await open({ today: '2026-03-10' }))
-    const { id, seeker_link } = await call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })
-    expect(seeker_link.address).toMatch(/\/i\/[\w-]{43}$/)
+    const { id, seeker_address } = await call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })
+    expect(seeker_address).toMatch(/\/i\/[\w-]{43}$/)
     expect(call(caller, makeIntroduction, { id })).rejects.toThrow('Lena Torres and Omar Aziz have not said yes yet')
     expect((await call(caller, answerIntroduction, { id, who: 'giver', answer: 'yes' })).state).toBe('one_agreed')
     expect(call(caller, thankIntroduction, { id })).rejects.toThrow('nothing to thank for yet')

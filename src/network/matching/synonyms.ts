@@ -125,6 +125,21 @@ export async function synonymsOf(context: Context): Promise<Synonyms> {
   return found
 }
 
+/** Needs, offers or words that came in with a file are matched, and everything anew with them, in one job. */
+export async function takeUpSaid(context: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { db, workspace } = context
+  const waits = await db
+    .selectFrom('jobs')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('kind', '=', matchJob)
+    .where('input', '=', '{}')
+    .where('claimed_until', 'is', null)
+    .executeTakeFirst()
+  if (!waits) await enqueue(context, { kind: matchJob })
+}
+
 function stemsOf(words: string): string {
   return plainWords(words).map(stemOf).join(' ')
 }

@@ -10,6 +10,7 @@ export function GrowthNav() {
         { href: '/growth/tree', label: 'Who brought whom' },
         { href: '/growth/network', label: 'The picture' },
         { href: '/growth/sources', label: 'Sources' },
+        { href: '/introductions', label: 'Introductions' },
       ]}
     />
   )
