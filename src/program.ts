@@ -12,7 +12,7 @@ import { calendarFeed, intake, intakePages, reception, receptionHanded } from '.
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
 import { messagePages, messages } from './messages/index.ts'
 import { morning, morningPages } from './morning/index.ts'
-import { network, networkPages, said, testimonialLink } from './network/index.ts'
+import { introductionLink, network, networkPages, said, testimonialLink } from './network/index.ts'
 import { offeringPages, offerings, offeringsHanded, sheetFeed } from './offerings/index.ts'
 import { people, peoplePages } from './people/index.ts'
 import { runChecks } from './platform/check.ts'
@@ -72,7 +72,7 @@ export const program: Program = {
   ],
   commands: [demo, importFile, exportFile, backup, restore, check, doctor],
   feeds: [calendarFeed, sheetFeed],
-  handed: [...handedPages, ...offeringsHanded, testimonialLink, ...pulseHanded, ...receptionHanded],
+  handed: [...handedPages, ...offeringsHanded, testimonialLink, introductionLink, ...pulseHanded, ...receptionHanded],
   open: [...said],
   background: [{ name: 'jobs', start: startJobs }, backupTimes, { name: 'tidying', start: startTidying }, forgetting],
 }
