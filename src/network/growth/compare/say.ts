@@ -91,15 +91,16 @@ function days({ retail, referral }: Two<Half>, bases: Two<Basis>): Compared {
     bases.referral.journeys.map((one) => one.watched),
     bases.retail.journeys.map((one) => one.watched),
   )
-  const told = `half of those who were brought within ${lasts(referral)}, of the others within ${lasts(retail)}`
+  const told = `${half(referral, 'those who were brought')}; ${half(retail, 'the others')}`
   if (!isReal(figure) || figure === null)
     return { measure, real: false, difference: null, by, words: `How soon they decide may be the same (${told})` }
   const words = figure > 0 ? `Those who were brought decide sooner (${told})` : `Those who came by themselves decide sooner (${told})`
   return { measure, real: true, difference: null, by, words }
 }
 
-function lasts({ days: { median } }: Half): string {
-  return median === null ? 'a time not known yet' : median === 1 ? '1 day' : `${median} days`
+function half({ days: { median } }: Half, whose: string): string {
+  if (median === null) return `fewer than half of ${whose} have decided yet`
+  return `half of ${whose} have decided after ${median === 1 ? '1 day' : `${median} days`}`
 }
 
 function amounts(

@@ -5,7 +5,7 @@ import { coresOf } from './cores.ts'
 import type { Drawn, ToDraw } from './picture.ts'
 
 /** More rounds make it calmer to look at and take longer. */
-const rounds = { few: 600, many: 200, manyFrom: 1500 }
+const rounds = { few: 600, many: 120, manyFrom: 1500 }
 
 /**
  * Draws people and their ties: where each stands (ForceAtlas2: M. Jacomy and others, PLoS ONE 9(6), 2014), which part of all shortest ways

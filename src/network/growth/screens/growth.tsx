@@ -136,14 +136,26 @@ function Differences({ of: { differences } }: { of: Comparison }) {
       lead="Chance alone makes differences too. Each is looked at by itself, and too little is said to be too little."
     >
       <Rows
-        items={differences.map(({ real, words, by }) => ({
-          main: `${words}.`,
+        items={differences.map(({ measure, real, words, by }) => ({
+          main: (
+            <>
+              <strong>{measureNames[measure]}.</strong> {words}.
+            </>
+          ),
           note: real === null ? undefined : `by ${by}`,
           side: real === null ? <Tag>too few</Tag> : real ? <Tag tone="good">real</Tag> : <Tag>may be chance</Tag>,
         }))}
       />
     </Section>
   )
+}
+
+const measureNames: Record<Comparison['differences'][number]['measure'], string> = {
+  yes_rate: 'Saying yes',
+  days: 'Days to the decision',
+  value: 'What a yes is worth',
+  doubts: 'Doubt after a yes',
+  lifetime: 'A lifetime',
 }
 
 function BySource({ of: { by_source } }: { of: Comparison }) {

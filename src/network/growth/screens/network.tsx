@@ -4,6 +4,7 @@ import {
   count,
   dayAndTime,
   Empty,
+  exactDay,
   Layout,
   NetworkPicture,
   PageHead,
@@ -72,7 +73,7 @@ export async function networkPage({ call, caller }: PageRequest) {
 
 function drawnAt(instant: string, timezone: string): string {
   const { day, time } = dayAndTime(instant, timezone)
-  return `${day}, ${time}`
+  return `${exactDay(day)}, ${time}`
 }
 
 function ConnectedTable({ label, rows }: { label: string; rows: readonly Connected[] }) {

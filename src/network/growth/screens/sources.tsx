@@ -1,5 +1,5 @@
 import { includes } from '../../../platform/context.ts'
-import { Action, Empty, Form, Inline, Layout, PageHead, Rows, Section, Select, Soft, Submit, Text } from '../../../ui/index.ts'
+import { Action, count, Empty, Form, Inline, Layout, PageHead, Rows, Section, Select, Soft, Submit, Text } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { compareGrowth } from '../compare/operations.ts'
 import { createSource, listSources } from '../sources/operations.ts'
@@ -40,7 +40,7 @@ export async function sourcesPage({ call, caller }: PageRequest) {
           <Rows
             items={unlisted.map(({ source, journeys }) => ({
               main: source,
-              note: `${journeys} journeys`,
+              note: count(journeys, 'journey', 'journeys'),
               side: (
                 <>
                   <Action

@@ -20,6 +20,8 @@ const arrows: Record<string, readonly [number, number]> = {
 }
 /** A finger or a mouse that moved no further than so many pixels has pressed, not dragged. */
 const press = 5
+/** Whoever has not moved for so many milliseconds rests. */
+const rest = 120
 
 class Shown {
   readonly #camera = new Camera()
@@ -29,6 +31,9 @@ class Shown {
   #chosen = -1
   #moved = 0
   #frame = 0
+  #rest = 0
+  #painted = 0
+  #stale = true
 
   constructor(
     readonly element: HTMLElement,
@@ -50,6 +55,7 @@ class Shown {
       sized.disconnect()
       themed.disconnect()
       cancelAnimationFrame(this.#frame)
+      clearTimeout(this.#rest)
     })
     this.#on(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.#recolour())
     this.#on<PointerEvent>(this.canvas, 'pointerdown', (event) => this.#down(event))
@@ -88,10 +94,29 @@ class Shown {
     this.#paint()
   }
 
+  /** Paints all of it with the next frame. */
   #paint(): void {
+    this.#stale = true
+    this.#frames()
+  }
+
+  /** Someone moves: what was painted moves along, and is painted anew once they rest, or have come to its edge. */
+  #glide(): void {
+    clearTimeout(this.#rest)
+    this.#rest = window.setTimeout(() => this.#paint(), rest)
+    this.#frames()
+  }
+
+  #frames(): void {
     cancelAnimationFrame(this.#frame)
-    this.#frame = requestAnimationFrame(() => {
-      this.#painter.paint(this.#camera, this.#ratio, this.#chosen, this.#beside[this.#chosen] ?? new Set())
+    this.#frame = requestAnimationFrame((now) => {
+      const edge = !this.#painter.covers(this.#camera) && now - this.#painted > rest * 3
+      if (this.#stale || edge) {
+        this.#painter.paint(this.#camera, this.#ratio, this.#chosen, this.#beside[this.#chosen] ?? new Set())
+        this.#stale = false
+        this.#painted = now
+      }
+      this.#painter.show(this.#camera, this.#ratio)
     })
   }
 
@@ -113,7 +138,7 @@ class Shown {
       const [x, y] = this.#fromMiddle(other.x, other.y)
       this.#camera.zoom(Math.hypot(event.clientX - other.x, event.clientY - other.y) / Math.max(1, far), x, y)
     } else this.#camera.pan(dx, dy)
-    this.#paint()
+    this.#glide()
   }
 
   #up(event: PointerEvent): void {
@@ -130,7 +155,7 @@ class Shown {
     event.preventDefault()
     const [x, y] = this.#fromMiddle(event.clientX, event.clientY)
     this.#camera.zoom(Math.exp(-event.deltaY / 200), x, y)
-    this.#paint()
+    this.#glide()
   }
 
   #key(event: KeyboardEvent): void {
