@@ -6,6 +6,7 @@ import { type LargeLoad, loadLarge } from '../../demo/load-large.ts'
 import { loadMessages } from '../../demo/messages/load.ts'
 import { loadOfferings } from '../../demo/offerings/load.ts'
 import { loadPlaybooks, loadPractice } from '../../demo/playbooks/load.ts'
+import { loadPulses } from '../../demo/pulse/load.ts'
 import { loadReception } from '../../demo/reception/load.ts'
 import { passwordHash, setUpOwner } from '../access/index.ts'
 import { readOptions } from '../doors/cli/options.ts'
@@ -70,6 +71,7 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
   const messages = await loadMessages(caller, who, todayIn(timezone))
   await loadLent(caller, who, todayIn(timezone))
   await loadReception(caller, who, todayIn(timezone))
+  await loadPulses(caller, who, todayIn(timezone))
   const brought = await loadGrowth(caller, who, todayIn(timezone))
   services.out(
     `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks, ${messages} messages, ${brought} came through others.\n`,
