@@ -11,12 +11,17 @@ export function JourneyStanding({ journey }: { journey: JourneyWithPeople }) {
         <Sentence>
           {stance ? (
             <>
-              You are <strong>{stanceNames[stance]}</strong>. <a href="/journeys/stance">Over all journeys</a>
+              You are <strong>{stanceNames[stance]}</strong>.
             </>
           ) : (
             <Soft>Whether you lead or follow shows once they ask for something, or decide.</Soft>
           )}
         </Sentence>
+        {stance && (
+          <p class="soft">
+            <a href="/journeys/stance">Who leads over all journeys</a>
+          </p>
+        )}
         {indecision.reasons.length > 0 && (
           <>
             <p>
