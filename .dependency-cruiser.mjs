@@ -16,6 +16,7 @@ const nouns = [
   'morning',
   'scorecard',
   'intake',
+  'webhooks',
 ]
 
 const anyNoun = `^src/(${nouns.join('|')})/`

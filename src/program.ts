@@ -27,6 +27,7 @@ import { resourcePages, resources } from './resources/index.ts'
 import { scorecard, scorecardPages } from './scorecard/index.ts'
 import { startTidying } from './tidying.ts'
 import { touches, touchPages } from './touches/index.ts'
+import { webhookPages, webhooks } from './webhooks/index.ts'
 
 /** The table of contents: every noun in reading order, with its screens, its commands and what runs beside it. */
 export const program: Program = {
@@ -51,6 +52,7 @@ export const program: Program = {
     letters,
     { name: 'check', operations: [runChecks] },
     { name: 'health', operations: [getHealth] },
+    ...webhooks,
   ],
   pages: async () => [
     ...(await accessPages()),
@@ -69,6 +71,7 @@ export const program: Program = {
     ...(await morningPages()),
     ...(await scorecardPages()),
     ...(await intakePages()),
+    ...(await webhookPages()),
   ],
   commands: [demo, importFile, exportFile, backup, restore, check, doctor],
   feeds: [calendarFeed, sheetFeed],

@@ -5,6 +5,7 @@ import type { Caller } from './platform/context.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import type { JobsWork } from './platform/jobs.ts'
 import { tidyLetters } from './platform/mail.ts'
+import { tidyDeliveries } from './webhooks/index.ts'
 
 const minute = 60_000
 
@@ -35,5 +36,6 @@ async function tidy({ store, settings, workspace, workspaceIds }: JobsWork): Pro
     await within(caller, 'imports.tidy', tidyImports)
     await within(caller, 'idempotency.tidy', forgetOldKeys)
     await within(caller, 'mail.tidy', tidyLetters)
+    while ((await within(caller, 'webhooks.tidy', tidyDeliveries)) > 0) await Bun.sleep(10)
   }
 }

@@ -14,6 +14,7 @@ export async function recordAudit(context: Context, operation: string, changes: 
       .values(rows.slice(at, at + 500))
       .execute()
   }
+  await context.tell('changes.recorded', { operation, changes: kept })
 }
 
 /** The fields that differ, as `{ field: [before, after] }`. */

@@ -95,8 +95,10 @@ export interface Context {
 }
 
 /** What happened, by name; each noun adds its own by declaration merging. */
-// biome-ignore lint/suspicious/noEmptyInterface: it is filled by declaration merging
-export interface Events {}
+export interface Events {
+  /** An operation changed something and its audit is written; told once, in the same transaction. */
+  'changes.recorded': { operation: string; changes: readonly Change[] }
+}
 
 /** One change of one subject: `before` and `after` hold the fields that an auditor would want to see. */
 export interface Change {

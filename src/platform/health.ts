@@ -36,7 +36,10 @@ addSigns(async ({ store }) => {
 })
 
 addSigns(async ({ settings }) => {
-  const { bavail, bsize, blocks } = await statfs(settings.data)
+  // Where everything is in PostgreSQL the folder need not be there.
+  const disk = await statfs(settings.data).catch(() => null)
+  if (!disk) return []
+  const { bavail, bsize, blocks } = disk
   const free = bavail * bsize
   const words = `${size(free)} of ${size(blocks * bsize)} are free where Waymark keeps its data.`
   if (free >= 2 * gigabyte) return [well('Disk', words)]

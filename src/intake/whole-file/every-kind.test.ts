@@ -155,6 +155,8 @@ const left: Record<string, string> = {
   audit_events: 'who changed what goes out when it is asked for, and is no part of what is read back: what happened there happened there',
   idempotency_keys: 'answers to requests that were sent twice',
   jobs: 'work to come; that for check-ins is laid out anew',
+  webhooks: 'hold secrets, and another workspace must not tell the programs of this one',
+  webhook_deliveries: 'messages of a webhook there',
   name_variants: 'worked out anew',
   imports: 'goes out; what was brought in there was not brought in here',
   import_chunks: 'bytes of files on their way in',
