@@ -44,7 +44,7 @@ listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
 export { bouncedPeople } from './bounces/operations.ts'
-export { longestReport, type Report, readReport } from './bounces/report.ts'
+export { type Report, readReport } from './bounces/report.ts'
 export { sentFromHere, takeInReports } from './bounces/take-in.ts'
 export { checkMessage } from './check/check.ts'
 export { holdAgainstCore } from './phases/core-in-words.ts'

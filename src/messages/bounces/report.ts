@@ -9,7 +9,7 @@ export interface Report {
 }
 
 /** So much of a report is read: servers put the whole letter behind it. */
-export const longestReport = 65_536
+const longestReport = 65_536
 
 /**
  * Reads a delivery status notification (RFC 3464). Null for what is none, for one that says that a letter was delivered or is only late, and

@@ -26,7 +26,7 @@ export async function sentFromHere(context: Context, messageIds: readonly string
 }
 
 /** The id of a letter in the Message-ID that we give it: what stands before the @. */
-export function letterIdOf(messageId: string): string | null {
+function letterIdOf(messageId: string): string | null {
   return /^<?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/.exec(messageId.trim())?.[1] ?? null
 }
 

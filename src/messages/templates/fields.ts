@@ -17,7 +17,7 @@ export type Values = Partial<Record<Field, string>>
 const places = /\{\s*([\p{L}_][\p{L}\p{N}_ -]{0,39})\s*\}/gu
 
 /** The names in braces that stand in a text, each once, in their order. */
-export function namesIn(text: string): string[] {
+function namesIn(text: string): string[] {
   return [...new Set([...text.matchAll(places)].map((match) => (match[1] ?? '').trim()))]
 }
 

@@ -6,7 +6,7 @@ import { Phase, Subject, Text, toPhase } from '../given.ts'
 import type { TemplateRow } from '../tables.ts'
 import { fields, unknownIn } from './fields.ts'
 
-export const Name = Line(120)
+const Name = Line(120)
 
 export const Template = z
   .object({

@@ -53,7 +53,7 @@ async function latestWords({ db, workspace }: Context, table: 'wishes' | 'worrie
 }
 
 /** The purpose of the journey that they are on; of several, of the one that moved last. */
-export async function purposeOf({ db, workspace }: Context, personId: string): Promise<string> {
+async function purposeOf({ db, workspace }: Context, personId: string): Promise<string> {
   const row = await db
     .selectFrom('journeys')
     .select('purpose_words')
