@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { settingsNav } from '../../access/index.ts'
-import { Action, count, Facts, Remark, Rows, Section, SettingsFrame, Tag, When } from '../../ui/index.ts'
+import { Action, Actions, count, Facts, Remark, Rows, Section, SettingsFrame, Tag, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { backupState, listBackups } from '../operations.ts'
 
@@ -36,8 +36,12 @@ export async function backupsPage({ call, view }: PageRequest) {
           No backup is made by itself. Whoever looks after the server sets <code>WAYMARK_BACKUP=daily</code>.
         </Remark>
       )}
-      <Facts facts={factsOf(state)} />
-      {state.here && !state.making && <Action operation="backups.make" label="Make one now" kind="next" />}
+      {state.schedule !== 'off' && <Facts facts={factsOf(state)} />}
+      {state.here && !state.making && (
+        <Actions>
+          <Action operation="backups.make" label="Make one now" kind="next" />
+        </Actions>
+      )}
       {state.here && state.making && <p role="status">A backup is being made.</p>}
       {!state.here && (
         <p>
@@ -47,7 +51,11 @@ export async function backupsPage({ call, view }: PageRequest) {
       )}
       <Section
         title="Those there are"
-        lead="To be safe from fire and theft, copy them to another place. One comes back with waymark restore, on the server."
+        lead={
+          <>
+            To be safe from fire and theft, copy them to another place. One comes back with <code>waymark restore</code>, on the server.
+          </>
+        }
       >
         <Rows items={items.map((one) => rowOf(one, state.here))} empty="There is no backup yet." />
       </Section>
@@ -56,7 +64,6 @@ export async function backupsPage({ call, view }: PageRequest) {
 }
 
 function factsOf({ schedule, keep, next_at }: State) {
-  if (schedule === 'off') return [['Made by itself', 'no']] as const
   return [
     ['Made by itself', schedule],
     ['The next one', next_at && <When at={next_at} clock />],
@@ -70,6 +77,7 @@ function rowOf({ name, made_at, reason, size, read }: Backup, here: boolean) {
   return {
     main: (
       <>
+        Made{' '}
         <strong>
           <When at={made_at} clock />
         </strong>{' '}
@@ -89,7 +97,7 @@ function rowOf({ name, made_at, reason, size, read }: Backup, here: boolean) {
       </>
     ),
     side: here ? (
-      <Action operation="backups.read" values={{ name }} label="Read it again" name={`Read again: ${name}`} kind="quiet" small />
+      <Action operation="backups.read" values={{ name }} label="Read it again" name={`Read it again: ${name}`} kind="quiet" small />
     ) : undefined,
   }
 }
