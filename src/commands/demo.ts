@@ -1,4 +1,5 @@
 import { loadGrowth } from '../../demo/growth/load.ts'
+import { loadIntroductions } from '../../demo/introductions/load.ts'
 import { loadJourneys } from '../../demo/journeys/load.ts'
 import { loadLent } from '../../demo/lent/load.ts'
 import { loadCast } from '../../demo/load.ts'
@@ -72,6 +73,7 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
   await loadLent(caller, who, todayIn(timezone))
   await loadReception(caller, who, todayIn(timezone))
   await loadPulses(caller, who, todayIn(timezone))
+  await loadIntroductions(caller, who, todayIn(timezone))
   const brought = await loadGrowth(caller, who, todayIn(timezone))
   services.out(
     `Northlight IT: ${people} people, ${touches} touches, ${journeys} journeys, ${offerings} offerings, ${playbooks} playbooks, ${messages} messages, ${brought} came through others.\n`,
