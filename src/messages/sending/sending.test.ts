@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'bun:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { mergePeople } from '../../people/duplicates/merge.ts'
+import { listMerges, undoMerge } from '../../people/duplicates/merges.ts'
 import { createPerson, erasePerson, getPerson } from '../../people/operations.ts'
 import { createWish } from '../../people/wishes.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
@@ -256,6 +258,30 @@ onEachDatabase('writing to people', (openHere) => {
     await expect(call(caller, recordMessage, { draft_id: draft.id })).rejects.toMatchObject({
       message: expect.stringContaining('{purpose}'),
     })
+  })
+
+  test('of two who say at once that they sent one draft, one is told that it was sent', async () => {
+    const caller = leyla(await openHere(), undefined)
+    const { id: draft_id } = await call(caller, createDraft, { person_id: (await know(caller)).id, ...hello })
+    const both = await Promise.allSettled([1, 2].map(() => call(caller, recordMessage, { draft_id })))
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+    expect((await call(caller, listTouches, {})).items).toHaveLength(1)
+  })
+
+  test('what was written to someone follows them into another, and back', async () => {
+    const caller = await openHere()
+    const { id: person_id } = await know(caller)
+    const { id: other_id } = await call(caller, createPerson, { name: 'Mara Petrov' })
+    await call(caller, createDraft, { person_id: other_id, ...hello })
+    await call(caller, recordMessage, { person_id: other_id, ...hello })
+    await call(caller, mergePeople, { id: person_id, other_id })
+    expect((await call(caller, listMessages, { person_id })).items).toHaveLength(1)
+    expect((await call(caller, listDrafts, { person_id })).items).toHaveLength(1)
+    const { items: merges } = await call(caller, listMerges, {})
+    await call(caller, undoMerge, { id: merges[0]?.id ?? '' })
+    expect((await call(caller, listMessages, { person_id: other_id })).items).toHaveLength(1)
+    expect((await call(caller, listDrafts, { person_id })).items).toEqual([])
   })
 
   test('what was written to someone goes with them', async () => {

@@ -88,7 +88,13 @@ export async function keep(
     made_by_name: context.actor.name,
     created_at: context.now,
   }
-  await context.db.insertInto('messages').values(row).execute()
+  const written = await context.db
+    .insertInto('messages')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'draft_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!written) throw new Refusal('conflict', 'This was sent already.')
   if (draft) await context.db.deleteFrom('drafts').where('workspace_id', '=', context.workspace.id).where('id', '=', draft.id).execute()
   context.changed({ kind: 'message', id: row.id, after: audited(row) })
   return toMessage({ ...row, person: person.name })
