@@ -21,7 +21,7 @@ const arrows: Record<string, readonly [number, number]> = {
 /** A finger or a mouse that moved no further than so many pixels has pressed, not dragged. */
 const press = 5
 /** Whoever has not moved for so many milliseconds rests. */
-const rest = 120
+const rest = 200
 
 class Shown {
   readonly #camera = new Camera()
@@ -34,6 +34,7 @@ class Shown {
   #rest = 0
   #painted = 0
   #stale = true
+  #gliding = false
 
   constructor(
     readonly element: HTMLElement,
@@ -100,10 +101,10 @@ class Shown {
     this.#frames()
   }
 
-  /** Someone moves: what was painted moves along, and is painted anew once they rest, or have come to its edge. */
+  /** Someone moves: what was painted moves along, and is painted anew once they have let go and rest, or have come to its edge. */
   #glide(): void {
     clearTimeout(this.#rest)
-    this.#rest = window.setTimeout(() => this.#paint(), rest)
+    this.#gliding = true
     this.#frames()
   }
 
@@ -112,11 +113,15 @@ class Shown {
     this.#frame = requestAnimationFrame((now) => {
       const edge = !this.#painter.covers(this.#camera) && now - this.#painted > rest * 3
       if (this.#stale || edge) {
+        this.#gliding = false
         this.#painter.paint(this.#camera, this.#ratio, this.#chosen, this.#beside[this.#chosen] ?? new Set())
         this.#stale = false
         this.#painted = now
       }
       this.#painter.show(this.#camera, this.#ratio)
+      // Counted from the frame on: where frames take long, whoever moves would seem to rest in between.
+      clearTimeout(this.#rest)
+      if (this.#gliding && this.#pointers.size === 0) this.#rest = window.setTimeout(() => this.#paint(), rest)
     })
   }
 
@@ -143,6 +148,7 @@ class Shown {
 
   #up(event: PointerEvent): void {
     const there = this.#pointers.delete(event.pointerId)
+    if (this.#gliding) this.#paint()
     if (!there || this.#moved > press) return
     const [x, y] = this.#fromMiddle(event.clientX, event.clientY)
     const { scale } = this.#camera

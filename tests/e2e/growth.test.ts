@@ -1,0 +1,52 @@
+import { expect, test } from 'bun:test'
+import { expectAccessible } from './accessible.ts'
+import { seen, useHouse } from './house.ts'
+
+const { api, open } = useHouse()
+
+test('who brought someone is noted on their page, thanked, and stands in the tree; a circle is refused by name', async () => {
+  const mara = await api('POST', '/people', { name: 'Mara Petrova' })
+  const ruth = await api('POST', '/people', { name: 'Ruth Kowalczyk' })
+  const page = await open(`/people/${mara.id}`)
+  const section = page.locator('#came')
+  await section.getByText('Someone brought them').click()
+  await section.getByLabel('Who brought them').fill('Ruth Kowalczyk')
+  await section.getByRole('button', { name: 'Note it' }).click()
+  await seen(page, 'and has not been thanked')
+  await section.getByRole('button', { name: 'I thanked them: Ruth Kowalczyk' }).click()
+  await seen(page, 'and was thanked on')
+  await section.getByText('They brought someone').click()
+  await section.getByLabel('Whom they brought').fill('Ruth Kowalczyk')
+  await section.getByRole('button', { name: 'Note it' }).click()
+  await seen(page, 'That would go round in a circle: Ruth Kowalczyk brought Mara Petrova.')
+  await page.goto(new URL(`/growth/tree?person=${ruth.id}`, page.url()).href)
+  await page.getByRole('heading', { name: 'Whom Ruth Kowalczyk brought' }).waitFor()
+  expect(await page.locator('.tree-chart a').count()).toBe(2)
+  await expectAccessible(page)
+}, 120_000)
+
+test('the two ways stand side by side, and the picture is walked with the keys', async () => {
+  const ada = await api('POST', '/people', { name: 'Ada Berg', source: 'Website' })
+  const ben = await api('POST', '/people', { name: 'Ben Cruz' })
+  await api('POST', '/referrals', { person_id: ben.id, brought_by: ada.id })
+  await api('POST', '/journeys', { person_id: ada.id })
+  const page = await open('/growth')
+  await page.getByRole('table', { name: 'The two ways of growing' }).waitFor()
+  await seen(page, 'Too few have decided to tell the two ways apart.')
+  await expectAccessible(page)
+  await page.getByRole('navigation', { name: 'Growth' }).getByRole('link', { name: 'The picture' }).click()
+  await page.getByRole('heading', { name: 'Who is tied to whom' }).waitFor()
+  await page.getByRole('button', { name: 'Draw it anew' }).first().click()
+  // The page sees to it itself that it shows what was drawn.
+  const picture = page.getByRole('application', { name: /A picture of \d+ people/ })
+  await picture.waitFor()
+  await picture.focus()
+  await page.keyboard.press('ArrowRight')
+  const said = page.locator('[data-said]').filter({ hasText: 'tied to 1 person' })
+  await said.waitFor()
+  await expectAccessible(page)
+  const name = await said.getByRole('link').textContent()
+  await picture.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: name ?? '', level: 1 }).waitFor()
+}, 120_000)
