@@ -4,7 +4,7 @@ import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { mailReady, post } from '../../platform/mail.ts'
 import { createPromise } from '../../promises/index.ts'
-import { type Member, routed } from './member.ts'
+import { type Member, memberNamed, routed } from './member.ts'
 import { sayDay, shortened, workingDaysAfter } from './rules.ts'
 import { receptionOf } from './settings.ts'
 import type { VisitRow } from './tables.ts'
@@ -38,7 +38,9 @@ export async function receive(context: Context, said: Said): Promise<VisitRow> {
     due_on: row.due_on,
     ...(member ? { member_id: member.id } : {}),
   })
+  const guide = person.guide_id && person.guide_id !== member?.id ? await memberNamed(context, person.guide_id) : undefined
   const own = {
+    because: guide ? `${row.because} ${guide.name} looks after them already.` : row.because,
     person_id: person.id,
     made_person: made ? 1 : 0,
     worry_id: worry.id,

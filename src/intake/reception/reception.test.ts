@@ -73,6 +73,24 @@ onEachDatabase('reception', (open) => {
     )
   })
 
+  test('with a mail server the member is written to, and their reply goes to the visitor', async () => {
+    const { lena, tom } = await house()
+    const sending = { ...tom, settings: { ...tom.settings, smtpUrl: 'smtp://127.0.0.1:1' } }
+    const visit = await call(sending, createVisit, mara)
+    const letters = await tom.store.read(tom.workspace.id, (db) =>
+      db.selectFrom('mail_outbox').selectAll().where('workspace_id', '=', tom.workspace.id).execute(),
+    )
+    expect(letters).toMatchObject([
+      {
+        to_address: lena.actor.email,
+        reply_to: 'mara@acorn.example',
+        subject: 'Someone came to reception: answer by Wednesday 11 March',
+        about_id: visit.person_id,
+      },
+    ])
+    expect(letters[0]?.text).toContain('> Nobody has tried the backup.')
+  })
+
   test('what fits nobody goes to whoever is named for it, else to the owner', async () => {
     const { owner, tom } = await house()
     const said = { ...mara, words: 'The roof leaks.' }
@@ -93,6 +111,7 @@ onEachDatabase('reception', (open) => {
     })
     const visit = await call(tom, createVisit, { ...mara, name: 'Somebody Else' })
     expect(visit).toMatchObject({ person_id: known.id, known: true, member_id: lena.actor.member_id })
+    expect(visit.because).toContain('Tom looks after them already.')
     const { updated_at: _a, ...after } = await call(tom, getPerson, { id: known.id })
     const { updated_at: _b, ...before } = known
     expect(after).toEqual({ ...before, last_touch_on: after.last_touch_on })

@@ -5,7 +5,7 @@ import { Day, Id, Instant } from '../../platform/schema.ts'
 import type { VisitRow } from './tables.ts'
 
 export const states = ['waiting', 'answered', 'spam'] as const
-export const throughs = ['page', 'frame', 'team'] as const
+const throughs = ['page', 'frame', 'team'] as const
 
 export const Visit = z.object({
   id: Id,
