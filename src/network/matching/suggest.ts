@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adjustable, adjusted } from '../../platform/adjustable.ts'
 import type { Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -8,6 +9,16 @@ import { fitOf, type Shared } from './fit.ts'
 import { wordsIn } from './pairs.ts'
 import { first, type Party, rankOf, reasonsOfStanding } from './rank.ts'
 import { synonymsOf } from './synonyms.ts'
+
+const leastFit = adjustable({
+  key: 'introductions.least_fit',
+  title: 'How well an offer must fit a need before an introduction is suggested',
+  unit: 'per cent',
+  default: 35,
+  why: 'Of pairs that have nothing to do with each other one in fifty reaches it; of right ones without a word in common two in three do.',
+  least: 15,
+  most: 95,
+})
 
 const Named = z.object({ id: Id, name: z.string() })
 const Side = z.object({ id: Id, words: z.string(), topics: z.array(z.string()) })
@@ -35,15 +46,21 @@ export const suggestIntroductions = operation({
     need_id: Id.optional(),
     offer_id: Id.optional(),
     person_id: Id.optional().meta({ description: 'Only those in which this person seeks or gives' }),
+    likely: z
+      .boolean()
+      .optional()
+      .meta({ description: 'true: only those that fit well; so it is where neither a need, an offer nor a person is asked for' }),
   },
   output: z.object({ items: z.array(Suggestion), next: z.null() }),
   may: 'viewer',
   refuses: ['not_found'],
   columns: ['score', 'seeker', 'giver', 'reasons'],
-  async run(context, { limit, ...of }) {
+  async run(context, { limit, likely, ...of }) {
+    const { percent } = await adjusted(context, { percent: leastFit })
+    const least = (likely ?? !(of.need_id || of.offer_id || of.person_id)) ? percent * 100 : 0
     const best: Ranked[] = []
     for (let at = 0; at < bounds.looked; at += bounds.page) {
-      const pairs = await pairsOf(context, of, at)
+      const pairs = await pairsOf(context, { ...of, least }, at)
       best.push(...(await ranked(context, pairs)))
       best.sort(byScore)
       best.splice(limit)
@@ -65,6 +82,8 @@ interface Of {
   need_id?: string | undefined
   offer_id?: string | undefined
   person_id?: string | undefined
+  /** In ten-thousandths. */
+  least: number
 }
 
 /** Pairs whose people do not know each other, so far as is known here: not of one organization, never introduced, never touched together. */
@@ -79,6 +98,7 @@ async function pairsOf(context: Context, of: Of, offset: number) {
     .select(['s.name as seeker', 's.given_name as seeker_given', 's.last_touch_on as seeker_touched'])
     .select(['g.name as giver', 'g.given_name as giver_given', 'g.last_touch_on as giver_touched'])
     .where('m.workspace_id', '=', workspace.id)
+    .where('m.fit', '>=', of.least)
     .where('s.removed_at', '=', '')
     .where('g.removed_at', '=', '')
     .where((eb) =>

@@ -11,7 +11,8 @@ const empty = new Set(
   none not nothing now of off offer offers often old on once one only open or other others our ours out over own owner part people perhaps
   please put quite rather really same say see seek seeking several she should since so some somebody someone something somewhere soon start
   still such take takes than that the their them then there these they thing things this those through time times to together too towards twice
-  two three four ten under until up upon us use used very want wanted wants was way ways we well were what when where which while who whole whom
+  two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+  thousand dozen half second third long under until up upon us use used very want wanted wants was way ways we well were what when where which while who whole whom
   whose why will wish with within without work would year years yes yet you young your yours am pm etc hello ll ve re don t s m`.split(
     /\s+/,
   ),

@@ -29,7 +29,7 @@ export async function personIntroductions({ call, caller, view }: PageRequest, {
   const [sought, given, { items: suggested }, { items: introduced }] = await Promise.all([
     call(needs.list, { person_id: id, limit: 50 }),
     call(offers.list, { person_id: id, limit: 50 }),
-    call(suggestIntroductions, { person_id: id, limit: 3 }),
+    call(suggestIntroductions, { person_id: id, limit: 3, likely: true }),
     call(listIntroductions, { person_id: id, limit: 20 }),
   ])
   const changes = includes(caller.actor.role, 'guide')
