@@ -1,13 +1,14 @@
-import { SubNav } from '../../ui/index.ts'
+import { SubNav, useView } from '../../ui/index.ts'
 
 /** The pages about messages. */
 export function MessagesNav() {
+  const guides = useView().member?.role !== 'viewer'
   return (
     <SubNav
       label="Messages"
       items={[
         { href: '/messages', label: 'Check a text' },
-        { href: '/messages/drafts', label: 'Drafts' },
+        ...(guides ? [{ href: '/messages/drafts', label: 'Drafts' }] : []),
         { href: '/messages/sent', label: 'Sent' },
         { href: '/messages/templates', label: 'Templates' },
         { href: '/messages/core', label: 'Core message' },

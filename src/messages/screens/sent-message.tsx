@@ -1,12 +1,14 @@
+import { includes } from '../../platform/context.ts'
 import { Card, Facts, Layout, LinkButton, PageHead, Remark, Tag, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { getMessage } from '../sending/operations.ts'
 import { phaseNames, stateNames, stateTones } from './words.ts'
 
 /** One message that went, with what became of it. */
-export async function sentMessagePage({ call, params }: PageRequest) {
+export async function sentMessagePage({ call, caller, params }: PageRequest) {
   const message = await call(getMessage, { id: params.id ?? '' })
   const { state, said, carries_core } = message
+  const went = state !== 'refused' && state !== 'bounced'
   return (
     <Layout title={message.subject || 'A message'}>
       <PageHead
@@ -14,9 +16,11 @@ export async function sentMessagePage({ call, params }: PageRequest) {
         above={<a href={`/people/${message.person_id}`}>{message.person}</a>}
         lead={<Tag tone={stateTones[state]}>{stateNames[state]}</Tag>}
       >
-        <LinkButton href={`/messages/to/${message.person_id}?new=`} icon="mail">
-          Write again
-        </LinkButton>
+        {includes(caller.actor.role, 'guide') && (
+          <LinkButton href={`/messages/to/${message.person_id}?${went ? 'new=' : `again=${message.id}`}`} icon="mail">
+            {went ? 'Write again' : 'Write it again'}
+          </LinkButton>
+        )}
       </PageHead>
       {said && (
         <Remark tone={state === 'waiting' ? 'late' : 'wrong'}>

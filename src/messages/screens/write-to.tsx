@@ -67,14 +67,16 @@ export async function writingTo(request: PageRequest) {
 /** The draft that the address names, or the latest one; else an empty one, or what a template makes. */
 async function shownIn({ call, query, view }: PageRequest, person_id: string, drafts: readonly { id: string }[]) {
   const named = query.get('draft')
-  const template = query.get('template')
-  const wanted = named ?? (template || query.has('new') ? undefined : drafts[0]?.id)
+  const [template, again] = [query.get('template'), query.get('again')]
+  const wanted = named ?? (template || again || query.has('new') ? undefined : drafts[0]?.id)
   const draft = wanted ? await unlessGone(call(getDraft, { id: wanted })) : null
   const sent = named && !draft ? await unlessGone(call(getMessage, { id: named })) : null
   if (draft) return { shown: { ...draft, fresh: false } satisfies Shown, sent, missing: [] }
   const values = view.form && !view.form.answered && posts.has(view.form.operation) ? view.form.values : {}
   const id = values.id?.[0] ?? values.draft_id?.[0] ?? newId()
-  const filled = template ? await call(previewTemplate, { id: template, person_id }) : { subject: '', text: '', missing: [] }
+  const before = again ? await unlessGone(call(getMessage, { id: again })) : null
+  const begun = { subject: before?.subject ?? '', text: before?.text ?? '', missing: [] }
+  const filled = template ? await call(previewTemplate, { id: template, person_id }) : begun
   const shown: Shown = { id, person_id, to: null, phase: null, fresh: true, subject: filled.subject, text: filled.text }
   return { shown, sent, missing: filled.missing.map((one) => one.what) }
 }

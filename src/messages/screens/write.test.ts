@@ -78,6 +78,9 @@ onEachDatabase('writing a message', (_open, engine) => {
     expect((await ask('/messages/sent')).body).toContain('on its way')
     expect((await ask(`/people/${id}`)).body).toContain('on its way')
     expect((await ask('/messages/drafts')).body).not.toContain('How was the choir?')
+    const [message] = (JSON.parse((await ask(`/api/v1/messages?person_id=${id}`)).body) as { items: { id: string }[] }).items
+    expect((await ask(`/messages/sent/${message?.id}`)).body).toContain('How was the choir?')
+    expect((await ask(`${at}?again=${message?.id}`)).body).toContain('How was the choir?</textarea>')
   })
 
   test('a template is shown with what is missing, and begins a text', async () => {
