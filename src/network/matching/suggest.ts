@@ -59,9 +59,10 @@ export const suggestIntroductions = operation({
     const { percent } = await adjusted(context, { percent: leastFit })
     const least = (likely ?? !(of.need_id || of.offer_id || of.person_id)) ? percent * 100 : 0
     const best: Ranked[] = []
+    const fits = new Map<string, number>()
     for (let at = 0; at < bounds.looked; at += bounds.page) {
       const pairs = await pairsOf(context, { ...of, least }, at)
-      best.push(...(await ranked(context, pairs)))
+      best.push(...(await ranked(context, least > 0 ? besideBest(pairs, fits) : pairs)))
       best.sort(byScore)
       best.splice(limit)
       // Trust and recency only take away from the fit: what fits less than the last of these ranks below it.
@@ -139,6 +140,20 @@ async function pairsOf(context: Context, of: Of, offset: number) {
         ),
       ),
     )
+  // A need that somebody is asked for, or was met through an introduction, waits for what comes of it.
+  if (of.least > 0)
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('introductions as w')
+            .select('w.id')
+            .where('w.workspace_id', '=', workspace.id)
+            .whereRef('w.seeker_id', '=', 'm.seeker_id')
+            .whereRef('w.need_id', '=', 'm.need_id')
+            .where('w.state', 'not in', ['declined', 'withdrawn']),
+        ),
+      ),
+    )
   if (of.need_id) query = query.where('m.need_id', '=', of.need_id)
   if (of.offer_id) query = query.where('m.offer_id', '=', of.offer_id)
   const { person_id } = of
@@ -161,6 +176,14 @@ async function refuseNobody({ db, workspace }: Context, id: string): Promise<voi
     .where('removed_at', '=', '')
     .executeTakeFirst()
   if (!row) throw new Refusal('not_found', 'There is no such person.')
+}
+
+/** Of one need, only offers that fit nearly as well as the best of those that may be suggested: the rest is chance. */
+function besideBest(pairs: Pair[], fits: Map<string, number>): Pair[] {
+  return pairs.filter(({ need_id, fit }) => {
+    if (!fits.has(need_id)) fits.set(need_id, fit)
+    return fit >= 0.75 * (fits.get(need_id) ?? 0)
+  })
 }
 
 interface Ranked {

@@ -96,7 +96,7 @@ export function SuggestionCard({ of, changes, mail }: { of: Suggestion; changes:
           <Soft>{words} </Soft>
         ))}
         {changes && (
-          <Opening label={`Ask both`} form={{ operation: 'introductions.ask', key: `${need.id}-${offer.id}` }}>
+          <Opening label={`Ask ${seeker.name} and ${giver.name}`} form={{ operation: 'introductions.ask', key: `${need.id}-${offer.id}` }}>
             <Form
               operation="introductions.ask"
               formKey={`${need.id}-${offer.id}`}
