@@ -7,7 +7,8 @@ export { insertRows } from './bulk.ts'
 export type { Engine, Step } from './engine.ts'
 export { isMigrated, migrate, stepsToTake } from './migrate.ts'
 export { prepared } from './prepared.ts'
-export { type Packed, type Scratch, strangeSteps, unpackCopy } from './scratch.ts'
+export type { Scratch } from './scratch.ts'
+export { strangeSteps, unpackCopy } from './unpack.ts'
 
 /** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. The other's driver is not loaded. */
 export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<Engine> {

@@ -1,7 +1,5 @@
 import type { CopyAbout } from '../platform/copy.ts'
-import type { Settings } from '../platform/settings.ts'
 import type { Engine } from './engine.ts'
-import { steps } from './migrations/index.ts'
 
 /** A copy as it comes out of a file. */
 export interface Packed {
@@ -19,15 +17,4 @@ export interface Scratch {
   /** Takes the database's place; answers under what name that one is kept, null where there was none. Refuses while it is in use. */
   take(): Promise<string | null>
   drop(): Promise<void>
-}
-
-/** Unpacks a copy beside the database that the settings name, which must be one of the same engine. */
-export async function unpackCopy(settings: Pick<Settings, 'data' | 'databaseUrl'>, packed: Packed): Promise<Scratch> {
-  if (settings.databaseUrl) return (await import('./dialects/postgres-copy.ts')).unpackPostgres(settings.databaseUrl, packed)
-  return (await import('./dialects/sqlite-copy.ts')).unpackSqlite(settings.data, packed)
-}
-
-/** The steps of a schema that this program does not know. */
-export function strangeSteps(taken: readonly string[]): string[] {
-  return taken.filter((name) => !(name in steps))
 }

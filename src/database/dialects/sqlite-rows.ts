@@ -1,5 +1,8 @@
 import type { Database } from 'bun:sqlite'
 
+/** What the one part of a copy is called. */
+export const part = 'waymark.sqlite.gz'
+
 /** How many rows each table has; an index of words counts as one, its inner tables do not. */
 export function countRows(database: Database): Record<string, number> {
   const tables = database
