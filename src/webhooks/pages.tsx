@@ -3,6 +3,7 @@ import {
   Action,
   Actions,
   count,
+  countFirst,
   Form,
   Opening,
   Pager,
@@ -31,7 +32,7 @@ async function says({ call }: PageRequest): Promise<string> {
   const { items } = await call(listWebhooks, {})
   if (items.length === 0) return 'No other program is told of what changes.'
   const ailing = items.filter(({ state_words }) => state_words !== '').length
-  return `${count(items.length, 'program is', 'programs are')} told of what changes${ailing > 0 ? `; ${ailing} cannot be reached` : ''}.`
+  return `${countFirst(items.length, 'program is', 'programs are')} told of what changes${ailing > 0 ? `; ${ailing} cannot be reached` : ''}.`
 }
 
 async function webhooksPage(request: PageRequest) {

@@ -1,5 +1,5 @@
 import { getHealth } from '../../platform/health.ts'
-import { count, Rows, Soft, Tag } from '../../ui/index.ts'
+import { countFirst, Rows, Soft, Tag } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { SettingsLayout } from './settings.tsx'
 
@@ -11,7 +11,7 @@ export async function saysHealth({ call }: PageRequest): Promise<string> {
   const { signs } = await call(getHealth, {})
   const wrong = signs.filter(({ state }) => state !== 'well')
   if (wrong.length === 0) return 'All is well.'
-  return `${count(wrong.length, 'part wants', 'parts want')} looking at: ${wrong.map(({ part }) => part.toLowerCase()).join(', ')}.`
+  return `${countFirst(wrong.length, 'part wants', 'parts want')} looking at: ${wrong.map(({ part }) => part.toLowerCase()).join(', ')}.`
 }
 
 /** How each part does, what is wrong first, and what to do about it. */

@@ -5,13 +5,15 @@ import type { TabItem } from '../pieces/tabs.tsx'
 import { SubNav } from '../pieces/tabs.tsx'
 import { Layout } from './layout.tsx'
 
-/** The frame of every page of the settings: what it is about, and the links to the others. */
+/** The frame of every page of the settings: what it is about, and beside it, where there is room, the links to the others. */
 export function SettingsFrame({ title, lead, nav, children }: PropsWithChildren<{ title: string; lead?: Child; nav: readonly TabItem[] }>) {
   return (
     <Layout title={title}>
-      <PageHead title={title} lead={lead} above={title === 'Settings' ? undefined : 'Settings'} />
-      <SubNav label="Settings" items={nav} />
-      <Stack>{children}</Stack>
+      <PageHead title={title} lead={lead} above={title === 'Settings' ? undefined : <a href="/settings">Settings</a>} />
+      <div class="settings">
+        <SubNav label="Settings" items={nav} />
+        <Stack>{children}</Stack>
+      </div>
     </Layout>
   )
 }
