@@ -6,6 +6,7 @@ import { createCustomField, listCustomFields, removeCustomField, updateCustomFie
 import './check.ts'
 import { duplicateOperations } from './duplicates/index.ts'
 import './finders.ts'
+import { forgetWords } from './forget.ts'
 import './subject-names.ts'
 import './tables.ts'
 import './trash-kinds.ts'
@@ -104,6 +105,7 @@ export const people: Noun = {
 }
 
 listen('workspace.opened', makeFirstCircles)
+listen('person.erased', forgetWords)
 
 export { everyone } from './check.ts'
 export { circlesOf, createCircle, listCircles, updateCircle } from './circles.ts'

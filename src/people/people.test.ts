@@ -1,15 +1,16 @@
 import { expect, test } from 'bun:test'
 import { as, onEachDatabase } from '../../tests/on-each-database.ts'
-import { type Caller, call, reading } from '../platform/call.ts'
+import { type Caller, call, reading, within } from '../platform/call.ts'
 import { createCustomField } from './custom-fields.ts'
 import { updateManyPeople } from './many.ts'
 import { createPerson, erasePerson, getPerson, listPeople, removePerson, restorePerson, updatePerson } from './operations.ts'
 import { listOrganizations, removeOrganization, updateOrganization } from './organizations.ts'
 import { find } from './search.ts'
 import { listTags } from './tags.ts'
+import { emptyTrash } from './trash.ts'
 import { createView, listViews } from './views.ts'
-import { createWish, listWishes, reachWish, removeWish, restoreWish } from './wishes.ts'
-import { createWorry, letWorryGo, listWorries, takeWorry } from './worries.ts'
+import { createWish, listWishes, reachWish, removeWish, restoreWish, updateWish } from './wishes.ts'
+import { createWorry, letWorryGo, listWorries, removeWorry, takeWorry } from './worries.ts'
 
 onEachDatabase('people', (open) => {
   test('a person keeps all that was said of them', async () => {
@@ -153,6 +154,24 @@ onEachDatabase('people', (open) => {
     expect(left).toEqual({ erased: 1, mentions: 0 })
     expect((await call(us, listWishes, {})).items).toEqual([])
     expect((await call(us, listTags, {})).items).toEqual([])
+  })
+
+  test('what someone erased wished for and carried stays in no change that was noted', async () => {
+    const us = await open()
+    const { id } = await call(us, createPerson, { name: 'Jun Lee' })
+    const wish = await call(us, createWish, { person_id: id, words: 'A quiet office by spring.' })
+    await call(us, updateWish, { id: wish.id, words: 'A quiet office by summer.' })
+    const worry = await call(us, createWorry, { person_id: id, words: 'The office stays loud.' })
+    await call(us, letWorryGo, { id: worry.id, because: 'The office moved.' })
+    const emptied = await call(us, createWorry, { person_id: id, words: 'The old office.' })
+    await call(us, removeWorry, { id: emptied.id })
+    await within({ ...us, today: '2099-01-01' }, 'tests.empty', (context) => emptyTrash({ ...context, now: '2099-01-01T00:00:00.000Z' }))
+    await call(us, erasePerson, { id })
+    const audit = await reading(us, ({ db }) =>
+      db.selectFrom('audit_events').selectAll().where('workspace_id', '=', us.workspace.id).execute(),
+    )
+    expect(audit.filter((event) => event.operation === 'worries.let_go')).toHaveLength(1)
+    expect(JSON.stringify(audit)).not.toContain('office')
   })
 
   test('an organization with people in it stays; renamed, it is found by its new name', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts'
+import { forgetChanges } from './forget.ts'
 import { savePeople } from './save.ts'
 import { addTrash } from './trash.ts'
 
@@ -42,6 +43,12 @@ for (const [kind, table, restore] of [
         .execute()
       if (table === 'organizations')
         await leave(
+          context,
+          rows.map((row) => row.id),
+        )
+      // Once they are gone nobody could tell any more whose words these were.
+      else
+        await forgetChanges(
           context,
           rows.map((row) => row.id),
         )

@@ -179,6 +179,27 @@ onEachDatabase('duplicates', (open) => {
     await call(us, erasePerson, { id: mara })
     expect((await call(us, listMerges, {})).items).toEqual([])
   })
+
+  test('someone erased after they were parted is in no change of those they were part of', async () => {
+    const us = await open()
+    const [top, middle, guest] = await Promise.all(
+      ['Top', 'Middle', 'Guest'].map(async (name) => (await call(us, createPerson, { name })).id),
+    )
+    if (!top || !middle || !guest) throw new Error('nobody is known')
+    await call(us, updatePerson, { id: guest, emails: ['guest@kessler.example'] })
+    const first = await call(us, mergePeople, { id: middle, other_id: guest })
+    await call(us, updatePerson, { id: middle, emails: ['guest@kessler.example', 'middle@kessler.example'] })
+    const second = await call(us, mergePeople, { id: top, other_id: middle })
+    await call(us, undoMerge, { id: second.id })
+    await call(us, undoMerge, { id: first.id })
+    await call(us, updatePerson, { id: middle, emails: ['middle@kessler.example'], title: 'Baker' })
+    await call(us, erasePerson, { id: guest })
+    const audit = await reading(us, ({ db }) =>
+      db.selectFrom('audit_events').select('changes').where('workspace_id', '=', us.workspace.id).execute(),
+    )
+    expect(JSON.stringify(audit)).not.toContain('guest@')
+    expect(JSON.stringify(audit)).toContain('Baker')
+  })
 })
 
 async function know(us: Caller) {

@@ -82,6 +82,7 @@ export async function forgetMerges(context: Context, { id }: { id: string }): Pr
       .where('undone_at', 'is', null)
       .execute()
     open.push(...parts.map(({ other_id }) => other_id))
+    await forgetGuests(context, next)
     for (const side of ['person_id', 'other_id'] as const)
       await context.db.deleteFrom('merges').where('workspace_id', '=', context.workspace.id).where(side, '=', next).execute()
     for (const side of ['a', 'b'] as const)
@@ -92,6 +93,34 @@ export async function forgetMerges(context: Context, { id }: { id: string }): Pr
       .where('workspace_id', '=', context.workspace.id)
       .where('subject_id', '=', next)
       .execute()
+  }
+}
+
+/** While they were part of someone they are not part of any more, that one's changes told of them: of those days nothing stays. */
+async function forgetGuests(context: Context, id: string): Promise<void> {
+  for (const open = [{ id, from: '', until: context.now }]; open.length > 0; ) {
+    const guest = open.pop() as (typeof open)[number]
+    const stays = await context.db
+      .selectFrom('merges')
+      .select(['person_id', 'merged_at', 'undone_at'])
+      .where('workspace_id', '=', context.workspace.id)
+      .where('other_id', '=', guest.id)
+      .where('merged_at', '>=', guest.from)
+      .where('undone_at', '<=', guest.until)
+      .execute()
+    for (const { person_id, merged_at, undone_at } of stays) {
+      const until = undone_at ?? context.now
+      // Whoever they were part of may have been part of a third meanwhile.
+      open.push({ id: person_id, from: merged_at, until })
+      await context.db
+        .updateTable('audit_events')
+        .set({ changes: '{}' })
+        .where('workspace_id', '=', context.workspace.id)
+        .where('subject_id', '=', person_id)
+        .where('at', '>=', merged_at)
+        .where('at', '<=', until)
+        .execute()
+    }
   }
 }
 
