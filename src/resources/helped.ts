@@ -75,7 +75,7 @@ export const whatHelps = operation({
 })
 
 /** Who would be helped, the best reason first; those with whom it was shared stand last. */
-export async function helpedBy(context: Context, resource: Resource, limit: number, some = looked): Promise<Helped[]> {
+async function helpedBy(context: Context, resource: Resource, limit: number, some = looked): Promise<Helped[]> {
   const said = await saidWith(context, beginningsOf(resource, some.beginnings), some.each)
   const shelf = shelfOf([resource])
   const people = new Map<string, { person: string; because: Told[] }>()

@@ -62,7 +62,11 @@ const ddl: Ddl = {
   flag: 'boolean',
   keyed: null,
   createTexts: createPostgresTexts,
-  indexSaid: indexPostgresSaid,
+  async indexSaid(db) {
+    await indexPostgresSaid(db)
+    await this.protect(db, ['said_words'])
+  },
+  count: countPostgres,
   async protect(db, tables) {
     for (const table of tables) {
       await sql`alter table ${sql.table(table)} enable row level security`.execute(db)
