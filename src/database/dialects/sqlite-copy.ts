@@ -13,7 +13,7 @@ export async function copySqlite(file: string): Promise<DatabaseCopy> {
     const { rows, migrations } = await vacuumed(file, to)
     return {
       about: { engine: 'sqlite', migrations, rows, parts: [part] },
-      // A quarter of its length at little effort; more effort would gain little.
+      // A third of its length at little effort; more effort would gain little.
       part: () => createReadStream(to).pipe(createGzip({ level: 1 })),
       close: async () => rmSync(to, { force: true }),
     }
