@@ -21,6 +21,7 @@ import { idMaker } from './large/ids.ts'
 import type { LargeChunk, LargePerson, LargeTouch } from './large/shapes.ts'
 import { largeWorkspace } from './large/workspace.ts'
 import { loadLargeJourneys } from './load-large-journeys.ts'
+import { largeSource, loadLargeReferrals } from './load-large-referrals.ts'
 
 export interface LargeLoad {
   people: number
@@ -34,6 +35,7 @@ export interface LargeLoad {
 /** What is kept from one chunk to the next. */
 interface State {
   caller: Caller
+  seed: string
   circles: Map<string, CircleRow>
   id: (on: string) => string
   organizations: string[]
@@ -51,6 +53,7 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
   const circles = await within(caller, 'demo.load', circlesOf)
   const state: State = {
     caller,
+    seed: size.seed,
     circles: new Map(circles.map((circle) => [circle.name, circle])),
     id: idMaker(size.seed),
     organizations: [],
@@ -128,7 +131,8 @@ async function loadChunk(context: Context, state: State, chunk: LargeChunk): Pro
     'touch_texts',
     touches.flatMap((touch) => textRows(touch.row)),
   )
-  return organizations.length + organizationKeys.length + people.length + keys.length + 2 * touches.length + links.length
+  const referrals = await loadLargeReferrals(context, chunk.people, state)
+  return referrals + organizations.length + organizationKeys.length + people.length + keys.length + 2 * touches.length + links.length
 }
 
 function personRow(context: Context, state: State, person: LargePerson): PersonRow {
@@ -156,7 +160,7 @@ function personRow(context: Context, state: State, person: LargePerson): PersonR
     tags: JSON.stringify(person.tags),
     custom: '{}',
     differs: '',
-    source: '',
+    source: largeSource(state.seed, person.index),
     source_keys: '[]',
     met_on: person.met_on,
     last_touch_on: '',

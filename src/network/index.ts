@@ -7,7 +7,7 @@ import { testimonials } from './testimonials/index.ts'
 /** Whom people could meet through us, and who brought whom. */
 export const network: Noun[] = [testimonials, ...growth, ...introductions]
 
-export { sourceKey, sourceKinds, takeUpReferrals, thanksOwed } from './growth/index.ts'
+export { type ReferralRow, sourceKey, sourceKinds, takeUpReferrals, thanksOwed } from './growth/index.ts'
 export { introductionsToCareFor } from './introductions/due.ts'
 export { introductionLink } from './introductions/index.ts'
 export { takeUpSaid } from './matching/synonyms.ts'

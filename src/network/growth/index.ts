@@ -34,3 +34,4 @@ listen('touch.made', async (context, { touch }) => {
 export { takeUpReferrals } from './referrals/follow.ts'
 export { thanksOwed } from './referrals/owed.ts'
 export { sourceKey, sourceKinds } from './sources/source.ts'
+export type { ReferralRow } from './tables.ts'

@@ -5,7 +5,7 @@ export interface Watched {
 }
 
 /** A day on which some arrived: the part that had not yet, and Greenwood's sum of `arrived / (watched · (watched − arrived))` up to it. */
-export interface SurvivalStep {
+interface SurvivalStep {
   day: number
   left: number
   greenwood: number
@@ -22,7 +22,7 @@ const z = 1.959963984540054
  * (that would count the quick ones alone) but watched for as long as they went on. On each day on which some arrive the part that has
  * not arrived shrinks by `1 − arrived / still watched`. Who stopped being watched on a day counts as watched on that day.
  */
-export function survivalOf(watched: readonly Watched[]): SurvivalStep[] {
+function survivalOf(watched: readonly Watched[]): SurvivalStep[] {
   const sorted = [...watched].sort((a, b) => a.days - b.days)
   const steps: SurvivalStep[] = []
   let left = 1

@@ -2,8 +2,8 @@ import { type Caller, reading } from '../../../platform/call.ts'
 import type { Picture, ToDraw } from './picture.ts'
 import { type TieKind, tieKinds, tieSources } from './ties.ts'
 
-/** The picture holds so many people, those with the most ties, and so many ties of each of its kinds of them. */
-const most = { people: 5000, ties: 400_000, drawn: 20_000 }
+/** The picture holds so many people, those with the most ties, and so many ties of them; so many pairs are looked at on the way. */
+const most = { people: 5000, ties: 150_000, drawn: 20_000 }
 
 /** Two ids, the lesser first, and the kinds of what ties them as bits. */
 type Pairs = Map<string, Map<string, { kinds: number; by: boolean }>>
@@ -20,10 +20,12 @@ export async function gather(caller: Caller): Promise<{ ids: string[]; toDraw: T
       degrees.set(one, (degrees.get(one) ?? 0) + 1)
       degrees.set(other, (degrees.get(other) ?? 0) + 1)
     }
+  await Bun.sleep(0)
   const here = await stillHere(caller, [...degrees.keys()])
   const ranked = here.sort((a, b) => (degrees.get(b) ?? 0) - (degrees.get(a) ?? 0) || (a < b ? -1 : 1))
   const ids = ranked.slice(0, most.people)
   const places = new Map(ids.map((id, at) => [id, at]))
+  await Bun.sleep(0)
   const ties: Picture['ties'] = []
   for (const [one, others] of pairs)
     for (const [other, { kinds, by }] of others) {

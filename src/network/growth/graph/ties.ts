@@ -23,8 +23,7 @@ const rememberedDays = 730
 
 const sources: { kind: TieKind; of: TieSource }[] = []
 
-/** Lets something else say who is tied to whom: introductions that were made. */
-export function addTies(kind: TieKind, of: TieSource): void {
+function addTies(kind: TieKind, of: TieSource): void {
   sources.push({ kind, of })
 }
 
@@ -43,6 +42,21 @@ addTies('brought', async ({ db, workspace }, after) => {
     .limit(pageSize)
     .execute()
   return { groups: rows.map((row) => [row.brought_by, row.person_id]), next: rows.length < pageSize ? null : (rows.at(-1)?.id ?? null) }
+})
+
+addTies('introduced', async ({ db, workspace }, after) => {
+  const rows = await db
+    .selectFrom('introductions')
+    .select(['id', 'seeker_id', 'giver_id', 'made_on'])
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(pageSize)
+    .execute()
+  return {
+    groups: rows.flatMap((row) => (row.made_on > '' ? [[row.seeker_id, row.giver_id]] : [])),
+    next: rows.length < pageSize ? null : (rows.at(-1)?.id ?? null),
+  }
 })
 
 addTies('journey', async ({ db, workspace }, after) => {
