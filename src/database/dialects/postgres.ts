@@ -66,7 +66,6 @@ const ddl: Ddl = {
     await indexPostgresSaid(db)
     await this.protect(db, ['said_words'])
   },
-  count: countPostgres,
   async protect(db, tables) {
     for (const table of tables) {
       await sql`alter table ${sql.table(table)} enable row level security`.execute(db)
