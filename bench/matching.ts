@@ -1,6 +1,8 @@
 import { figuresOf, judge } from './matching/judged.ts'
+import { scale } from './matching/scale.ts'
 
 // npm run bench:matching                 hit@3 and nDCG@10 of each half, on both parts, beside BM25 alone
+// npm run bench:matching -- --scale 100000   how long suggestions take with so many people (DATABASE_URL: an empty PostgreSQL, too)
 // npm run bench:matching -- --wrong      also the needs of the worked-with part whose right answer is not among the first three
 
 const all = judge()
@@ -23,3 +25,7 @@ console.table(rows)
 if (process.argv.includes('--wrong'))
   for (const { pair, rank } of all.filter((one) => !one.apart && one.rank > 3))
     process.stdout.write(`${rank}: ${pair.need} | ${pair.offer}\n`)
+
+const people = Number(process.argv[process.argv.indexOf('--scale') + 1])
+if (process.argv.includes('--scale'))
+  for (const url of new Set([undefined, process.env.DATABASE_URL])) console.table([await scale(people, url)])

@@ -61,13 +61,14 @@ export const suggestIntroductions = operation({
     const best: Ranked[] = []
     const fits = new Map<string, number>()
     for (let at = 0; at < bounds.looked; at += bounds.page) {
-      const pairs = await pairsOf(context, { ...of, least }, at)
+      const pairs = of.person_id ? await pairsOfPerson(context, { ...of, least }) : await pairsOf(context, { ...of, least }, at)
       best.push(...(await ranked(context, least > 0 ? besideBest(pairs, fits) : pairs)))
       best.sort(byScore)
       best.splice(limit)
       // Trust and recency only take away from the fit: what fits less than the last of these ranks below it.
       const last = best.at(-1)
-      if (pairs.length < bounds.page || (best.length === limit && last && last.score >= (pairs.at(-1)?.fit ?? 0) / 10_000)) break
+      if (of.person_id || pairs.length < bounds.page || (best.length === limit && last && last.score >= (pairs.at(-1)?.fit ?? 0) / 10_000))
+        break
     }
     const synonyms = await synonymsOf(context)
     return { items: best.map((one) => toSuggestion(one, context.today, synonyms)), next: null }
@@ -83,8 +84,17 @@ interface Of {
   need_id?: string | undefined
   offer_id?: string | undefined
   person_id?: string | undefined
+  /** On which side of a pair the person is. */
+  as?: 'm.seeker_id' | 'm.giver_id'
   /** In ten-thousandths. */
   least: number
+}
+
+/** A person's own, as the one who seeks and as the one who gives: each by its own index. */
+async function pairsOfPerson(context: Context, of: Of): Promise<Pair[]> {
+  await refuseNobody(context, of.person_id ?? '')
+  const both = [await pairsOf(context, { ...of, as: 'm.seeker_id' }, 0), await pairsOf(context, { ...of, as: 'm.giver_id' }, 0)]
+  return both.flat().sort((a, b) => b.fit - a.fit)
 }
 
 /** Pairs whose people do not know each other, so far as is known here: not of one organization, never introduced, never touched together. */
@@ -156,8 +166,7 @@ async function pairsOf(context: Context, of: Of, offset: number) {
     )
   if (of.need_id) query = query.where('m.need_id', '=', of.need_id)
   if (of.offer_id) query = query.where('m.offer_id', '=', of.offer_id)
-  const { person_id } = of
-  if (person_id) query = query.where((eb) => eb.or([eb('m.seeker_id', '=', person_id), eb('m.giver_id', '=', person_id)]))
+  if (of.as && of.person_id) query = query.where(of.as, '=', of.person_id)
   return query
     .orderBy('m.fit', 'desc')
     .orderBy('m.need_id', 'desc')
