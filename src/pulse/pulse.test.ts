@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'bun:test'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
+import { ownData } from '../intake/export/own-data.ts'
 import { mergePeople } from '../people/duplicates/merge.ts'
 import { undoMerge } from '../people/duplicates/merges.ts'
 import { createPerson } from '../people/index.ts'
@@ -136,6 +137,8 @@ onEachDatabase('pulses', (open) => {
     expect((await call(caller, resultsOfPulse, { id })).people).toMatchObject([{ person_id: one, low: [] }])
     await call(caller, undoMerge, { id: merge.id })
     expect((await call(caller, resultsOfPulse, { id })).people).toHaveLength(2)
+    const own = await new Response((await call(caller, ownData, { id: other })).stream).json()
+    expect(own).toMatchObject({ pulses_asked: [{ name: 'Autumn' }], pulse_answers: [{ scores: { care: 1 } }] })
     await call(caller, erasePerson, { id: other })
     expect((await call(caller, resultsOfPulse, { id })).people).toMatchObject([{ person_id: one }])
   })

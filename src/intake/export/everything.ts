@@ -3,6 +3,7 @@ import type { PersonRow } from '../../people/index.ts'
 import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
+import { pulsesWithAnswers } from './asked-out.ts'
 import { introductionsWithSteps, saidRows } from './introduced-out.ts'
 import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
 import { resourcesWithShares, testimonialPage } from './lent-out.ts'
@@ -87,6 +88,7 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     offers: saidRows(caller, 'offers'),
     introductions: introductionsWithSteps(caller),
     synonyms: plain(caller, 'synonyms'),
+    pulses: pulsesWithAnswers(caller),
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),
     imports: plain(caller, 'imports'),

@@ -5,6 +5,7 @@ import { downloadOf, FileOutput } from '../../platform/download.ts'
 import { operation } from '../../platform/operation.ts'
 import { Id } from '../../platform/schema.ts'
 import { correspondenceOf } from '../arrivals/index.ts'
+import { askedOf } from './asked-out.ts'
 import { introducedFor } from './introduced-out.ts'
 import { journeysOfPerson } from './journeys-out.ts'
 import { lentTo } from './lent-out.ts'
@@ -63,6 +64,7 @@ async function heldOn(context: Context, id: string): Promise<object> {
     ...(await offeredTo(context, id)),
     ...(await lentTo(context, id)),
     ...(await practisedWith(context, id)),
+    ...(await askedOf(context, id)),
     ...(await introducedFor(context, id)),
     ...(await writtenTo(context, id)),
     ...(await storyOf(context, id)),

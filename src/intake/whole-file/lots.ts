@@ -96,6 +96,7 @@ const reasons: Readonly<Record<string, string>> = {
   mismatches: 'what a member found draining over there',
   reception: 'how reception was set over there',
   testimonial_page: 'whether people’s words were public over there; here you turn it on yourself',
+  pulses: 'what was asked over there, where its links lead',
   imports: 'a file that was brought in over there',
   audit: 'what was changed over there, and by whom',
   meetings: 'a meeting to come, which is here again once its calendar is connected here',

@@ -5,6 +5,7 @@ import { mailReady } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { findPulse, holdOpen, WholePulse } from '../asking/pulse.ts'
 import { wholePulse } from '../asking/whole.ts'
 import type { AskedRow, PulseRow } from '../tables.ts'
@@ -76,7 +77,7 @@ function slipsText({ settings }: Context, pulse: PulseRow, slips: readonly Slip[
   const head = [
     pulse.name,
     'Cut these apart, fold them, and let everybody draw one, unseen. Each works once, until ' +
-      `${pulse.closes_on}. They cannot be had again.`,
+      `${sayDay(pulse.closes_on)}. They cannot be had again.`,
   ]
   const groups = names.map((name, cut) => {
     const some = shuffled(slips.filter((slip) => slip.cut === String(cut)))

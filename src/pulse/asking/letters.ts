@@ -1,3 +1,4 @@
+import { sayDay } from '../../platform/wording.ts'
 import type { PulseRow } from '../tables.ts'
 
 /** What a letter says: its subject and its text. */
@@ -21,7 +22,7 @@ export function invitation(pulse: Asked, from: string, to: string, address: stri
       us
         ? 'Nobody can see which answers are yours. They are counted as they come in, without your name, without a time and without a tie to this link; there are results only when enough of you have answered. Please keep the link to yourself: it can be used once. A reminder cannot bring it again, for it is kept nowhere, so please keep this letter until you have answered.'
         : 'Your answers come to us under your name, so that we can do something about them.',
-      `It is open until ${pulse.closes_on}.`,
+      `It is open until ${sayDay(pulse.closes_on)}.`,
       from,
     ]),
   }
@@ -34,7 +35,7 @@ export function reminderToAll(pulse: Asked & Pick<PulseRow, 'asked_on'>, from: s
     text: said([
       `Hello ${to},`,
       'this goes to everybody who was asked, because nobody can see who has answered. If you have, thank you.',
-      `If you have not yet: your link is in the letter of ${pulse.asked_on} with the subject “${subjectOf(pulse)}”. It works until ${pulse.closes_on}.`,
+      `If you have not yet: your link is in the letter of ${sayDay(pulse.asked_on)} with the subject “${subjectOf(pulse)}”. It works until ${sayDay(pulse.closes_on)}.`,
       from,
     ]),
   }
@@ -48,7 +49,7 @@ export function reminderByName(pulse: Asked, from: string, to: string, address: 
       `Hello ${to},`,
       'we asked you fifteen short questions a while ago. If you have two minutes, here they are again:',
       address,
-      `It is open until ${pulse.closes_on}. If you would rather not, that is fine, and nothing more will come.`,
+      `It is open until ${sayDay(pulse.closes_on)}. If you would rather not, that is fine, and nothing more will come.`,
       from,
     ]),
   }

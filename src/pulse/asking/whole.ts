@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { PulseRow } from '../tables.ts'
 import { type Pulse, toPulses, type WholePulse } from './pulse.ts'
 
@@ -28,20 +29,21 @@ export async function wholePulse(context: Context, row: PulseRow): Promise<Whole
       ...{ person_id, name, link: state, answered_on },
       why: state === 'handing' ? '' : why,
     })),
-    standing: standingOf(row, pulse as Pulse),
+    standing: standingOf(row, pulse as Pulse, context.today),
   }
 }
 
 /** How a pulse stands, in words that say neither more nor less than may be known. */
-function standingOf(row: PulseRow, { answered, asked }: Pulse): string {
+function standingOf(row: PulseRow, { answered, asked }: Pulse, today: string): string {
+  const [until, closed] = [sayDay(row.closes_on, today), row.closed_on && sayDay(row.closed_on, today)]
   if (row.state === 'draft') return `It would ask ${asked}. Nothing has gone out yet.`
   if (row.asks === 'customers') {
     const so = `${answered} of ${asked} have answered`
-    return row.state === 'open' ? `${so}; it is open until ${row.closes_on}.` : `${so}; it was closed on ${row.closed_on}.`
+    return row.state === 'open' ? `${so}; it is open until ${until}.` : `${so}; it was closed on ${closed}.`
   }
   if (row.state === 'open')
-    return `${asked} were asked; it is open until ${row.closes_on}. How many have answered, and what, is told when it is closed: before, each look would tell of one more.`
+    return `${asked} were asked; it is open until ${until}. How many have answered, and what, is told when it is closed: before, each look would tell of one more.`
   if (answered === null)
     return `Fewer than ${row.least} answered, so nothing is shown: what they said is kept, counted and sealed. Open it again to let more answer.`
-  return `${answered} of ${asked} answered; it was closed on ${row.closed_on}.`
+  return `${answered} of ${asked} answered; it was closed on ${closed}.`
 }

@@ -24,7 +24,10 @@ export const byPerson: Pick<
       wishes.count > 0 && newest !== null && daysBetween(newest, today) <= fresh_days,
       [
         fact(`${countFirst(wishes.count, 'wish', 'wishes')} written down.`, wishes.latest),
-        fact(`${countFirst(worries.count, 'worry', 'worries')} written down, ${worries.carried} still theirs alone.`, worries.latest),
+        fact(
+          `${countFirst(worries.count, 'worry', 'worries')} written down${worries.carried > 0 ? `, ${worries.carried} still theirs alone` : ''}.`,
+          worries.latest,
+        ),
       ],
       ask,
     )

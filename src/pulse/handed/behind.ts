@@ -1,4 +1,4 @@
-import { linkBehind } from '../../access/index.ts'
+import { linkBehind, readLink } from '../../access/index.ts'
 import { reading } from '../../platform/call.ts'
 import type { Caller, Store, Workspace } from '../../platform/context.ts'
 import type { Settings } from '../../platform/settings.ts'
@@ -15,9 +15,8 @@ export interface Asking {
   workspace(id: string): Promise<Workspace>
 }
 
-/** How often the address that a whole team shares, and one of a customer's own, may be asked for in ten minutes. */
-const together = { often: 3000, wrong: 20, window: 600_000 }
-const alone = { often: 120, wrong: 20, window: 600_000 }
+/** How often an address may be asked for in ten minutes, and how often someone may guess. */
+const patience = { often: 120, wrong: 20, window: 600_000 }
 
 /** What stands behind an address: nothing, a pulse that is over, or one to answer: for the team with a link's own secret, or as someone. */
 export type Behind =
@@ -32,8 +31,7 @@ export interface AskedPerson {
 }
 
 /**
- * Looks behind an address. One of a team is two secrets in a row: what all have in common, by which the pulse is found and tries are
- * counted, and the link's own, which is looked at when something is answered and not before. So looking tells nobody, not even who holds the
+ * Looks behind an address. One of a team is two secrets in a row: what all have in common, by which the pulse is found, and the link's own, which is looked at when something is answered and not before. So looking tells nobody, not even who holds the
  * link, whether it was used.
  */
 export async function behindPulse(asking: Asking): Promise<Behind> {
@@ -41,8 +39,8 @@ export async function behindPulse(asking: Asking): Promise<Behind> {
   const team = token.length === 2 * secretLength
   const { from, store } = asking
   const behind = team
-    ? await linkBehind({ token: token.slice(0, secretLength), from, store }, 'pulse', together)
-    : await linkBehind({ token, from, store }, 'pulse_by_name', alone)
+    ? await teamBehind(asking, token.slice(0, secretLength))
+    : await linkBehind({ token, from, store }, 'pulse_by_name', patience)
   if (!behind) return { state: 'unknown' }
   const place = await asking.workspace(behind.workspaceId)
   const caller = callerOf(asking, place, 'Pulse')
@@ -59,6 +57,13 @@ export async function behindPulse(asking: Asking): Promise<Behind> {
     const given = await givenBy(context.db, pulse, person.id)
     return { state: 'open', caller, workspace, pulse, secret: null, asked: person, given }
   })
+}
+
+/** The pulse of a team's address. Who is right is not counted: a count has the time of its last look. */
+async function teamBehind({ from, store }: Asking, token: string): Promise<{ workspaceId: string; id: string } | null> {
+  const [, workspaceId, id] = (await readLink(store.global, 'pulse', token))?.split(' ') ?? []
+  if (workspaceId && id) return { workspaceId, id }
+  return linkBehind({ token, from, store }, 'pulse', patience)
 }
 
 /** 256 bits, URL-safe. */

@@ -1,4 +1,5 @@
 import { todayIn } from '../../platform/clock.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { Area, Card, Choice, Form, PlainLayout, Problem, Remark, Section, Stack, Submit, Words } from '../../ui/index.ts'
 import type { Rendered } from '../../ui/page.ts'
 import { type Key, principles, type Scores } from '../principles.ts'
@@ -13,11 +14,11 @@ interface Shown {
 }
 
 const marks = [
-  { value: '1', label: '1, not at all' },
+  { value: '1', label: '1' },
   { value: '2', label: '2' },
   { value: '3', label: '3' },
   { value: '4', label: '4' },
-  { value: '5', label: '5, entirely' },
+  { value: '5', label: '5' },
 ]
 
 /** Fifteen questions on one page, without an account and without a script. Looking changes nothing. */
@@ -65,7 +66,7 @@ function Questions({ behind, said, address }: { behind: Open; said: string; addr
           <Form operation="answer" action={address} hidden={{ act: 'answer', done: said }} label="Fifteen questions">
             <Section
               title="How true is this for you?"
-              lead={`From 1, not at all, to 5, entirely. Leave out what you like. Open until ${pulse.closes_on}.`}
+              lead={`From 1, not at all, to 5, entirely. Leave out what you like. Open until ${sayDay(pulse.closes_on)}.`}
             >
               <Stack>
                 {left.map((principle) => (
@@ -135,7 +136,7 @@ function Over({ workspace, closed_on }: Extract<Behind, { state: 'over' }>) {
     <PlainLayout title="This is over">
       <Problem
         title="This is over"
-        detail={`It was closed on ${closed_on}. What was sent until then counts, and nothing needs doing. ${workspace} thanks everybody who answered.`}
+        detail={`It was closed on ${sayDay(closed_on)}. What was sent until then counts, and nothing needs doing. ${workspace} thanks everybody who answered.`}
       >
         {[]}
       </Problem>

@@ -46,7 +46,7 @@ function rowOf(pulse: Pulse) {
       state === 'draft' ? (
         <Tag>not asked yet</Tag>
       ) : state === 'open' ? (
-        <Tag tone="good">open until {closes_on}</Tag>
+        <Tag tone="good">open until {closes_on && <When at={closes_on} />}</Tag>
       ) : (
         <>closed {closed_on && <When at={closed_on} />}</>
       ),

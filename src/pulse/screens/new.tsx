@@ -40,10 +40,13 @@ export async function newPulsePage({ call, query }: PageRequest) {
         ]}
       />
       {team && (
-        <Remark>
-          Nobody, you included, will be able to tell who answered or who said what. There are results only when it is closed, and only when
-          four or more have answered; so ask at least four.
-        </Remark>
+        <Stack>
+          <Remark>
+            Nobody, you included, will be able to tell who answered or who said what. There are results only when it is closed, and only
+            when four or more have answered; so ask at least four.
+          </Remark>
+          <span />
+        </Stack>
       )}
       <Form operation="pulses.create" then="/pulse/{id}" label="Prepare a pulse">
         <Hidden name="asks" value={team ? 'teammates' : 'customers'} />

@@ -110,7 +110,7 @@ function personRow(pulse: WholePulse, { person_id, name, link, why, answered_on 
     note:
       pulse.state === 'draft' ? null : (
         <Soft>
-          {said[link]}
+          {link === 'slip' && pulse.asks === 'customers' ? 'no letter: hand a link on yourself' : said[link]}
           {why && `: ${why}`}
         </Soft>
       ),

@@ -14,7 +14,7 @@ export function SpreadBar({ counts, view, label }: { counts: readonly number[]; 
         from += width
         return <rect class={`spread-${at + 1}`} x={round(x)} y="3" width={round(width)} height="6" />
       })}
-      {view != null && <rect class="spread-view" x={round(((view - 1) / 4) * 98.6)} width="1.4" height="12" />}
+      {view != null && <rect class="spread-view" x={round(((view - 1) / 4) * 99.2)} width="0.8" height="12" />}
     </svg>
   )
 }
