@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { getListening, listJourneys, listQuestions } from '../../journeys/index.ts'
+import { introductionsToCareFor } from '../../network/index.ts'
 import { helpfulOfferings } from '../../offerings/index.ts'
 import { findPerson, listWishes, listWorries, type Worry } from '../../people/index.ts'
 import { call } from '../../platform/call.ts'
@@ -116,6 +117,16 @@ async function askOf(context: Context, { journeyId, teammate, wishes, worries }:
 
 async function offerOf(context: Context, person_id: string, worries: Worry[]): Promise<Offer | null> {
   const offers: Offer[] = []
+  // Both have said yes: nothing fits better than what they wait for.
+  const ready = await introductionsToCareFor(context, { on: context.today, guide: null, limit: 100 })
+  for (const one of ready.filter(({ kind, person_id: whose }) => kind === 'ready' && whose === person_id))
+    offers.push({
+      kind: 'introduction',
+      id: one.id,
+      title: `To introduce them to ${one.other}`,
+      because: `Both have said yes since ${sayDay(one.since, context.today)}.`,
+      score: 1,
+    })
   for (const { offering, score, because } of (await call(context, helpfulOfferings, { person_id })).items)
     offers.push({ kind: 'offering', id: offering.id, title: offering.name, because: because[0]?.words ?? '', score })
   for (const { resource, score, because, shared_on } of (await call(context, whatHelps, { person_id })).items)

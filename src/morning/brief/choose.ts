@@ -36,7 +36,7 @@ export function questionToAsk(left: readonly Asking[], known: ReadonlySet<string
 /** One thing to offer, with the reason for it; the higher the score, the better it fits. */
 export interface Offer {
   kind: 'introduction' | 'offering' | 'resource' | 'worry'
-  /** The offering or the resource; null of what is no such thing. */
+  /** The introduction, the offering or the resource; null of what is no such thing. */
   id: string | null
   title: string
   because: string
