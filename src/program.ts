@@ -6,6 +6,7 @@ import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
+import { move } from './commands/move.ts'
 import { restore } from './commands/restore.ts'
 import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages, reception, receptionHanded } from './intake/index.ts'
@@ -73,7 +74,7 @@ export const program: Program = {
     ...(await intakePages()),
     ...(await webhookPages()),
   ],
-  commands: [demo, importFile, exportFile, backup, restore, check, doctor],
+  commands: [demo, importFile, exportFile, backup, restore, move, check, doctor],
   feeds: [calendarFeed, sheetFeed],
   handed: [...handedPages, ...offeringsHanded, testimonialLink, introductionLink, ...pulseHanded, ...receptionHanded],
   open: [...said],

@@ -1,5 +1,6 @@
 import type { ColumnDataType, Kysely, Migration, RawBuilder } from 'kysely'
 import type { Db, Store } from '../platform/context.ts'
+import type { Row, TableLayout } from './layout.ts'
 
 /** A database that is open. What differs between engines stands behind this and nowhere else. */
 export interface Engine extends Store {
@@ -10,6 +11,12 @@ export interface Engine extends Store {
   readonly ddl: Ddl
   /** Tells the planner what the tables will look like, where it has to be told; after every change of the schema. */
   tellShape(): Promise<void>
+  /** Every table, in the order they were made. */
+  layout(): Promise<TableLayout[]>
+  /** The rows of a table by their key, some at a time. */
+  rows(db: Db, table: TableLayout, workspaceId: string): AsyncIterable<Row[]>
+  /** Reads a workspace as it is at one moment, while nobody changes it. */
+  still<T>(workspaceId: string, run: (db: Db) => Promise<T>): Promise<T>
   /** Whether the database answers. */
   ready(): Promise<boolean>
   close(): Promise<void>

@@ -6,6 +6,7 @@ import { type Announcement, announceFromElsewhere, carry } from '../../platform/
 import type { Tables } from '../../platform/tables.ts'
 import type { Ddl, Engine } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
+import { postgresLayout, postgresRows } from './postgres-layout.ts'
 import { createPostgresTexts, indexPostgresSaid, postgresTexts } from './postgres-texts.ts'
 
 /** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
@@ -39,6 +40,9 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     write: (workspaceId, run) => inTransaction('', workspaceId, run),
     // PostgreSQL looks at its tables by itself.
     tellShape: async () => undefined,
+    layout: () => postgresLayout(root),
+    rows: postgresRows,
+    still: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
     async about() {
       const asked = sql<{ version: string; bytes: string }>`
         select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`

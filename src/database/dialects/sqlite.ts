@@ -18,7 +18,9 @@ import { announceFromElsewhere } from '../../platform/live.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { type Ddl, type Engine, Turns } from '../engine.ts'
+import type { Row } from '../layout.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
+import { sqliteLayout } from './sqlite-layout.ts'
 import { usualRoom, WritingRoom } from './sqlite-room.ts'
 import { tellShape } from './sqlite-shape.ts'
 import { createSqliteTexts, indexSqliteSaid, sqliteTexts } from './sqlite-texts.ts'
@@ -63,6 +65,17 @@ export function openSqlite(file: string): Engine {
       return { engine: `SQLite ${version}`, bytes: (reading.query(size).get() as { bytes: number }).bytes }
     },
     copy: async () => (await import('./sqlite-copy.ts')).copySqlite(file),
+    layout: async () => sqliteLayout(reading),
+    async *rows(db, { name, key }, workspaceId) {
+      const asked = db
+        .selectFrom(name as 'people')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+      const ordered = key.reduce((query, column) => query.orderBy(column as 'id'), asked)
+      for await (const row of ordered.stream()) yield [row as object as Row]
+    },
+    // Whoever holds the writing lock sees nothing change.
+    still: (workspaceId, run) => turns.take(() => transaction(writing, () => run(scoped(parts, writer, workspaceId)))),
     ready: async () => reading.query('select 1 as one').get() !== null,
     async close() {
       stopWatching()

@@ -1,0 +1,158 @@
+import { createHash, type Hash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../platform/context.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Engine } from './engine.ts'
+import type { Row, TableLayout } from './layout.ts'
+
+/** What was moved of one table: so many rows, and the SHA-256 of all of them in the order of their keys. */
+export interface Moved {
+  table: string
+  rows: number
+  checksum: string
+}
+
+/** What belongs to a session, a process or the schema rather than to a workspace or to who works in it. */
+const stays = new Set(['migrations', 'migrations_lock', 'session', 'verification', 'rate_limit'])
+
+/**
+ * Copies a workspace with who belongs to it from one database into another, in one transaction there, and proves it: both sides are read
+ * anew and every table must have the same rows, by count and by checksum. Nobody may write to the workspace meanwhile: with SQLite the
+ * writing lock is held, with PostgreSQL one moment is copied. Refuses (`conflict`) a workspace that is there already, and someone who
+ * signs in there with the same address but is another. `told` hears each table as it is done.
+ */
+export async function moveWorkspace(
+  from: Engine,
+  to: Engine,
+  workspaceId: string,
+  told: (moved: Moved) => void = () => undefined,
+): Promise<Moved[]> {
+  const [here, there] = [await from.layout(), await to.layout()]
+  requireSame(here, there)
+  await copyPeople(from, to, workspaceId)
+  const tables = here.filter(({ ofWorkspace }) => ofWorkspace)
+  return from.still(workspaceId, (source) =>
+    to.write(workspaceId, async (target) => {
+      for (const table of tables) await copyRows(from, source, target, typed(table, there), workspaceId)
+      const moved: Moved[] = []
+      for (const table of tables) {
+        const was = await summed(from, source, table, workspaceId)
+        let is = await summed(to, target, typed(table, there), workspaceId)
+        if (is.checksum !== was.checksum) {
+          // What the engine counts by itself as rows come in was counted twice by now: as it was copied, and as it was counted.
+          await target
+            .deleteFrom(table.name as 'people')
+            .where('workspace_id', '=', workspaceId)
+            .execute()
+          await copyRows(from, source, target, typed(table, there), workspaceId)
+          is = await summed(to, target, typed(table, there), workspaceId)
+        }
+        if (is.rows !== was.rows || is.checksum !== was.checksum)
+          throw new Refusal(
+            'conflict',
+            `${table.name} is not the same there: ${was.rows} rows went out and ${is.rows} came in. Nothing was moved.`,
+          )
+        moved.push(was)
+        told(was)
+      }
+      return moved
+    }),
+  )
+}
+
+/** Whether a workspace is in a database. */
+export async function hasWorkspace(engine: Engine, workspaceId: string): Promise<boolean> {
+  const found = await engine.root.selectFrom('organization').select('id').where('id', '=', workspaceId).executeTakeFirst()
+  return found !== undefined
+}
+
+/** The workspace's name, its members, how each signs in, and its keys; sessions and half-done sign-ins stay behind. */
+async function copyPeople(from: Engine, to: Engine, workspaceId: string): Promise<void> {
+  const there = await to.layout()
+  const members = sql`select user_id from member where organization_id = ${workspaceId}`
+  const whose: Record<string, ReturnType<typeof sql>> = {
+    organization: sql`id = ${workspaceId}`,
+    user: sql`id in (${members})`,
+    account: sql`user_id in (${members})`,
+    two_factor: sql`user_id in (${members})`,
+    passkey: sql`user_id in (${members})`,
+    member: sql`organization_id = ${workspaceId}`,
+    invitation: sql`organization_id = ${workspaceId}`,
+    api_key: sql`reference_id = ${workspaceId}`,
+  }
+  const rowsOf = new Map<string, Row[]>()
+  for (const { name, ofWorkspace } of await from.layout()) {
+    if (ofWorkspace || stays.has(name)) continue
+    const which = whose[name]
+    if (!which) throw new Error(`nobody has said which rows of ${name} belong to a workspace`)
+    rowsOf.set(name, (await sql<Row>`select * from ${sql.table(name)} where ${which}`.execute(from.root)).rows)
+  }
+  await to.root.transaction().execute(async (db) => {
+    for (const { id, email } of rowsOf.get('user') ?? []) {
+      const known = await sql<{ id: string }>`select id from ${sql.table('user')} where email = ${email} and id <> ${id}`.execute(db)
+      if (known.rows.length > 0) throw new Refusal('conflict', `${email} signs in there already, as somebody else. Nothing was moved.`)
+    }
+    for (const [name, rows] of rowsOf) {
+      const table = there.find((one) => one.name === name)
+      if (!table) throw new Error(`there is no ${name}`)
+      // Someone who works in several workspaces may be there already.
+      for (const row of rows) await insert(db, table, [row], true)
+    }
+  })
+}
+
+async function copyRows(from: Engine, source: Db, target: Db, table: TableLayout, workspaceId: string): Promise<void> {
+  const most = Math.max(1, Math.floor(5000 / Object.keys(table.columns).length))
+  let waiting: Row[] = []
+  for await (const rows of from.rows(source, table, workspaceId)) {
+    waiting.push(...rows)
+    for (; waiting.length >= most; waiting = waiting.slice(most)) await insert(target, table, waiting.slice(0, most))
+  }
+  if (waiting.length > 0) await insert(target, table, waiting)
+}
+
+async function insert(db: Db, { name, columns }: TableLayout, rows: Row[], mayBeThere = false): Promise<void> {
+  const values = rows.map((row) => Object.fromEntries(Object.entries(columns).map(([column, type]) => [column, worded(row[column], type)])))
+  const query = db.insertInto(name as 'people').values(values as never)
+  await (mayBeThere ? query.onConflict((conflict) => conflict.column('id').doNothing()) : query).execute()
+}
+
+/** A value as the engine that a column of this type is of takes it. */
+function worded(value: unknown, type: string): unknown {
+  if (value === null || value === undefined) return null
+  if (type === 'boolean') return Boolean(value)
+  if (type === 'integer' && typeof value === 'boolean') return Number(value)
+  if (type === 'date' && value instanceof Date) return value.toISOString()
+  return value
+}
+
+async function summed(engine: Engine, db: Db, table: TableLayout, workspaceId: string): Promise<Moved> {
+  const hash = createHash('sha256')
+  let count = 0
+  const names = Object.keys(table.columns).sort()
+  for await (const rows of engine.rows(db, table, workspaceId)) {
+    for (const row of rows) add(hash, row, names)
+    count += rows.length
+  }
+  return { table: table.name, rows: count, checksum: hash.digest('hex') }
+}
+
+/** Numbers, texts and bytes look the same whichever engine they come from. */
+function add(hash: Hash, row: Row, names: readonly string[]): void {
+  for (const name of names) {
+    const value = row[name]
+    if (value === null || value === undefined) hash.update('\0n')
+    else if (value instanceof Uint8Array) hash.update('\0b').update(value)
+    else hash.update(`\0t${String(value)}`)
+  }
+}
+
+/** The table with the types that its columns have over there. */
+function typed(table: TableLayout, there: readonly TableLayout[]): TableLayout {
+  return { ...table, columns: there.find(({ name }) => name === table.name)?.columns ?? table.columns }
+}
+
+function requireSame(here: readonly TableLayout[], there: readonly TableLayout[]): void {
+  const names = (tables: readonly TableLayout[]) => tables.map(({ name, columns }) => `${name}(${Object.keys(columns).sort()})`).sort()
+  if (names(here).join() !== names(there).join()) throw new Error('the two databases have different tables')
+}
