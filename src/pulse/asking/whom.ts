@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findPeople, type PersonRow, pageOfPeople, Relation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Line } from '../../platform/schema.ts'
+import { Id, Words } from '../../platform/schema.ts'
 import type { AskedRow, Audience } from '../tables.ts'
 
 /** The most that one pulse asks. */
@@ -16,8 +16,8 @@ export const whom = {
     .optional()
     .meta({ description: 'These people; or choose by what follows' }),
   relation: Relation.optional(),
-  circle: Line(100).optional(),
-  tag: Line(100).optional(),
+  circle: Words(100).optional().meta({ description: 'Of this circle; empty for any' }),
+  tag: Words(100).optional().meta({ description: 'With this tag; empty for any' }),
   organization_id: Id.optional(),
 }
 
@@ -50,7 +50,14 @@ export function askedRow(context: Context, pulseId: string, personId: string, id
 
 async function throughCut(context: Context, asks: Audience, cut: Omit<Whom, 'person_ids'>): Promise<PersonRow[]> {
   const relation = cut.relation ?? (asks === 'customers' ? 'customer' : 'teammate')
-  const { items } = await pageOfPeople(context, { sort: 'name', ...cut, relation, limit: most + 1 })
+  const { items } = await pageOfPeople(context, {
+    sort: 'name',
+    ...cut,
+    circle: cut.circle || undefined,
+    tag: cut.tag || undefined,
+    relation,
+    limit: most + 1,
+  })
   return items
 }
 
