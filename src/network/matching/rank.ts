@@ -24,7 +24,7 @@ export function rankOf(fit: number, seeker: Party, giver: Party, today: string):
 }
 
 /** 1 within the month, then falling to 0 over a year; 0 for those never spoken to. */
-export function recencyOf({ last_touch_on }: Party, today: string): number {
+function recencyOf({ last_touch_on }: Party, today: string): number {
   if (!last_touch_on) return 0
   return Math.max(0, Math.min(1, 1 - (daysBetween(last_touch_on, today) - 30) / 335))
 }

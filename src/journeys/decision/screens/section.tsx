@@ -51,7 +51,7 @@ export async function decisionSection(request: PageRequest, { id }: { id: string
             {!over && !committed && <Deciding journey={journey} ways={ways.items} />}
             {committed && <Arriving id={id} person={journey.person} />}
             {!over && !committed && <FitCheck fit={fit} />}
-            {!over && !committed && <Declining id={id} better={fit.better} />}
+            {!over && !committed && <Declining id={id} better={fit.better} personId={journey.person_id} />}
             {!over && <Ending id={id} />}
             {(over || committed) && <Reopening id={id} over={over} />}
           </Folds>
@@ -142,12 +142,16 @@ function Arriving({ id, person }: { id: string; person: string }) {
   )
 }
 
-function Declining({ id, better }: { id: string; better: string | null }) {
+function Declining({ id, better, personId }: { id: string; better: string | null; personId: string }) {
   return (
     <Opening label="Decline kindly" group="decision" form={{ operation: 'journeys.decline' }}>
       <Form operation="journeys.decline" hidden={{ id }} values={{ better }} then={`/journeys/${id}#decision`} label="Decline kindly">
         <Area name="because" label="Why you are not the right ones" required maxlength={2000} hint="For yourselves; they do not see it." />
         <Text name="better" label="Who would fit them better" optional maxlength={200} />
+        <Soft>
+          Perhaps somebody you know: note <a href={`/people/${personId}#needs`}>what they are looking for</a>, and see whom you could
+          introduce.
+        </Soft>
         <Area
           name="message"
           label="What you tell them"
