@@ -1,3 +1,4 @@
+import { listPeople } from '../../src/people/index.ts'
 import { call, within } from '../../src/platform/call.ts'
 import type { Caller } from '../../src/platform/context.ts'
 import { addDays } from '../../src/platform/days.ts'
@@ -56,10 +57,17 @@ async function askCustomers(on: On): Promise<void> {
   } as const
   const pulse = await call(on(8), createPulse, { ...asking, closes_on: on(-6).today })
   await call(on(8), askPulse, { id: pulse.id })
+  // Whoever was touched longest ago is the one who answers low, so that the morning has something to say of it.
+  const { items } = await call(on(0), listPeople, {
+    relation: 'customer',
+    circle: 'inner',
+    sort: 'last_touch_on',
+    limit: customersSaid.length,
+  })
   for (const [at, { ago, marks, words }] of customersSaid.entries()) {
-    const person = pulse.people[at]
+    const person = items.at(-1 - at)
     if (!person) return
-    const answer = { pulseId: pulse.id, personId: person.person_id, scores: scoresOf(marks), words }
+    const answer = { pulseId: pulse.id, personId: person.id, scores: scoresOf(marks), words }
     await within(on(ago), 'pulses.answer', (context) => takeByName(context, answer))
   }
 }

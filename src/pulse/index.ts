@@ -44,6 +44,7 @@ listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
 
 export { lowAnswers } from './low-answers.ts'
+export { pulseParts } from './results/parts.ts'
 
 /** The page that is handed to those who are asked. */
 export const pulseHanded = [

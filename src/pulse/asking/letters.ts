@@ -55,7 +55,7 @@ export function reminderByName(pulse: Asked, from: string, to: string, address: 
   }
 }
 
-export function subjectOf({ asks, name }: Pick<PulseRow, 'asks' | 'name'>): string {
+function subjectOf({ asks, name }: Pick<PulseRow, 'asks' | 'name'>): string {
   return asks === 'teammates' ? `How it is for you here: ${name}`.slice(0, 150) : `How is it with us? ${name}`.slice(0, 150)
 }
 
