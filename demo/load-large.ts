@@ -16,6 +16,7 @@ import {
 } from '../src/people/index.ts'
 import { within } from '../src/platform/call.ts'
 import type { Caller, Context } from '../src/platform/context.ts'
+import { TouchDays } from '../src/scorecard/index.ts'
 import { peopleRows, SpanChanges, spansOf, summaryOf, type TouchRow, textRows } from '../src/touches/index.ts'
 import { idMaker } from './large/ids.ts'
 import type { LargeChunk, LargePerson, LargeTouch } from './large/shapes.ts'
@@ -43,6 +44,7 @@ interface State {
   counts: Counts
   spans: SpanChanges
   phases: PhaseChanges
+  days: TouchDays
 }
 
 /**
@@ -61,6 +63,7 @@ export async function loadLarge(caller: Caller, size: LargeLoad, progress: (peop
     counts: new Counts(),
     spans: new SpanChanges(),
     phases: new PhaseChanges(),
+    days: new TouchDays(),
   }
   let rows = 0
   let touches = 0
@@ -202,6 +205,7 @@ function keepFigures(state: State, people: PersonRow[], touches: { row: TouchRow
   )
   for (const { row, people: ids } of touches) {
     state.phases.add(row, nothingFound, 1)
+    state.days.add(row, 1)
     for (const id of ids) facts.get(id)?.push({ on_day: row.on_day, touch_id: row.id, kind: row.kind, direction: row.direction })
   }
   const circles = new Map([...state.circles.values()].map((circle) => [circle.id, circle]))
@@ -220,11 +224,12 @@ function keepFigures(state: State, people: PersonRow[], touches: { row: TouchRow
   }
 }
 
-async function finish({ caller, counts, spans, phases }: State): Promise<void> {
+async function finish({ caller, counts, spans, phases, days }: State): Promise<void> {
   await within(caller, 'demo.load', async (context) => {
     await spans.writeFirst(context)
     await counts.write(context)
     await phases.writeFirst(context)
+    await days.writeFirst(context)
   })
 }
 

@@ -25,7 +25,7 @@ import { profilePages, profiles } from './profiles/index.ts'
 import { promisePages, promises } from './promises/index.ts'
 import { pulse, pulseHanded, pulsePages } from './pulse/index.ts'
 import { resourcePages, resources } from './resources/index.ts'
-import { scorecard, scorecardPages } from './scorecard/index.ts'
+import { gaugeTimes, scorecard, scorecardPages } from './scorecard/index.ts'
 import { startTidying } from './tidying.ts'
 import { touches, touchPages } from './touches/index.ts'
 import { webhookPages, webhooks } from './webhooks/index.ts'
@@ -78,5 +78,5 @@ export const program: Program = {
   feeds: [calendarFeed, sheetFeed],
   handed: [...handedPages, ...offeringsHanded, testimonialLink, introductionLink, ...pulseHanded, ...receptionHanded],
   open: [...said],
-  background: [{ name: 'jobs', start: startJobs }, backupTimes, { name: 'tidying', start: startTidying }, forgetting],
+  background: [{ name: 'jobs', start: startJobs }, backupTimes, { name: 'tidying', start: startTidying }, forgetting, gaugeTimes],
 }

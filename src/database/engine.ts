@@ -1,5 +1,6 @@
 import type { ColumnDataType, Kysely, Migration, RawBuilder } from 'kysely'
 import type { Db, Store } from '../platform/context.ts'
+import type { CountedTable } from './counted.ts'
 import type { Row, TableLayout } from './layout.ts'
 
 /** A database that is open. What differs between engines stands behind this and nowhere else. */
@@ -37,6 +38,10 @@ export interface Ddl {
   createTexts(db: Kysely<unknown>): Promise<void>
   /** An index of the words of wishes and worries that the engine keeps by itself, whoever writes them. */
   indexSaid(db: Kysely<unknown>): Promise<void>
+  /** Counts the facts of a table by day, in the transaction that writes them, whoever does. */
+  count(db: Kysely<unknown>, table: CountedTable): Promise<void>
+  /** Keeps the table of all workspaces' due jobs as jobs are written, whoever writes them. */
+  keepDue(db: Kysely<unknown>): Promise<void>
   /** The second wall: rows of other workspaces cannot be seen even by a statement that forgot its workspace. */
   protect(db: Kysely<unknown>, tables: string[]): Promise<void>
   /** Takes that wall down around what a step itself does with rows of every workspace. */

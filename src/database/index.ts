@@ -4,6 +4,7 @@ import type { Settings } from '../platform/settings.ts'
 import type { Engine } from './engine.ts'
 
 export { insertRows } from './bulk.ts'
+export { type CountedFact, countedTables } from './counted.ts'
 export type { Engine, Step } from './engine.ts'
 export { isMigrated, migrate, stepsToTake } from './migrate.ts'
 export { hasWorkspace, type Moved, moveWorkspace } from './move.ts'

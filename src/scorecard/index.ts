@@ -1,9 +1,21 @@
+import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
+import { board } from './board/operations.ts'
+import { gaugesNoun } from './gauges/operations.ts'
+import './kept/check.ts'
+import './tables.ts'
+import { followTouches } from './kept/touch-days.ts'
 import { getParameters, simulateWoods } from './woods/operations.ts'
+import { yardsticks } from './yardsticks/operations.ts'
 
 /** Where we stand, and what would come of going another way. */
-export const scorecard: Noun[] = [{ name: 'woods', operations: [getParameters, simulateWoods] }]
+export const scorecard: Noun[] = [board, yardsticks, gaugesNoun, { name: 'woods', operations: [getParameters, simulateWoods] }]
+
+listen('touches.saved', followTouches)
+
+export { gaugeTimes, keepWeeks } from './gauges/points.ts'
+export { TouchDays } from './kept/touch-days.ts'
 
 /** The screens of the scorecard. */
 export async function scorecardPages(): Promise<readonly Page[]> {

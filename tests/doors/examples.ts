@@ -38,6 +38,7 @@ const before: Record<string, string[]> = {
   'spoilers.reopen': ['spoilers.fix'],
   'visits.take_back': ['visits.spam'],
   'testimonials.show': ['testimonials.hide'],
+  'yardsticks.untarget': ['yardsticks.target'],
 }
 
 /** What makes a thing where its noun has no operation for that. */

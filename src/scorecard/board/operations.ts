@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Noun } from '../../platform/noun.ts'
+import { operation } from '../../platform/operation.ts'
+import { Day } from '../../platform/schema.ts'
+import { Measured } from '../yardsticks/measure.ts'
+import { readOwn } from '../yardsticks/own.ts'
+import { ownRows, withTargets } from '../yardsticks/registry.ts'
+import { readBoard, spanWeeks } from './read.ts'
+import { saying } from './say.ts'
+
+export const getScorecard = operation({
+  name: 'scorecard.get',
+  method: 'GET',
+  path: '/scorecard',
+  summary: 'Show the scorecard: what it is for those we lead first, what it is for us after, each with the change and its weeks',
+  input: {},
+  output: z.object({
+    on: Day,
+    weeks: z.int().meta({ description: 'How many weeks a span has' }),
+    words: z.string(),
+    theirs: z.array(Measured),
+    ours: z.array(Measured),
+    own: z.array(Measured).meta({ description: 'The measures of your own, those that serve the people you lead first' }),
+  }),
+  may: 'viewer',
+  example: {},
+  async run(context) {
+    const board = await withTargets(context, await readBoard(context))
+    const own = await withTargets(context, await readOwn(context, await ownRows(context)))
+    const theirs = board.filter((one) => one.serves !== 'us')
+    return {
+      on: context.today,
+      weeks: spanWeeks,
+      words: saying(theirs, spanWeeks),
+      theirs,
+      ours: board.filter((one) => one.serves === 'us'),
+      own: [...own.filter((one) => one.serves !== 'us'), ...own.filter((one) => one.serves === 'us')],
+    }
+  },
+})
+
+/** Where we stand: theirs first. */
+export const board: Noun = { name: 'scorecard', operations: [getScorecard] }

@@ -1,0 +1,9 @@
+/** `1 promise`, `3 promises`. */
+export function count(n: number, one: string, many: string): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+}
+
+/** A share as people say it: `83 %`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

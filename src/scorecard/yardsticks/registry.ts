@@ -1,0 +1,46 @@
+import type { Context } from '../../platform/context.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { type Read, readBoard } from '../board/read.ts'
+import { readGauges } from '../gauges/as-measures.ts'
+import type { TargetRow, YardstickRow } from '../tables.ts'
+import type { Measured } from './measure.ts'
+import { readOwn } from './own.ts'
+
+/** Every measure in use, with what it says today: those of the scorecard, the gauges, and the workspace's own. */
+export async function allMeasures(context: Context): Promise<Measured[]> {
+  const read = [...(await readBoard(context)), ...(await readGauges(context)), ...(await readOwn(context, await ownRows(context)))]
+  return withTargets(context, read)
+}
+
+/** Measures with their targets. */
+export async function withTargets(context: Context, read: readonly Read[]): Promise<Measured[]> {
+  const targets = new Map((await targetRows(context)).map((row) => [row.measure, row]))
+  return read.map((one) => ({ ...one, target: toTarget(one, targets.get(one.id)) }))
+}
+
+/** One of them; refuses (`not_found`) what is none. */
+export async function findMeasure(context: Context, id: string): Promise<Measured> {
+  const found = (await allMeasures(context)).find((one) => one.id === id)
+  if (found) return found
+  throw new Refusal('not_found', 'There is no such yardstick.', [{ path: 'id', message: 'is no yardstick here' }])
+}
+
+/** The workspace's own measures, in the order in which they were made. */
+export function ownRows({ db, workspace }: Context): Promise<YardstickRow[]> {
+  return db.selectFrom('yardsticks').selectAll().where('workspace_id', '=', workspace.id).orderBy('id').limit(mostOwn).execute()
+}
+
+/** So many measures of its own a workspace has at most: who measures everything looks at nothing. */
+export const mostOwn = 30
+
+export function targetRows({ db, workspace }: Context): Promise<TargetRow[]> {
+  return db.selectFrom('yardstick_targets').selectAll().where('workspace_id', '=', workspace.id).execute()
+}
+
+function toTarget({ unit, better, now }: Read, row: TargetRow | undefined): Measured['target'] {
+  if (!row) return null
+  const value = Number(row.target)
+  const is = unit === 'money' && now.value !== null ? now.value / 100 : now.value
+  const met = is === null ? null : better === 'more' ? is >= value : is <= value
+  return { value, met, counterpart: row.counterpart || null, because: row.because, set_by: row.set_by_name }
+}
