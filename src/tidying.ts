@@ -5,37 +5,26 @@ import type { Caller } from './platform/context.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import type { JobsWork } from './platform/jobs.ts'
 import { tidyLetters } from './platform/mail.ts'
+import { startRounds } from './platform/rounds.ts'
 import { tidyDeliveries } from './webhooks/index.ts'
 
-const minute = 60_000
+const sixHours = 21_600_000
 
 /** What has outlived its time goes: the trash after thirty days, files that never arrived whole, keys of requests answered long ago. */
 export function startTidying(work: JobsWork): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  const begin = () => {
-    running = running.then(() => tidy(work)).catch((thrown) => work.failed?.(thrown))
-  }
-  const first = setTimeout(begin, minute)
-  const timer = setInterval(begin, 360 * minute)
-  return async () => {
-    clearTimeout(first)
-    clearInterval(timer)
-    await running
-  }
+  return startRounds(work, { name: 'tidying', rest: sixHours, visit: (id) => tidy(work, id) })
 }
 
-async function tidy({ store, settings, workspace, workspaceIds }: JobsWork): Promise<void> {
-  for (const id of await workspaceIds()) {
-    const caller: Caller = {
-      workspace: await workspace(id),
-      store,
-      settings,
-      actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: id },
-    }
-    while ((await within(caller, 'trash.empty', emptyTrash)) > 0) await Bun.sleep(10)
-    await within(caller, 'imports.tidy', tidyImports)
-    await within(caller, 'idempotency.tidy', forgetOldKeys)
-    await within(caller, 'mail.tidy', tidyLetters)
-    while ((await within(caller, 'webhooks.tidy', tidyDeliveries)) > 0) await Bun.sleep(10)
+async function tidy({ store, settings, workspace }: JobsWork, id: string): Promise<void> {
+  const caller: Caller = {
+    workspace: await workspace(id),
+    store,
+    settings,
+    actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: id },
   }
+  while ((await within(caller, 'trash.empty', emptyTrash)) > 0) await Bun.sleep(10)
+  await within(caller, 'imports.tidy', tidyImports)
+  await within(caller, 'idempotency.tidy', forgetOldKeys)
+  await within(caller, 'mail.tidy', tidyLetters)
+  while ((await within(caller, 'webhooks.tidy', tidyDeliveries)) > 0) await Bun.sleep(10)
 }

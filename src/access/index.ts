@@ -36,7 +36,7 @@ export { linkToNewPassword, listMembers, removeMember, updateMember } from './me
 export { revokeSession } from './sessions.ts'
 export { addSettingsPage, settingsNav } from './settings-nav.ts'
 export { setUpOwner } from './setup.ts'
-export { findWorkspace, getWorkspace, listWorkspaces, updateWorkspace } from './workspace.ts'
+export { findWorkspace, getWorkspace, listWorkspaces, updateWorkspace, workspacesAfter } from './workspace.ts'
 
 /** Everything about coming in over HTTP. Loaded when it is asked for: the sign-in library is large, and the command line needs none of it. */
 export async function openGate(options: GateOptions): Promise<Gate> {

@@ -133,6 +133,12 @@ export function listWorkspaces(db: Db): Promise<WorkspaceName[]> {
   return db.selectFrom('organization').select(['id', 'name', 'slug']).orderBy('id').execute()
 }
 
+/** The ids of the workspaces after one in their order ('' before the first), so many at most. */
+export async function workspacesAfter(db: Db, after: string, most: number): Promise<string[]> {
+  const rows = await db.selectFrom('organization').select('id').where('id', '>', after).orderBy('id').limit(most).execute()
+  return rows.map(({ id }) => id)
+}
+
 async function findSettings(context: Context): Promise<z.output<typeof WorkspaceShown>> {
   const { id } = context.workspace
   const organization = await context.db

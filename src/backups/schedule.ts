@@ -22,9 +22,9 @@ function instant(at: Temporal.ZonedDateTime): string {
 }
 
 /** Writes down the next backup among the jobs, however many processes do so; one that was missed is made as soon as a process serves again. */
-export async function planBackup({ store, settings, workspace, workspaceIds }: JobsWork): Promise<void> {
+export async function planBackup({ store, settings, workspace, workspacesAfter }: JobsWork): Promise<void> {
   // A server's backups stand among the jobs of the workspace that was made first.
-  const [first] = (await workspaceIds()).sort()
+  const [first] = await workspacesAfter('', 1)
   if (settings.backup === 'off' || first === undefined) return
   const own = await workspace(first)
   const actor = { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: first } as const

@@ -99,7 +99,7 @@ onEachDatabase('the backups of a server', (_open, like) => {
 
   test('however many processes plan, one is made at its time; the oldest go', async () => {
     const plan = () =>
-      planBackup({ store: engine, settings, workspace: async () => caller.workspace, workspaceIds: async () => [caller.workspace.id] })
+      planBackup({ store: engine, settings, workspace: async () => caller.workspace, workspacesAfter: async () => [caller.workspace.id] })
     for (const day of ['2026-01-05', '2026-01-06', '2026-01-07']) {
       setClock(`${day}T01:00:00.000Z`)
       await Promise.all([plan(), plan(), plan()])

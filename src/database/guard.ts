@@ -56,6 +56,8 @@ export const globalTables = new Set<string>([
   'api_key',
   'rate_limit',
   'setup_links',
+  'due_jobs',
+  'rounds',
   'migrations',
   'migrations_lock',
 ])

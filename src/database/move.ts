@@ -13,7 +13,7 @@ export interface Moved {
 }
 
 /** What belongs to a session, a process or the schema rather than to a workspace or to who works in it. */
-const stays = new Set(['migrations', 'migrations_lock', 'session', 'verification', 'rate_limit'])
+const stays = new Set(['migrations', 'migrations_lock', 'session', 'verification', 'rate_limit', 'due_jobs', 'rounds'])
 
 /**
  * Copies a workspace with who belongs to it from one database into another, in one transaction there, and proves it: both sides are read

@@ -53,8 +53,7 @@ async function open(program: Program, settings: Settings, openHouse: OpenHouse, 
     const gate = await house.gate()
     const parts = { store: house.store, gate, settings, program, log }
     const { app, live, stopCounting } = await createApp(parts)
-    const workspaceIds = async () => (await house.workspaces()).map((workspace) => workspace.id)
-    const work = { store: house.store, settings, workspace: house.workspace, workspaceIds, failed }
+    const work = { store: house.store, settings, workspace: house.workspace, workspacesAfter: house.workspacesAfter, failed }
     const traced = settings.tracesUrl === undefined ? [] : [await (await import('./watched/traces.ts')).startTraces(settings.tracesUrl)]
     const link = (await gate.setupLink()) ?? settings.url
     return {

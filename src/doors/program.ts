@@ -116,6 +116,8 @@ export interface House {
   readonly store: Ground
   readonly gate: () => Promise<Gate>
   readonly workspaces: () => Promise<WorkspaceName[]>
+  /** The ids of the workspaces after one in their order ('' before the first), so many at most. */
+  readonly workspacesAfter: (after: string, most: number) => Promise<string[]>
   readonly workspace: (id: string) => Promise<Workspace>
   readonly setUp: (owner: {
     email: string

@@ -1,5 +1,5 @@
 import { within } from './call.ts'
-import { milliseconds, newId } from './clock.ts'
+import { milliseconds, newId, now } from './clock.ts'
 import type { Caller, Context, Store, Workspace } from './context.ts'
 import { watch } from './live.ts'
 import { observed } from './observed.ts'
@@ -48,16 +48,30 @@ export interface JobsWork {
   store: Store
   settings: Settings
   workspace: (id: string) => Promise<Workspace>
-  /** Every workspace whose jobs this process may take. */
-  workspaceIds: () => Promise<string[]>
+  /** The ids of the workspaces after one in their order ('' before the first), so many at most. */
+  workspacesAfter: (after: string, most: number) => Promise<string[]>
   failed?: (thrown: unknown) => void
 }
 
 // A process that gives no sign of life for a minute has lost its job to the others.
 const lease = 60_000
 const mostTries = 5
+const mostAtOnce = 500
 
-/** Runs jobs, one at a time, until it is stopped: as soon as one is written here, and every ten seconds those of other processes. */
+/** The workspaces that have a job to be done now, the longest due first: one statement, however many workspaces there are. */
+export async function workspacesWithWork({ global }: Store): Promise<string[]> {
+  const due = await global
+    .selectFrom('due_jobs')
+    .select('workspace')
+    .where('at', '<=', now())
+    .where('kind', 'in', [...kinds.keys(), ''])
+    .orderBy('at')
+    .limit(mostAtOnce)
+    .execute()
+  return [...new Set(due.map(({ workspace }) => workspace))]
+}
+
+/** Runs jobs, one at a time, until it is stopped: as soon as one is written, and every ten seconds those whose time has come. */
 export function startJobs(work: JobsWork): () => Promise<void> {
   const me = newId()
   const waiting = new Set<string>()
@@ -68,14 +82,21 @@ export function startJobs(work: JobsWork): () => Promise<void> {
     const round = async () => {
       for (const id of [...waiting]) {
         waiting.delete(id)
-        while (!stopped && (await takeOne(work, id, me, () => !stopped))) await Bun.sleep(0)
+        try {
+          while (!stopped && (await takeOne(work, id, me, () => !stopped))) await Bun.sleep(0)
+        } catch (thrown) {
+          // The others' jobs must not be lost with this one's.
+          work.failed?.(thrown)
+        }
       }
     }
-    // A round that failed is over; the next one must not be lost with it.
-    running = running.then(round).catch((thrown: unknown) => work.failed?.(thrown))
+    running = running.then(round)
   }
-  const everyone = () => void work.workspaceIds().then(wake, work.failed)
-  const unwatch = watch(({ workspaceId, subjects }) => workspaceId && subjects.includes('job') && wake([workspaceId]))
+  const everyone = () => void workspacesWithWork(work.store).then(wake, work.failed)
+  const unwatch = watch(({ workspaceId, subjects }) => {
+    if (workspaceId === null) everyone()
+    else if (subjects.includes('job')) wake([workspaceId])
+  })
   const timer = setInterval(everyone, 10_000)
   everyone()
   return async () => {
@@ -88,7 +109,7 @@ export function startJobs(work: JobsWork): () => Promise<void> {
 
 /** Runs the jobs of a workspace that are due (of some kinds, or of all), here and now: for the command line and for tests. */
 export async function runJobs(
-  work: Omit<JobsWork, 'workspaceIds'>,
+  work: Omit<JobsWork, 'workspacesAfter'>,
   workspaceId: string,
   only: readonly string[] = [...kinds.keys()],
 ): Promise<void> {
@@ -98,7 +119,7 @@ export async function runJobs(
 
 /** Takes one due job of a workspace and runs it; false when there is none. */
 async function takeOne(
-  work: Omit<JobsWork, 'workspaceIds'>,
+  work: Omit<JobsWork, 'workspacesAfter'>,
   workspaceId: string,
   me: string,
   going: () => boolean,

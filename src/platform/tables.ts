@@ -8,6 +8,8 @@ export interface Tables {
   idempotency_keys: IdempotencyRow
   jobs: JobRow
   adjustments: AdjustmentRow
+  due_jobs: DueJobRow
+  rounds: RoundRow
 }
 
 export interface AuditRow {
@@ -49,6 +51,21 @@ export interface JobRow {
   claimed_by: string | null
   last_error: string | null
   created_at: string
+}
+
+/** When a job of any workspace is next to be looked at; the database keeps it beside the job. */
+export interface DueJobRow {
+  workspace: string
+  job: string
+  kind: string
+  at: string
+}
+
+/** How far a round through all workspaces has come. */
+export interface RoundRow {
+  name: string
+  after_id: string
+  begins_at: string
 }
 
 /** A figure of a formula as this workspace wants it. */

@@ -114,11 +114,12 @@ async function signIn(engine: Engine, workspaceId: string, role: Role, at: strin
 /** Runs a command line over the same database; what it prints and its exit code. */
 async function runCommand(engine: Engine, args: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' }
-  const { findWorkspace, listWorkspaces } = await import('../../src/access/index.ts')
+  const { findWorkspace, listWorkspaces, workspacesAfter } = await import('../../src/access/index.ts')
   const house: House = {
     store: engine,
     gate: () => openGate({ store: engine, kind: engine.kind, settings }),
     workspaces: () => listWorkspaces(engine.global),
+    workspacesAfter: (after, most) => workspacesAfter(engine.global, after, most),
     workspace: (id) => findWorkspace(engine, id),
     setUp: () => Promise.reject(new Error('not here')),
     createKey: () => Promise.reject(new Error('not here')),
