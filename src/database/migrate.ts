@@ -1,5 +1,5 @@
 import { type Migration, Migrator } from 'kysely'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal, Unavailable } from '../platform/refusal.ts'
 import type { Engine, Step } from './engine.ts'
 import { steps } from './migrations/index.ts'
 
@@ -20,7 +20,8 @@ export async function migrate(engine: Engine, all: Record<string, Step> = steps)
   if (error) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName
     const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`The database could not be brought up to date${failed ? ` (${failed})` : ''}; it is as it was. ${why}`, {
+    const Kind = error instanceof Unavailable ? Unavailable : Error
+    throw new Kind(`The database could not be brought up to date${failed ? ` (${failed})` : ''}; it is as it was. ${why}`, {
       cause: error,
     })
   }

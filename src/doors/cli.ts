@@ -2,7 +2,7 @@ import { call } from '../platform/call.ts'
 import { Download } from '../platform/download.ts'
 import { runJobs } from '../platform/jobs.ts'
 import { fileField, type Operation } from '../platform/operation.ts'
-import { asRefusal, exitCodeOf, Refusal } from '../platform/refusal.ts'
+import { asRefusal, exitCodeOf, Refusal, Unavailable } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
 import { fromText } from '../platform/text-input.ts'
 import { readOperationArgs } from './cli/args.ts'
@@ -134,7 +134,8 @@ function explain(thrown: unknown, machine: Pick<Machine, 'err'>): number {
   machine.err(`${refusal.message}\n`)
   const named = refusal.issues.length === 1 && refusal.message.includes(refusal.issues[0]?.message ?? '')
   if (!named) for (const issue of refusal.issues) machine.err(`  ${issue.path ? `${issue.path} ` : ''}${issue.message}\n`)
-  if (!(thrown instanceof Refusal)) machine.err(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`)
+  if (!(thrown instanceof Refusal || thrown instanceof Unavailable))
+    machine.err(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`)
   return exitCodeOf(refusal)
 }
 

@@ -73,7 +73,7 @@ function framedBy(fixed: Parts['fixed']['page'], sites: readonly string[]): Part
 }
 
 function statusOfForm(refusal: Refusal): number {
-  return refusal.code === 'bug' || refusal.code === 'too_many' ? statusOf(refusal) : 422
+  return ['bug', 'too_many', 'unavailable'].includes(refusal.code) ? statusOf(refusal) : 422
 }
 
 async function taken(parts: Parts, c: Context<Env>, handed: Handed, requestId: string): Promise<Response> {

@@ -44,7 +44,7 @@ const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.enum(['invalid', 'not_found', 'not_allowed', 'conflict', 'too_large', 'too_many', 'bug']),
+    code: z.enum(['invalid', 'not_found', 'not_allowed', 'conflict', 'too_large', 'too_many', 'unavailable', 'bug']),
     detail: z.string(),
     issues: z
       .array(z.object({ path: z.string(), message: z.string() }))
@@ -102,6 +102,7 @@ const statuses: Record<RefusalCode, [status: `${4 | 5}${number}`, words: string]
   conflict: ['409', 'Not possible in the present state'],
   too_large: ['413', 'More bytes than are taken here'],
   too_many: ['429', 'Too many at once; Retry-After says when to try again'],
+  unavailable: ['503', 'The database cannot do its work just now; Retry-After says when to try again'],
   bug: ['500', 'A fault of ours'],
 }
 
@@ -119,6 +120,7 @@ function responsesOf(operation: Operation): ZodOpenApiOperationObject['responses
     [status]: givesFile(operation) ? file : { description: 'Done', content: { 'application/json': { schema: operation.output } } },
     '401': { description: 'Nobody signed in, or with a key that is not good', content: problem },
     ...Object.fromEntries(refusals),
+    '503': { description: statuses.unavailable[1], content: problem },
   }
 }
 

@@ -1,5 +1,5 @@
 /** Why something was refused. Each code has one HTTP status, one exit code and one kind of sentence for a person. */
-export type RefusalCode = 'invalid' | 'not_found' | 'not_allowed' | 'conflict' | 'too_large' | 'too_many' | 'bug'
+export type RefusalCode = 'invalid' | 'not_found' | 'not_allowed' | 'conflict' | 'too_large' | 'too_many' | 'unavailable' | 'bug'
 
 /** One fault of an input: where it is (dotted path, `''` for the whole) and what is wrong with it, in words. */
 export interface Issue {
@@ -20,6 +20,17 @@ export class Refusal extends Error {
   }
 }
 
+/**
+ * The database cannot do its work just now: its disk is full, it is away, another program does not let go of it. Nothing about what was
+ * asked is wrong, and nothing of ours: so it is no refusal to whoever can try again later (a job does), and one to whoever asked.
+ */
+export class Unavailable extends Error {
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, options)
+    this.name = 'Unavailable'
+  }
+}
+
 /** Nobody signed in, or with a key that is not (or no longer) good. */
 export class NotSignedIn extends Refusal {
   constructor(detail = 'Sign in first, or send an API key.') {
@@ -34,6 +45,7 @@ const statuses: Record<RefusalCode, number> = {
   conflict: 409,
   too_large: 413,
   too_many: 429,
+  unavailable: 503,
   bug: 500,
 }
 
@@ -66,11 +78,13 @@ const titles: Record<RefusalCode, string> = {
   conflict: 'Not possible in this state',
   too_large: 'Too large',
   too_many: 'Too many at once',
+  unavailable: 'Not to be had at the moment',
   bug: 'Our mistake',
 }
 
-/** Anything thrown, as a refusal: refusals as they are, all else as a bug whose inside is not shown. */
+/** Anything thrown, as a refusal: refusals as they are, all else what is away for the moment in its words, all else as a bug whose inside is not shown. */
 export function asRefusal(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown
+  if (thrown instanceof Unavailable) return new Refusal('unavailable', thrown.message)
   return new Refusal('bug', 'Something went wrong on our side. Nothing was changed.')
 }

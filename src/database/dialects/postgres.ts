@@ -1,34 +1,39 @@
 import { type CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely'
 import pg from 'pg'
-import { newId } from '../../platform/clock.ts'
 import type { Db } from '../../platform/context.ts'
-import { type Announcement, announceFromElsewhere, carry } from '../../platform/live.ts'
 import type { Tables } from '../../platform/tables.ts'
 import type { Ddl, Engine } from '../engine.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
-import { postgresLayout, postgresRows } from './postgres-layout.ts'
 import { countPostgres } from './postgres-counts.ts'
+import { keepPostgresDue } from './postgres-due.ts'
+import { postgresLayout, postgresRows } from './postgres-layout.ts'
+import { listenToOthers } from './postgres-listen.ts'
 import { createPostgresTexts, indexPostgresSaid, postgresTexts } from './postgres-texts.ts'
+import { inWords } from './postgres-trouble.ts'
 
 /** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
 export async function openPostgres(address: string, connections = 10): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: address, max: connections, types: { getTypeParser: parserOf } })
-  // A connection that breaks while it rests is replaced by the pool; the next request must not die of it.
+  const types = { getTypeParser: parserOf }
+  const pool = new pg.Pool({ connectionString: address, max: connections, types, connectionTimeoutMillis: 30_000 })
+  // A connection that breaks is replaced by the pool, whether it rests or is in someone's hands; the process must not die of it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const dialect = new PostgresDialect({ pool })
   const root = new Kysely<Tables>({ dialect })
   await refuseOld(root)
   const stopListening = await listenToOthers(pool, address)
   const inTransaction = <T>(mode: string, workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
-      await client.query(`begin ${mode}; set local waymark.workspace = '${literal(workspaceId)}'`)
+      let committing = false
       try {
+        await client.query(`begin ${mode}; set local waymark.workspace = '${literal(workspaceId)}'`)
         const answer = await run(scoped(dialect, new ClientConnection(client), workspaceId))
+        committing = mode === ''
         await client.query('commit')
         return answer
       } catch (thrown) {
         await client.query('rollback').catch(() => undefined)
-        throw thrown
+        throw inWords(thrown, committing)
       }
     })
   return {
@@ -72,6 +77,7 @@ const ddl: Ddl = {
     await this.protect(db, ['said_words'])
   },
   count: countPostgres,
+  keepDue: keepPostgresDue,
   async protect(db, tables) {
     for (const table of tables) {
       await sql`alter table ${sql.table(table)} enable row level security`.execute(db)
@@ -107,17 +113,20 @@ function literal(workspaceId: string): string {
 }
 
 async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  let broken = false
-  const onError = () => {
-    broken = true
-  }
-  client.on('error', onError)
+  const client = await connected(pool)
   try {
     return await run(client)
   } finally {
-    client.off('error', onError)
-    client.release(broken)
+    // The pool lets go of one that broke.
+    client.release()
+  }
+}
+
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (thrown) {
+    throw inWords(thrown)
   }
 }
 
@@ -134,7 +143,7 @@ function globalHandle(pool: pg.Pool): Db {
         return {
           init: async () => undefined,
           async acquireConnection() {
-            const client = await pool.connect()
+            const client = await connected(pool)
             const connection = new GuardedConnection(new ClientConnection(client), null)
             held.set(connection, client)
             return connection
@@ -158,32 +167,14 @@ class ClientConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, rowCount } = await this.#client.query({ text: query.sql, values: [...query.parameters] })
+    const asked = this.#client.query({ text: query.sql, values: [...query.parameters] })
+    const { rows, rowCount } = await asked.catch((thrown: unknown) => {
+      throw inWords(thrown)
+    })
     return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('lists are read page by page')
-  }
-}
-
-/** Carries announcements between the processes of one database. */
-async function listenToOthers(pool: pg.Pool, address: string): Promise<() => Promise<void>> {
-  const me = newId()
-  const client = new pg.Client({ connectionString: address })
-  client.on('error', () => undefined)
-  await client.connect()
-  client.on('notification', ({ payload }) => {
-    const { from, ...announcement } = JSON.parse(payload ?? '{}') as Announcement & { from?: string }
-    if (from !== me) announceFromElsewhere(announcement)
-  })
-  await client.query('listen waymark_changes')
-  const stopCarrying = carry((announcement) => {
-    const payload = JSON.stringify({ from: me, ...announcement })
-    pool.query('select pg_notify($1, $2)', ['waymark_changes', payload]).catch(() => undefined)
-  })
-  return async () => {
-    stopCarrying()
-    await client.end().catch(() => undefined)
   }
 }

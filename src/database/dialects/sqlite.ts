@@ -13,18 +13,21 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
+import { elapsed } from '../../platform/clock.ts'
 import type { Db } from '../../platform/context.ts'
 import { announceFromElsewhere } from '../../platform/live.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Unavailable } from '../../platform/refusal.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { type Ddl, type Engine, Turns } from '../engine.ts'
 import type { Row } from '../layout.ts'
 import { GuardedConnection, scoped } from '../scope.ts'
-import { sqliteLayout } from './sqlite-layout.ts'
 import { countSqlite } from './sqlite-counts.ts'
+import { keepSqliteDue } from './sqlite-due.ts'
+import { sqliteLayout } from './sqlite-layout.ts'
 import { usualRoom, WritingRoom } from './sqlite-room.ts'
 import { tellShape } from './sqlite-shape.ts'
 import { createSqliteTexts, indexSqliteSaid, sqliteTexts } from './sqlite-texts.ts'
+import { inWords, isBusy } from './sqlite-trouble.ts'
 
 /** Opens the embedded database in a file: one connection that writes, one that reads beside it. */
 export function openSqlite(file: string): Engine {
@@ -52,13 +55,15 @@ export function openSqlite(file: string): Engine {
       }
       return run(db)
     },
-    write: (workspaceId, run) =>
-      turns.take(async () => {
+    write(workspaceId, run) {
+      const asked = elapsed()
+      return turns.take(async () => {
         const before = writer.changes
-        const answer = await transaction(writing, () => run(scoped(parts, writer, workspaceId)))
+        const answer = await transaction(writing, asked, () => run(scoped(parts, writer, workspaceId)))
         room.wrote(writer.changes - before)
         return answer
-      }),
+      })
+    },
     tellShape: () => turns.take(() => patiently(() => tellShape(writing))),
     async about() {
       const { version } = reading.query('select sqlite_version() as version').get() as { version: string }
@@ -98,14 +103,15 @@ const ddl: Ddl = {
   createTexts: createSqliteTexts,
   indexSaid: indexSqliteSaid,
   count: countSqlite,
+  keepDue: keepSqliteDue,
   protect: async () => undefined,
   across: async (_db, _tables, run) => void (await run()),
 }
 
 function connect(file: string): Database {
   const database = new Database(file, { create: true, readwrite: true })
-  // Another process may hold the lock: wait a little here, longer without stopping this process in `transaction`.
-  database.run('pragma busy_timeout = 50')
+  // Another process may hold the lock: wait a moment here, longer without stopping this process in `patiently`.
+  database.run('pragma busy_timeout = 10')
   database.run('pragma journal_mode = wal')
   database.run('pragma synchronous = full')
   database.run('pragma foreign_keys = on')
@@ -114,10 +120,11 @@ function connect(file: string): Database {
   return database
 }
 
-const lockPatience = 30_000
+// From when a change was asked for, in milliseconds: those who wait in a row wait together, not one after the other.
+const lockPatience = 20_000
 
-async function transaction<T>(database: Database, run: () => Promise<T>): Promise<T> {
-  await patiently(() => database.run('begin immediate'))
+async function transaction<T>(database: Database, asked: number, run: () => Promise<T>): Promise<T> {
+  await patiently(() => database.run('begin immediate'), asked)
   try {
     const answer = await run()
     await patiently(() => database.run('commit'))
@@ -129,21 +136,17 @@ async function transaction<T>(database: Database, run: () => Promise<T>): Promis
 }
 
 /** Tries again while another process holds the lock, letting this one go on answering meanwhile. */
-async function patiently(run: () => void): Promise<void> {
-  for (let waited = 0; ; waited += 25) {
+async function patiently<T>(run: () => T | Promise<T>, since = elapsed()): Promise<T> {
+  for (;;) {
     try {
-      return run()
+      return await run()
     } catch (thrown) {
-      if (!isBusy(thrown)) throw thrown
-      if (waited >= lockPatience)
-        throw new Refusal('too_many', 'Another program has been writing to this database for too long. Try again.')
+      if (!isBusy(thrown)) throw inWords(thrown)
+      if (elapsed() - since >= lockPatience)
+        throw new Unavailable('Another program has been writing to this database for too long. Nothing was changed; try again.')
       await Bun.sleep(25)
     }
   }
-}
-
-function isBusy(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_BUSY')
 }
 
 /** Other processes (the command line beside the server) write too; their changes are looked for once a second. */
@@ -226,13 +229,24 @@ class TurnConnection implements DatabaseConnection {
   }
 
   async begin(): Promise<void> {
-    this.#release = await this.#turns.hold()
-    await patiently(() => this.#raw.run('begin immediate'))
+    const asked = elapsed()
+    const release = await this.#turns.hold()
+    try {
+      await patiently(() => this.#raw.run('begin immediate'), asked)
+      this.#release = release
+    } catch (thrown) {
+      release()
+      throw thrown
+    }
   }
 
   async end(how: 'commit' | 'rollback'): Promise<void> {
     try {
       await patiently(() => this.#raw.run(how))
+    } catch (thrown) {
+      // A transaction that could not be committed must not stay open for whoever has the next turn; undoing it again is nothing.
+      if (this.#raw.inTransaction) this.#raw.run('rollback')
+      if (how === 'commit') throw thrown
     } finally {
       this.#release?.()
       this.#release = null
@@ -242,7 +256,8 @@ class TurnConnection implements DatabaseConnection {
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#release) return this.#write.executeQuery<R>(query)
     if (this.#read && SelectQueryNode.is(query.query)) return this.#read.executeQuery<R>(query)
-    return this.#turns.take(() => this.#write.executeQuery<R>(query))
+    const asked = elapsed()
+    return this.#turns.take(() => patiently(() => this.#write.executeQuery<R>(query), asked))
   }
 
   streamQuery<R>(query: CompiledQuery, size: number): AsyncIterableIterator<QueryResult<R>> {
@@ -271,6 +286,10 @@ class SqliteConnection implements DatabaseConnection {
     this.#database.run(sql)
   }
 
+  get inTransaction(): boolean {
+    return this.#database.inTransaction
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const parameters = query.parameters as SQLQueryBindings[]
     if (parameters.length <= mostKept || InsertQueryNode.is(query.query))
@@ -284,10 +303,14 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   #run<R>(statement: Statement<R, SQLQueryBindings[]>, parameters: SQLQueryBindings[]): QueryResult<R> {
-    if (statement.columnNames.length > 0) return { rows: statement.all(...parameters) }
-    const { changes, lastInsertRowid } = statement.run(...parameters)
-    this.changes += changes
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+    try {
+      if (statement.columnNames.length > 0) return { rows: statement.all(...parameters) }
+      const { changes, lastInsertRowid } = statement.run(...parameters)
+      this.changes += changes
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+    } catch (thrown) {
+      throw inWords(thrown)
+    }
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {

@@ -43,7 +43,7 @@ export function plainProblem(
 export function headersOf(refusal: Refusal): Record<string, string> {
   if (refusal instanceof NotSignedIn) return { 'www-authenticate': 'Bearer' }
   if (refusal.code === 'too_large') return { connection: 'close' }
-  if (refusal.code === 'too_many') return { 'retry-after': '5' }
+  if (refusal.code === 'too_many' || refusal.code === 'unavailable') return { 'retry-after': '5' }
   return {}
 }
 

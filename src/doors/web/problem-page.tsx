@@ -38,6 +38,7 @@ export function titleOf(refusal: Refusal): string {
     conflict: 'Not possible just now',
     too_large: 'Too large',
     too_many: 'One moment',
+    unavailable: 'Not just now',
     bug: 'Our mistake',
   }
   return titles[refusal.code]
