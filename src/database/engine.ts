@@ -40,6 +40,8 @@ export interface Ddl {
   indexSaid(db: Kysely<unknown>): Promise<void>
   /** Counts the facts of a table by day, in the transaction that writes them, whoever does. */
   count(db: Kysely<unknown>, table: CountedTable): Promise<void>
+  /** Keeps the table of all workspaces' due jobs as jobs are written, whoever writes them. */
+  keepDue(db: Kysely<unknown>): Promise<void>
   /** The second wall: rows of other workspaces cannot be seen even by a statement that forgot its workspace. */
   protect(db: Kysely<unknown>, tables: string[]): Promise<void>
   /** Takes that wall down around what a step itself does with rows of every workspace. */

@@ -21,6 +21,7 @@ import { up as profilesAndReception } from './0019-profiles-and-reception.ts'
 import { up as pulse } from './0020-pulse.ts'
 import { up as webhooks } from './0021-webhooks.ts'
 import { up as scorecard } from './0022-scorecard.ts'
+import { up as dueJobs } from './0023-due-jobs.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -46,4 +47,5 @@ export const steps: Record<string, Step> = {
   '0020-pulse': (ddl) => ({ up: (db) => pulse(db, ddl) }),
   '0021-webhooks': (ddl) => ({ up: (db) => webhooks(db, ddl) }),
   '0022-scorecard': (ddl) => ({ up: (db) => scorecard(db, ddl) }),
+  '0023-due-jobs': (ddl) => ({ up: (db) => dueJobs(db, ddl) }),
 }
