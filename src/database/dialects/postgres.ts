@@ -8,7 +8,6 @@ import { countPostgres } from './postgres-counts.ts'
 import { keepPostgresDue } from './postgres-due.ts'
 import { postgresLayout, postgresRows } from './postgres-layout.ts'
 import { listenToOthers } from './postgres-listen.ts'
-import { keepPostgresDue } from './postgres-due.ts'
 import { createPostgresTexts, indexPostgresSaid, postgresTexts } from './postgres-texts.ts'
 import { inWords } from './postgres-trouble.ts'
 
@@ -78,7 +77,6 @@ const ddl: Ddl = {
     await this.protect(db, ['said_words'])
   },
   count: countPostgres,
-  keepDue: keepPostgresDue,
   keepDue: keepPostgresDue,
   async protect(db, tables) {
     for (const table of tables) {

@@ -24,7 +24,6 @@ import { GuardedConnection, scoped } from '../scope.ts'
 import { countSqlite } from './sqlite-counts.ts'
 import { keepSqliteDue } from './sqlite-due.ts'
 import { sqliteLayout } from './sqlite-layout.ts'
-import { keepSqliteDue } from './sqlite-due.ts'
 import { usualRoom, WritingRoom } from './sqlite-room.ts'
 import { tellShape } from './sqlite-shape.ts'
 import { createSqliteTexts, indexSqliteSaid, sqliteTexts } from './sqlite-texts.ts'
@@ -104,7 +103,6 @@ const ddl: Ddl = {
   createTexts: createSqliteTexts,
   indexSaid: indexSqliteSaid,
   count: countSqlite,
-  keepDue: keepSqliteDue,
   keepDue: keepSqliteDue,
   protect: async () => undefined,
   across: async (_db, _tables, run) => void (await run()),
