@@ -9,7 +9,7 @@ export async function postgresLayout(db: Db): Promise<TableLayout[]> {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_index i on i.indrelid = c.oid and i.indisprimary
-    where n.nspname = 'public' and c.relkind = 'r' order by c.oid, a.attnum`.execute(db)
+    where n.nspname = 'public' and c.relkind = 'r' and c.relname not like 'said\\_%' order by c.oid, a.attnum`.execute(db)
   return [...Map.groupBy(rows, ({ name }) => name)].map(([name, columns]) => {
     const key = columns.filter(({ place }) => place !== null).sort((a, b) => Number(a.place) - Number(b.place))
     const types = Object.fromEntries(columns.map(({ column, type }) => [column, type]))

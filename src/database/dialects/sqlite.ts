@@ -81,7 +81,7 @@ export function openSqlite(file: string): Engine {
       for await (const row of ordered.stream()) yield [row as object as Row]
     },
     // Whoever holds the writing lock sees nothing change.
-    still: (workspaceId, run) => turns.take(() => transaction(writing, () => run(scoped(parts, writer, workspaceId)))),
+    still: (workspaceId, run) => turns.take(() => transaction(writing, elapsed(), () => run(scoped(parts, writer, workspaceId)))),
     ready: async () => reading.query('select 1 as one').get() !== null,
     async close() {
       stopWatching()
