@@ -33,17 +33,18 @@ export async function moveWorkspace(
   const tables = here.filter(({ ofWorkspace }) => ofWorkspace)
   return from.still(workspaceId, (source) =>
     to.write(workspaceId, async (target) => {
-      for (const table of tables) await copyRows(from, source, target, typed(table, there), workspaceId)
+      for (const table of tables) {
+        // What the engine has counted by itself so far gives way to what was counted there.
+        await empty(target, table, workspaceId)
+        await copyRows(from, source, target, typed(table, there), workspaceId)
+      }
       const moved: Moved[] = []
       for (const table of tables) {
         const was = await summed(from, source, table, workspaceId)
         let is = await summed(to, target, typed(table, there), workspaceId)
         if (is.checksum !== was.checksum) {
           // What the engine counts by itself as rows come in was counted twice by now: as it was copied, and as it was counted.
-          await target
-            .deleteFrom(table.name as 'people')
-            .where('workspace_id', '=', workspaceId)
-            .execute()
+          await empty(target, table, workspaceId)
           await copyRows(from, source, target, typed(table, there), workspaceId)
           is = await summed(to, target, typed(table, there), workspaceId)
         }
@@ -99,6 +100,11 @@ async function copyPeople(from: Engine, to: Engine, workspaceId: string): Promis
       for (const row of rows) await insert(db, table, [row], true)
     }
   })
+}
+
+async function empty(db: Db, table: TableLayout, workspaceId: string): Promise<void> {
+  const gone = db.deleteFrom(table.name as 'people').where('workspace_id', '=', workspaceId)
+  await gone.execute()
 }
 
 async function copyRows(from: Engine, source: Db, target: Db, table: TableLayout, workspaceId: string): Promise<void> {
