@@ -27,12 +27,23 @@ export async function linkBehind(
   { often, wrong, window }: Patience,
 ): Promise<Behind | null> {
   const value = await readLink(store.global, kind, token)
-  const key = value === null ? `${kind} from ${digest(from ?? '')}` : `${kind} ${digest(token)}`
-  if (!(await mayTry(store.global, key, value === null ? wrong : often, window))) {
-    throw new Refusal('too_many', `This address was asked for too often. Try again in ${Math.round(window / 60_000)} minutes.`)
-  }
+  if (value === null) await countWrong({ from, store }, kind, { wrong, window })
+  else if (!(await mayTry(store.global, `${kind} ${digest(token)}`, often, window))) throw tooOften(window)
   const [, workspaceId, id] = value?.split(' ') ?? []
   return workspaceId && id ? { workspaceId, id } : null
+}
+
+/** Counts, by the network address, someone who asked for an address that stands for nothing; past so many they are told to wait (`too_many`). */
+export async function countWrong(
+  { from, store }: { from: string | null; store: Store },
+  kind: LinkKind,
+  { wrong, window }: Omit<Patience, 'often'>,
+): Promise<void> {
+  if (!(await mayTry(store.global, `${kind} from ${digest(from ?? '')}`, wrong, window))) throw tooOften(window)
+}
+
+function tooOften(window: number): Refusal {
+  return new Refusal('too_many', `This address was asked for too often. Try again in ${Math.round(window / 60_000)} minutes.`)
 }
 
 /** What is kept of a link: what it is for, and whose. */

@@ -2,11 +2,12 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Email } from '../account.ts'
 import { ask } from '../library.ts'
 import { mayTry } from '../limit.ts'
-import { endLinks, readLink } from '../links.ts'
+import { endLinks } from '../links.ts'
 import { CodeScreen, ForgotScreen, ResetScreen, SignInScreen } from '../screens/sign-in.tsx'
 import { LinkOverScreen } from '../screens/welcome.tsx'
 import type { SignedIn } from '../sign-in.ts'
 import { signIn, signInCode } from '../sign-in.ts'
+import { readOneTime } from './one-time.ts'
 import { hasPasskeys } from './passkeys.ts'
 import type { Handler, Visit } from './visit.ts'
 import { goTo, orShowAgain, ownPath, readForm, show } from './visit.ts'
@@ -58,7 +59,7 @@ export const doForgot: Handler = async (visit) => {
 
 export const showReset: Handler = async (visit) => {
   const token = visit.params.token ?? ''
-  if ((await readLink(visit.store.global, 'reset-password', token)) === null) return show(visit, <LinkOverScreen />, { status: 404 })
+  if ((await readOneTime(visit, 'reset-password')) === null) return show(visit, <LinkOverScreen />, { status: 404 })
   return show(visit, <ResetScreen token={token} />)
 }
 
@@ -66,7 +67,7 @@ export const doReset: Handler = async (visit) => {
   const token = visit.params.token ?? ''
   const fields = await readForm(visit.request)
   return orShowAgain(visit, fields, <ResetScreen token={token} />, async () => {
-    const user = await readLink(visit.store.global, 'reset-password', token)
+    const user = await readOneTime(visit, 'reset-password')
     if (user === null) return show(visit, <LinkOverScreen />, { status: 404 })
     const answer = await ask(visit.auth, visit.caller, '/reset-password', { token, newPassword: fields.get('password') ?? '' })
     if (!answer.ok) throw passwordRefused(answer.status, answer.body)

@@ -1,16 +1,16 @@
 import { Refusal } from '../../platform/refusal.ts'
 import { acceptAsNew, acceptAsUser, readInvitation } from '../accept.ts'
 import { Name, Password } from '../account.ts'
-import { readLink } from '../links.ts'
 import { InvitationScreen, LinkOverScreen, SetupScreen } from '../screens/welcome.tsx'
 import { setUpByLink } from '../setup.ts'
 import { signIn } from '../sign-in.ts'
+import { noteWrong, readOneTime } from './one-time.ts'
 import type { Handler, Visit } from './visit.ts'
 import { goTo, orShowAgain, readForm, show } from './visit.ts'
 
 export const showSetup: Handler = async (visit) => {
   const token = visit.params.token ?? ''
-  if ((await readLink(visit.store.global, 'setup', token)) !== null) return show(visit, <SetupScreen token={token} />)
+  if ((await readOneTime(visit, 'setup')) !== null) return show(visit, <SetupScreen token={token} />)
   return show(visit, <LinkOverScreen lead="It has been used, or its time is over. Start Waymark again for a new one." />, { status: 404 })
 }
 
@@ -18,6 +18,7 @@ export const doSetup: Handler = async (visit) => {
   const token = visit.params.token ?? ''
   const fields = await readForm(visit.request)
   return orShowAgain(visit, fields, <SetupScreen token={token} />, async () => {
+    await readOneTime(visit, 'setup')
     const field = (name: string) => fields.get(name) ?? ''
     const setup = { email: field('email'), password: field('password'), name: field('name'), workspace: field('workspace') }
     const settings = { timezone: field('timezone'), country: field('country'), currency: field('currency') }
@@ -54,6 +55,7 @@ export const doInvitation: Handler = async (visit) => {
 async function invitationPage(visit: Visit) {
   const token = visit.params.token ?? ''
   const invited = await readInvitation(visit.store.global, token)
+  if (!invited) await noteWrong(visit, 'invitation')
   const visitor = await visit.entry.visitor(visit.request.headers)
   const page = invited ? <InvitationScreen token={token} invited={invited} visitor={visitor} /> : <LinkOverScreen />
   return { page, invited, visitor, token }
