@@ -8,7 +8,7 @@ import { templatePage, templatesPage } from './screens/templates.tsx'
 import { writing } from './screens/write.tsx'
 import { writingTo } from './screens/write-to.tsx'
 
-addSection({ on: 'person', order: 8, render: personMessages })
+addSection({ on: 'person-around', order: 10, render: personMessages })
 
 /** The screens of messages. */
 export const pages: readonly Page[] = [

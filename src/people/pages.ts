@@ -5,6 +5,7 @@ import { newOrganizationPage, organizationPage } from './pages/organization.tsx'
 import { organizationsPage } from './pages/organizations.tsx'
 import { peoplePage } from './pages/people.tsx'
 import { personPage } from './pages/person.tsx'
+import { personAroundPage } from './pages/person-around.tsx'
 import { newPersonPage } from './pages/person-new.tsx'
 import { sortCirclesPage } from './pages/sort-circles.tsx'
 
@@ -15,6 +16,7 @@ export const pages: readonly Page[] = [
   page('/people/circles', 'guide', sortCirclesPage),
   page('/people/duplicates', 'viewer', duplicatesPage),
   page('/people/:id', 'viewer', personPage),
+  page('/people/:id/around', 'viewer', personAroundPage),
   page('/organizations', 'viewer', organizationsPage),
   page('/organizations/new', 'guide', newOrganizationPage),
   page('/organizations/:id', 'viewer', organizationPage),

@@ -7,7 +7,7 @@ const { api, open } = useHouse()
 test('who brought someone is noted on their page, thanked, and stands in the tree; a circle is refused by name', async () => {
   const mara = await api('POST', '/people', { name: 'Mara Petrova' })
   const ruth = await api('POST', '/people', { name: 'Ruth Kowalczyk' })
-  const page = await open(`/people/${mara.id}`)
+  const page = await open(`/people/${mara.id}/around`)
   const section = page.locator('#came')
   await section.getByText('Someone brought them').click()
   await section.getByLabel('Who brought them').fill('Ruth Kowalczyk')

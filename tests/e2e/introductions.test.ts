@@ -8,7 +8,7 @@ test('two who could help each other are asked by link, say yes, and are introduc
   const lena = await api('POST', '/people', { name: 'Lena Torres' })
   const omar = await api('POST', '/people', { name: 'Omar Aziz' })
   await api('POST', '/offers', { person_id: omar.id, words: 'I let two small apartments to students.' })
-  const page = await open(`/people/${lena.id}`)
+  const page = await open(`/people/${lena.id}/around`)
   await page.getByText('Note what they are looking for').click()
   await page.getByLabel('What they are looking for, in their words').fill('An apartment for two students')
   await page.locator('#needs').getByRole('button', { name: 'Note it' }).first().click()

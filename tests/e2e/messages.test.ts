@@ -21,6 +21,7 @@ test('what is typed to someone is kept by itself, marked, and goes once they are
   await page.getByRole('button', { name: 'I sent it myself' }).click()
   await seen(page, 'sent by hand')
   await page.getByRole('link', { name: 'Back to Mara Petrova' }).click()
+  await page.getByRole('link', { name: 'Around them' }).click()
   await seen(page, 'What you write them')
   const { items } = await api<{ items: unknown[] }>('GET', `/drafts?person_id=${mara.id}`)
   expect(items).toEqual([])

@@ -11,4 +11,4 @@ export const receptionPages: readonly Page[] = [
 ]
 
 addSettingsPage({ href: '/settings/reception', label: 'Reception', order: 55, says: saysReception })
-addSection({ on: 'person', order: 45, render: personStory })
+addSection({ on: 'person-around', order: 40, render: personStory })

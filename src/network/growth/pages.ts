@@ -5,7 +5,7 @@ import { personReferrals } from './screens/person-section.tsx'
 import { sourcesPage } from './screens/sources.tsx'
 import { treePage } from './screens/tree.tsx'
 
-addSection({ on: 'person', order: 8, render: personReferrals })
+addSection({ on: 'person-around', order: 20, render: personReferrals })
 
 /** The screens of how people come, and of who is tied to whom. */
 export const growthPages: readonly Page[] = [

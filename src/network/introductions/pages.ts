@@ -5,7 +5,7 @@ import { introductionsPage } from './screens/introductions.tsx'
 import { personIntroductions } from './screens/person-section.tsx'
 import { saysSynonyms, synonymsPage } from './screens/synonyms.tsx'
 
-addSection({ on: 'person', order: 9, render: personIntroductions })
+addSection({ on: 'person-around', order: 30, render: personIntroductions })
 addSettingsPage({ href: '/settings/words', label: 'Words', order: 45, says: saysSynonyms })
 
 /** The screens of needs, offers and introductions. */

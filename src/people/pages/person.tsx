@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { listAudit, listMembers } from '../../access/index.ts'
 import { includes } from '../../platform/context.ts'
-import { Aside, Due, Face, Layout, LinkButton, PageHead, Remark, Sentence, When } from '../../ui/index.ts'
+import { Aside, Due, Layout, Remark, Sentence, When } from '../../ui/index.ts'
 import { type PageRequest, renderSections } from '../../ui/page.ts'
 import { listCircles } from '../circles.ts'
 import { listCustomFields } from '../custom-fields.ts'
@@ -10,8 +10,8 @@ import type { Person } from '../person.ts'
 import { listTags } from '../tags.ts'
 import { listWishes } from '../wishes.ts'
 import { listWorries } from '../worries.ts'
-import { dialled } from './people-columns.tsx'
 import { PersonFacts } from './person-facts.tsx'
+import { PersonHead } from './person-head.tsx'
 import { PersonHistory } from './person-history.tsx'
 import { PersonLeaving } from './person-leaving.tsx'
 import { PersonWords } from './person-words.tsx'
@@ -24,7 +24,7 @@ export async function personPage(request: PageRequest) {
   const changes = includes(role, 'guide')
   return (
     <Layout title={person.name}>
-      <Head person={person} changes={changes} />
+      <PersonHead person={person} changes={changes} />
       {person.waiting_since && (
         <Remark tone="late">
           A message of theirs waits for an answer since <When at={person.waiting_since} />.
@@ -75,42 +75,6 @@ async function besideEach(request: PageRequest, person_id: string, worries: { id
     .slice(0, mostWorries)
     .map(async ({ id }) => [id, (await renderSections('worry', request, { id, person_id })) as Child[]] as const)
   return new Map(await Promise.all(made))
-}
-
-function Head({ person, changes }: { person: Person; changes: boolean }) {
-  const [phone] = person.phones
-  const [email] = person.emails
-  const place = person.organization_id && <a href={`/organizations/${person.organization_id}`}>{person.organization}</a>
-  return (
-    <PageHead
-      face={<Face name={person.name} size="large" />}
-      title={person.name}
-      above={person.circle ? `${person.relation}, ${person.circle} circle` : `${person.relation}, in no circle`}
-      lead={
-        <>
-          {person.title}
-          {person.title && place && ' at '}
-          {place}
-        </>
-      }
-    >
-      {phone && (
-        <LinkButton href={`tel:${dialled(phone)}`} icon="phone">
-          Call
-        </LinkButton>
-      )}
-      {(changes || email) && (
-        <LinkButton href={changes ? `/messages/to/${person.id}` : `mailto:${email}`} icon="mail">
-          Write
-        </LinkButton>
-      )}
-      {changes && (
-        <LinkButton href="#touch" kind="main" icon="check" shortcut="t">
-          Record a touch
-        </LinkButton>
-      )}
-    </PageHead>
-  )
 }
 
 function NextTouch({ person }: { person: Person }) {

@@ -149,7 +149,7 @@ function Declining({ id, better, personId }: { id: string; better: string | null
         <Area name="because" label="Why you are not the right ones" required maxlength={2000} hint="For yourselves; they do not see it." />
         <Text name="better" label="Who would fit them better" optional maxlength={200} />
         <Soft>
-          Perhaps somebody you know: note <a href={`/people/${personId}#needs`}>what they are looking for</a>, and see whom you could
+          Perhaps somebody you know: note <a href={`/people/${personId}/around#needs`}>what they are looking for</a>, and see whom you could
           introduce.
         </Soft>
         <Area

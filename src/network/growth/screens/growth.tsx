@@ -50,7 +50,7 @@ export async function growthPage({ call }: PageRequest) {
           empty="Nobody has brought anybody yet, as far as is written down."
           items={advocates.items.map((one) => ({
             main: one.person,
-            href: `/people/${one.person_id}#came`,
+            href: `/people/${one.person_id}/around#came`,
             note: `brought ${count(one.brought, 'person', 'people')}${one.through > one.brought ? `, ${one.through} over further steps` : ''}`,
             side: one.yes > 0 ? `${one.yes.toLocaleString('en-GB')} said yes` : 'no yes yet',
           }))}

@@ -81,7 +81,7 @@ function ConnectedTable({ label, rows }: { label: string; rows: readonly Connect
     <Table
       label={label}
       id={({ person_id }) => `${label.replaceAll(' ', '-')}-${person_id}`}
-      href={({ person_id }) => `/people/${person_id}#came`}
+      href={({ person_id }) => `/people/${person_id}/around#came`}
       rows={rows}
       columns={[
         { key: 'person', label: 'Person', cell: ({ person }) => person },

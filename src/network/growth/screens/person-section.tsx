@@ -58,7 +58,7 @@ function Came({ of: { id, brought_by, brought_by_name, on, words, thanked_on }, 
   return (
     <Stack close>
       <p>
-        <a href={`/people/${brought_by}#came`}>{brought_by_name}</a> brought them on {exactDay(on)}
+        <a href={`/people/${brought_by}/around#came`}>{brought_by_name}</a> brought them on {exactDay(on)}
         {thanked_on ? `, and was thanked on ${exactDay(thanked_on)}` : ', and has not been thanked'}.{words && <Soft> {words}</Soft>}
       </p>
       {changes && (
@@ -81,7 +81,7 @@ function Came({ of: { id, brought_by, brought_by_name, on, words, thanked_on }, 
 function rowOf({ id, person, person_id, on, words, thanked_on }: Referral, changes: boolean) {
   return {
     main: person,
-    href: `/people/${person_id}#came`,
+    href: `/people/${person_id}/around#came`,
     note: `on ${exactDay(on)}${words ? `: ${words}` : ''}`,
     side: thanked_on ? (
       <Soft>thanked on {exactDay(thanked_on)}</Soft>

@@ -80,7 +80,7 @@ function Above({ above, name }: { above: readonly { id: string; name: string }[]
 
 function pointOf({ person_id, person, depth, brought_by, through, yes }: TreePerson) {
   const said = `${yes ? 'has said yes' : 'no yes yet'}${through > 0 ? `, brought ${through} over all steps` : ''}`
-  return { id: person_id, name: person, depth, above: brought_by, href: `/people/${person_id}#came`, marked: yes, said }
+  return { id: person_id, name: person, depth, above: brought_by, href: `/people/${person_id}/around#came`, marked: yes, said }
 }
 
 function AsTable({ people }: { people: readonly TreePerson[] }) {
@@ -91,7 +91,7 @@ function AsTable({ people }: { people: readonly TreePerson[] }) {
       <Table
         label="Who brought whom"
         id={({ person_id }) => person_id}
-        href={({ person_id }) => `/people/${person_id}#came`}
+        href={({ person_id }) => `/people/${person_id}/around#came`}
         rows={people}
         columns={[
           { key: 'person', label: 'Person', cell: ({ person }) => person },

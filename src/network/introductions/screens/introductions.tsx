@@ -84,7 +84,7 @@ export function SuggestionCard({ of, changes, mail }: { of: Suggestion; changes:
     <Card
       title={
         <>
-          <a href={`/people/${seeker.id}#needs`}>{seeker.name}</a> and <a href={`/people/${giver.id}#needs`}>{giver.name}</a>
+          <a href={`/people/${seeker.id}/around#needs`}>{seeker.name}</a> and <a href={`/people/${giver.id}/around#needs`}>{giver.name}</a>
         </>
       }
     >

@@ -86,7 +86,7 @@ function Kept({ side, items, changes, personId, today }: Of) {
               operation={`${side}.create`}
               formKey={side}
               hidden={{ person_id: personId }}
-              then={`/people/${personId}#needs`}
+              then={`/people/${personId}/around#needs`}
               label={add}
             >
               <Area name="words" label={words} rows={2} maxlength={1000} required words />
@@ -101,7 +101,7 @@ function Kept({ side, items, changes, personId, today }: Of) {
 }
 
 function rowOf(side: 'needs' | 'offers', { id, words, topics, settled_on, person_id }: Said, changes: boolean, today: string) {
-  const then = `/people/${person_id}#needs`
+  const then = `/people/${person_id}/around#needs`
   return {
     main: settled_on ? <Soft>{words}</Soft> : <Words>{words}</Words>,
     note: topics.join(', ') || undefined,
