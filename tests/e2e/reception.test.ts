@@ -39,6 +39,7 @@ test('someone says what brings them, without scripts; the team answers, hands ov
   await seen(team, 'Nobody is waiting.')
   await team.getByRole('link', { name: 'Answered' }).click()
   await team.getByRole('link', { name: 'Mara Petrova' }).click()
+  await team.getByRole('link', { name: 'Around them' }).click()
   await seen(team, 'Came to reception with')
   await expectAccessible(team)
 }, 120_000)
