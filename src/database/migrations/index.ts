@@ -22,6 +22,7 @@ import { up as pulse } from './0020-pulse.ts'
 import { up as webhooks } from './0021-webhooks.ts'
 import { up as scorecard } from './0022-scorecard.ts'
 import { up as dueJobs } from './0023-due-jobs.ts'
+import { up as journeysInOrder } from './0024-journeys-in-order.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -48,4 +49,5 @@ export const steps: Record<string, Step> = {
   '0021-webhooks': (ddl) => ({ up: (db) => webhooks(db, ddl) }),
   '0022-scorecard': (ddl) => ({ up: (db) => scorecard(db, ddl) }),
   '0023-due-jobs': (ddl) => ({ up: (db) => dueJobs(db, ddl) }),
+  '0024-journeys-in-order': () => ({ up: journeysInOrder }),
 }

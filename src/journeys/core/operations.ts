@@ -217,15 +217,13 @@ function filtered(context: Context, { stage, person_id, organization_id, guide_i
   if (audience) query = query.where('j.audience', '=', audience)
   if (open !== undefined) query = query.where('j.stage', open ? 'not in' : 'in', ['arrived', 'ended'])
   if (!person_id) return query
-  return query.where(({ exists, selectFrom }) =>
-    exists(
-      selectFrom('journey_people as part')
-        .select('part.person_id')
-        .where('part.workspace_id', '=', context.workspace.id)
-        .whereRef('part.journey_id', '=', 'j.id')
-        .where('part.person_id', '=', person_id),
-    ),
-  )
+  // From the person to their journeys, not through all journeys to the person.
+  const parts = context.db
+    .selectFrom('journey_people')
+    .select('journey_id')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('person_id', '=', person_id)
+  return query.where('j.id', 'in', parts)
 }
 
 function worth(context: Context, value: Amount | null): { value: number | null; currency: string | null } {

@@ -30,8 +30,6 @@ export async function testimonialsDue(
     .where('p.removed_at', '=', '')
     .where('j.stage', '=', 'arrived')
     .where('j.audience', '=', 'customer')
-    // Who arrived moved that day, and the index knows the days of moving.
-    .where('j.moved_on', '>=', addDays(on, -days - lasts))
     .where('j.arrived_on', '<=', addDays(on, -days))
     .where('j.arrived_on', '>=', addDays(on, -days - lasts))
     .where(({ not, exists, selectFrom }) =>
