@@ -2,6 +2,7 @@ import { listMembers } from '../../access/index.ts'
 import type { PersonRow } from '../../people/index.ts'
 import { type Caller, call, reading } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
+import { targetsOut, yardsticksOut } from '../../scorecard/index.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
 import { pulsesWithAnswers } from './asked-out.ts'
 import { introductionsWithSteps, saidRows } from './introduced-out.ts'
@@ -89,6 +90,8 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     introductions: introductionsWithSteps(caller),
     synonyms: plain(caller, 'synonyms'),
     pulses: pulsesWithAnswers(caller),
+    yardsticks: once(caller, yardsticksOut),
+    yardstick_targets: once(caller, targetsOut),
     morning_choices: choicesOf(caller),
     saved_views: plain(caller, 'saved_views'),
     imports: plain(caller, 'imports'),
@@ -98,6 +101,12 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     arrivals: plainly(arrivalPages(caller)),
     ...(audit ? { audit: plain(caller, 'audit_events') } : {}),
   }
+}
+
+/** A short list, read at once. */
+async function* once(caller: Caller, read: (context: Context) => Promise<object[]>): Pages {
+  const rows = await reading(caller, read)
+  if (rows.length > 0) yield rows
 }
 
 async function workspaceOf({ db, workspace }: Context): Promise<object> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { takeUpJourneys } from '../../journeys/index.ts'
 import { takeUpReferrals, takeUpSaid } from '../../network/index.ts'
+import { bringTargets, bringYardsticks, TargetInFile, YardstickInFile } from '../../scorecard/index.ts'
 import * as contact from './bring-contact.ts'
 import * as settings from './bring-own.ts'
 import * as people from './bring-people.ts'
@@ -83,6 +84,8 @@ const lots: Readonly<Record<string, Lot>> = {
   offers: listed('offers', offers, 'offer', ({ context }, ids) => takeUpSaid(context, ids)),
   introductions: listed('introductions', introductions, 'introduction'),
   synonyms: listed('synonyms', synonyms, 'synonyms', ({ context }, ids) => takeUpSaid(context, ids)),
+  yardsticks: lot(YardstickInFile, ({ context }, rows) => bringYardsticks(context, rows)),
+  yardstick_targets: lot(TargetInFile, ({ context }, rows) => bringTargets(context, rows)),
   morning_choices: lot(shape.Choice, contact.bringChoices),
   saved_views: lot(shape.View, contact.bringViews, { subject: 'saved_view' }),
   exclusions: lot(shape.Exclusion, contact.bringExclusions, { subject: 'exclusion' }),

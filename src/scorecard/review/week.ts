@@ -1,0 +1,30 @@
+import { addDays, type Day, daysBetween, weekEnd } from '../../platform/days.ts'
+
+/** The week a review is of when nobody names one: the one that ended last; from Friday on the one that ends now. */
+export function weekOfReview(today: Day): Day {
+  const end = weekEnd(today)
+  return daysBetween(today, end) <= 2 ? end : addDays(end, -7)
+}
+
+/** The day and time of an instant in a time zone (IANA name). */
+function placed(instant: string, timezone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timezone)
+}
+
+/** Seven in the morning: when a letter is read. */
+const hour = 7
+
+/** The day there on which a letter is due now: on its weekday (1 is Monday), from seven in the morning on; null at any other time. */
+export function dueNow(instant: string, timezone: string, weekday: number): Day | null {
+  const there = placed(instant, timezone)
+  return there.dayOfWeek === weekday && there.hour >= hour ? there.toPlainDate().toString() : null
+}
+
+/** The next time it is seven there on a weekday, after an instant. */
+export function nextTime(instant: string, timezone: string, weekday: number): string {
+  const there = placed(instant, timezone)
+  for (let day = there.toPlainDate(); ; day = day.add({ days: 1 })) {
+    const at = day.toZonedDateTime({ timeZone: timezone, plainTime: { hour } })
+    if (day.dayOfWeek === weekday && Temporal.ZonedDateTime.compare(at, there) > 0) return new Date(at.epochMilliseconds).toISOString()
+  }
+}
