@@ -293,4 +293,26 @@ onEachDatabase('writing to people', (openHere) => {
     expect((await call(caller, listDrafts, {})).items).toEqual([])
     expect((await call(caller, listMessages, {})).items).toEqual([])
   })
+
+  test('a letter that waits for whoever became part of someone erased never goes, and none of theirs is left', async () => {
+    let refusing = true
+    const server = await mailServer({
+      onRcptTo: (_to, _session, callback) => callback(refusing ? failing(550, '5.1.1 No such mailbox') : undefined),
+    })
+    const caller = leyla(await openHere(), server.url)
+    const owner: Caller = { ...caller, actor: { ...caller.actor, role: 'owner' } }
+    const { id } = await know(caller)
+    const { id: other_id } = await call(caller, createPerson, { name: 'Mara Petrov', emails: ['mara@petrov.example'] })
+    const { id: third_id } = await call(caller, createPerson, { name: 'M. Petrova', emails: ['m@petrov.example'] })
+    await call(caller, sendMessage, { person_id: other_id, ...hello })
+    await run(caller)
+    refusing = false
+    for (const person_id of [id, other_id, third_id]) await call(caller, sendMessage, { person_id, ...hello })
+    await call(owner, mergePeople, { id: other_id, other_id: third_id })
+    await call(owner, mergePeople, { id, other_id })
+    await call(owner, erasePerson, { id })
+    await run(caller)
+    expect(server.heard).toEqual([])
+    expect((await call(owner, outbox, {})).items).toEqual([])
+  })
 })

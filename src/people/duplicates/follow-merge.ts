@@ -1,4 +1,5 @@
 import type { Context, Events } from '../../platform/context.ts'
+import { forgetLetters } from '../../platform/mail.ts'
 import { inOrder } from './pairs.ts'
 import type { DistinctRow } from './tables.ts'
 
@@ -83,6 +84,7 @@ export async function forgetMerges(context: Context, { id }: { id: string }): Pr
       .execute()
     open.push(...parts.map(({ other_id }) => other_id))
     await forgetGuests(context, next)
+    await forgetLetters(context, next)
     for (const side of ['person_id', 'other_id'] as const)
       await context.db.deleteFrom('merges').where('workspace_id', '=', context.workspace.id).where(side, '=', next).execute()
     for (const side of ['a', 'b'] as const)
