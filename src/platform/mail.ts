@@ -73,18 +73,31 @@ export function sendUnwritten(settings: MailSettings, given: Pick<Outgoing, 'to'
   return deliver(settings, { ...readLetter({ key: 'unwritten', ...given }), id: newId() })
 }
 
-/** Letters about someone go with them when they are erased. */
+/** Letters about someone go with them when they are erased, whatever became of them; one that waits is not sent. */
 export async function forgetLetters(context: Context, aboutId: string): Promise<void> {
   await context.db.deleteFrom('mail_outbox').where('workspace_id', '=', context.workspace.id).where('about_id', '=', aboutId).execute()
 }
 
-/** What was written in letters that went more than a month ago goes; their keys stay, so that none is sent again. */
+/** Letters of these keys go, whatever became of them: those to someone else that tell of whoever is erased. One that waits is not sent. */
+export async function forgetLettersKeyed(context: Context, keys: readonly string[]): Promise<void> {
+  for (let at = 0; at < keys.length; at += 500)
+    await context.db
+      .deleteFrom('mail_outbox')
+      .where('workspace_id', '=', context.workspace.id)
+      .where('key', 'in', keys.slice(at, at + 500))
+      .execute()
+}
+
+/**
+ * What was written in letters that went, or did not, more than a month ago goes; their keys stay, so that none is sent again. Nobody tries
+ * again what a month ago did not go.
+ */
 export async function tidyLetters(context: Context): Promise<void> {
   await context.db
     .updateTable('mail_outbox')
     .set({ to_address: '', reply_to: null, from_name: '', from_address: '', subject: '', text: '', html: null })
     .where('workspace_id', '=', context.workspace.id)
-    .where('state', '=', 'sent')
+    .where('state', 'in', ['sent', 'failed', 'unsure'])
     .where('updated_at', '<', addDays(context.today, -30))
     .where('text', '!=', '')
     .execute()

@@ -229,6 +229,48 @@ onEachDatabase('letters', (openHere) => {
     expect(await outbox(caller)).toMatchObject([{ to: '', subject: '', state: 'sent' }])
     expect(await put(caller)).toMatchObject({ posted: false })
   })
+
+  test('what did not go is forgotten after a month as well, and then nobody can try it again', async () => {
+    const server = await mailServer({ onRcptTo: (_to, _session, callback) => callback(failing(550, '5.1.1 No such mailbox')) })
+    const caller = withMail(await openHere(), server.url)
+    setClock('2026-03-10T08:00:00.000Z')
+    await put(caller)
+    await run(caller)
+    setClock('2026-04-20T08:00:00.000Z')
+    await within(caller, 'test.tidy', tidyLetters)
+    const [letter] = await outbox(caller)
+    expect(letter).toMatchObject({ to: '', subject: '', state: 'failed' })
+    expect(await call(caller, again, {})).toEqual({ again: 0 })
+    await expect(call(caller, again, { id: letter?.id ?? '' })).rejects.toThrow('write it anew')
+  })
+
+  test('of two who try a letter again at once one does, and the other is told that it is on its way', async () => {
+    let refusing = true
+    const server = await mailServer({
+      onRcptTo: (_to, _session, callback) => callback(refusing ? failing(550, '5.1.1 No such mailbox') : undefined),
+    })
+    const caller = withMail(await openHere(), server.url)
+    const { id } = await put(caller)
+    const late = async (given: { id?: string }) => {
+      await run(caller)
+      // Whoever is first keeps the letter to themselves for a moment, while the other has seen it already.
+      const first = within(caller, 'test.again', async (context) => {
+        const answer = await call(context, again, {})
+        await Bun.sleep(150)
+        return answer
+      })
+      await Bun.sleep(50)
+      const [one, other] = await Promise.allSettled([first, call(caller, again, given)])
+      expect(one).toMatchObject({ value: { again: 1 } })
+      return other
+    }
+    expect(await late({})).toMatchObject({ value: { again: 0 } })
+    expect(await late({ id })).toMatchObject({ reason: { code: 'conflict', message: 'This letter is on its way.' } })
+    refusing = false
+    await run(caller)
+    await run(caller)
+    expect(server.heard).toHaveLength(1)
+  })
 })
 
 test('a letter that belongs to no workspace goes at once, and a failure is told to whoever sends it', async () => {

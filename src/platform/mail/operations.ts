@@ -53,19 +53,11 @@ const tryAgain = operation({
   jobs: [sendJob],
   done: 'Trying again: {again}.',
   async run(context, { id }) {
-    const rows = id ? [await stuck(context, id)] : await newest(context, 'failed', 200)
-    for (const row of rows) {
-      await context.db
-        .updateTable('mail_outbox')
-        .set({ state: 'waiting', tries: 0, next_at: context.now, updated_at: context.now })
-        .where('workspace_id', '=', context.workspace.id)
-        .where('id', '=', row.id)
-        .execute()
-      await enqueue(context, { kind: sendJob, subject_id: row.id })
-      await context.tell('letter.moved', { id: row.id, state: 'waiting', why: '' })
-      context.changed({ kind: 'letter', id: row.id, before: { state: row.state }, after: { state: 'waiting' } })
-    }
-    return { again: rows.length }
+    const rows = id ? [await stuck(context, id)] : (await newest(context, 'failed', 200)).filter((row) => row.text !== '')
+    let again = 0
+    for (const row of rows) if (await putBack(context, row)) again++
+    if (id && again === 0) throw new Refusal('conflict', onItsWay)
+    return { again }
   },
 })
 
@@ -88,6 +80,24 @@ function newest(context: Context, state: string, limit: number, after?: string):
   return query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
+/** Lets a letter wait anew; false where someone else did so meanwhile, so that it does not go for each of them. */
+async function putBack(context: Context, row: LetterRow): Promise<boolean> {
+  const { numUpdatedRows } = await context.db
+    .updateTable('mail_outbox')
+    .set({ state: 'waiting', tries: 0, next_at: context.now, updated_at: context.now })
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', row.id)
+    .where('state', '=', row.state)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1) return false
+  await enqueue(context, { kind: sendJob, subject_id: row.id })
+  await context.tell('letter.moved', { id: row.id, state: 'waiting', why: '' })
+  context.changed({ kind: 'letter', id: row.id, before: { state: row.state }, after: { state: 'waiting' } })
+  return true
+}
+
+const onItsWay = 'This letter is on its way.'
+
 async function stuck(context: Context, id: string): Promise<LetterRow> {
   const row = await context.db
     .selectFrom('mail_outbox')
@@ -97,7 +107,8 @@ async function stuck(context: Context, id: string): Promise<LetterRow> {
     .executeTakeFirst()
   if (!row) throw new Refusal('not_found', 'There is no such letter.')
   if (row.state === 'sent') throw new Refusal('conflict', 'This letter has gone already.')
-  if (row.state === 'waiting' || row.state === 'sending') throw new Refusal('conflict', 'This letter is on its way.')
+  if (row.state === 'waiting' || row.state === 'sending') throw new Refusal('conflict', onItsWay)
+  if (row.text === '') throw new Refusal('conflict', 'What it said is gone after a month: write it anew.')
   return row
 }
 
