@@ -10,6 +10,9 @@ import { createApp, guarded } from './serve.ts'
 /** How long requests that were accepted may take to end once the program is asked to stop, in milliseconds. */
 const patience = 10_000
 
+/** How long it goes on taking requests that were sent before anyone could know, in milliseconds. */
+const farewell = 250
+
 /** A server that answers. */
 export interface Listening {
   /** Where it can be reached, without a slash at the end. */
@@ -24,7 +27,8 @@ export async function listen(program: Program, wanted: Settings, openHouse: Open
   const log = createLog(wanted.logLevel)
   // The port is taken first: whether it is free is known at once, and nothing was opened that would have to be closed again.
   let answer: Answerer = () => new Response('Waymark is starting.\n', { status: 503, headers: { 'retry-after': '1' } })
-  const server = bind(wanted, (request, at) => answer(request, { server: at }))
+  let ending = false
+  const server = bind(wanted, (request, at) => (ending ? lastAnswer(answer(request, { server: at })) : answer(request, { server: at })))
   const settings = wanted.port === 0 ? { ...wanted, port: server.port ?? 0, url: wanted.url.replace(/:0$/, `:${server.port}`) } : wanted
   try {
     const opened = await open(program, settings, openHouse, log)
@@ -33,6 +37,9 @@ export async function listen(program: Program, wanted: Settings, openHouse: Open
     const stop = async () => {
       opened.live.close()
       opened.stopCounting()
+      // Bun ends connections on which nothing was read yet: what is on its way gets its answer first, and is told to be the last.
+      ending = true
+      await Bun.sleep(farewell)
       void server.stop()
       await Promise.all([settled(server), ...opened.running.map((end) => end())])
       await server.stop(true)
@@ -86,6 +93,7 @@ function bind(settings: Settings, fetch: (request: Request, server: Server<undef
     return Bun.serve({
       hostname: settings.host,
       port: settings.port,
+      reusePort: settings.reusePort,
       // Each operation has its own, smaller limit; this is what the largest file may take with its form around it.
       maxRequestBodySize: fileLimit * 4,
       idleTimeout: 60,
@@ -99,6 +107,12 @@ function bind(settings: Settings, fetch: (request: Request, server: Server<undef
     if (code === 'EACCES') throw new Refusal('not_allowed', `This user may not open ${place}. Set PORT to one above 1023.`)
     throw new Refusal('invalid', `Waymark can't listen on ${place}: ${code || String(thrown)}. Look at HOST and PORT.`)
   }
+}
+
+async function lastAnswer(answer: Response | Promise<Response>): Promise<Response> {
+  const last = await answer
+  last.headers.set('connection', 'close')
+  return last
 }
 
 async function settled(server: Server<undefined>): Promise<void> {

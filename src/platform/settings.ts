@@ -22,6 +22,8 @@ export interface Settings {
   /** Hosts on private networks that may be asked all the same: names, `*.firm.lan`, addresses and ranges of them; `*` for all. */
   privateHosts: readonly string[]
   logLevel: (typeof levels)[number]
+  /** Several servers of this machine share the port: the system deals the connections out to them. */
+  reusePort: boolean
   /** Whoever brings it may read `/metrics` from another machine; absent: nobody may. */
   metricsKey: string | undefined
   /** Where traces go: a collector of OpenTelemetry (OTLP over HTTP); absent: nowhere. */
@@ -63,6 +65,7 @@ const shape = z.object({
       'must be an address, or a name with one: Waymark <hello@example.org>',
     )
     .optional(),
+  WAYMARK_REUSE_PORT: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
   WAYMARK_METRICS_KEY: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must have no spaces').optional(),
   WAYMARK_BACKUP: z.enum(backupTimes, { error: `must be one of ${backupTimes.join(', ')}` }).default('off'),
   WAYMARK_BACKUP_KEEP: z.coerce
@@ -98,6 +101,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     mailFrom: mailFrom(read.data.WAYMARK_MAIL_FROM),
     privateHosts: privateHosts(read.data.WAYMARK_PRIVATE_HOSTS),
     logLevel: read.data.LOG_LEVEL,
+    reusePort: read.data.WAYMARK_REUSE_PORT === '1',
     metricsKey: read.data.WAYMARK_METRICS_KEY,
     tracesUrl: read.data.OTEL_EXPORTER_OTLP_ENDPOINT,
     backups: resolve(read.data.WAYMARK_BACKUP_FOLDER ?? join(data, 'backups')),
@@ -123,15 +127,23 @@ function mailFrom(typed: string | undefined): Settings['mailFrom'] {
   return { name: name.trim(), address }
 }
 
+/** What cannot be kept where everything is kept, in words. */
+function cannotKeep(data: string, thrown: unknown): Refusal {
+  const code = thrown instanceof Error && 'code' in thrown ? ` (${String(thrown.code)})` : ''
+  const message = `Waymark cannot write to its data folder ${data}${code}.`
+  return new Refusal('invalid', `${message} Give it one that it may write to, with room, as WAYMARK_DATA.`, [{ path: 'WAYMARK_DATA', message }])
+}
+
 /** The secret of this installation, made once and kept where only its owner can read it. */
 function keptSecret(data: string): string {
   const file = join(data, 'secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(data, { recursive: true, mode: 0o700 })
   const secret = randomBytes(32).toString('base64url')
   try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
     writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
-  } catch {
+  } catch (thrown) {
+    if (!existsSync(file)) throw cannotKeep(data, thrown)
     return readFileSync(file, 'utf8').trim()
   }
   chmodSync(file, 0o600)
