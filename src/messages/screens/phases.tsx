@@ -1,6 +1,7 @@
 import {
   count,
   countFirst,
+  countFirst,
   figure,
   Layout,
   LinkButton,
@@ -99,7 +100,7 @@ export function Picture({ side }: { side: SideShown }) {
 function inShort({ touches, phases, gaps }: SideShown): string {
   const most = phases.reduce((best, one) => (one.touches > best.touches ? one : best))
   const part = Math.round((most.touches / touches) * 100)
-  const told = gaps.length === 0 ? 'Nothing is missing.' : `${count(gaps.length, 'thing is', 'things are')} missing.`
+  const told = gaps.length === 0 ? 'Nothing is missing.' : `${countFirst(gaps.length, 'thing is', 'things are')} missing.`
   return `${part} % of ${count(touches, 'touch', 'touches')} were in ${most.phase}. ${told}`
 }
 
