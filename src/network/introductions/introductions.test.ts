@@ -7,6 +7,7 @@ import { erasePerson } from '../../people/operations.ts'
 import { type Caller, call } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import { runJobs } from '../../platform/jobs.ts'
+import { letters } from '../../platform/mail.ts'
 import { createTouch, listTouches } from '../../touches/index.ts'
 import { suggestIntroductions } from '../matching/suggest.ts'
 import { createSynonyms, removeSynonyms } from '../matching/synonyms.ts'
@@ -199,6 +200,23 @@ onEachDatabase('introductions', (open) => {
     expect((await call(caller, offers.list, {})).items).toEqual([])
     expect(call(caller, getIntroduction, { id })).rejects.toThrow('no such introduction')
     await expectRight(caller)
+  })
+
+  test('whom someone erased was introduced to keeps no word of them, and no letter that tells of them goes', async () => {
+    const { lena, omar, need, offer, ...opened } = await two(await open())
+    const caller: Caller = { ...opened.caller, settings: { ...opened.caller.settings, smtpUrl: 'smtp://127.0.0.1:1' } }
+    await call(caller, updatePerson, { id: lena.id, emails: ['lena@torres.example'] })
+    await call(caller, updatePerson, { id: omar.id, emails: ['omar@rhine.example'] })
+    const { id } = await call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id, mail: true })
+    await call(caller, answerIntroduction, { id, who: 'seeker', answer: 'yes' })
+    await call(caller, answerIntroduction, { id, who: 'giver', answer: 'yes' })
+    await call(caller, makeIntroduction, { id, mail: true })
+    const waiting = async () => (await call(caller, letters.operations[0], {})).items
+    expect(await waiting()).toHaveLength(4)
+    await call(caller, erasePerson, { id: omar.id })
+    expect(await waiting()).toEqual([])
+    const touches = (await call(caller, listTouches, { person_id: lena.id })).items
+    expect(touches.map(({ words }) => words)).toEqual(['Introduced to each other.'])
   })
 })
 

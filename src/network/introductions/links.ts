@@ -3,7 +3,7 @@ import { findPerson, toPerson } from '../../people/index.ts'
 import { adjustable, adjusted } from '../../platform/adjustable.ts'
 import { milliseconds, newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { canMail, mailReady, post } from '../../platform/mail.ts'
+import { canMail, forgetLettersKeyed, mailReady, post } from '../../platform/mail.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { LinkRow } from '../tables.ts'
 import type { Found } from './introduction.ts'
@@ -46,7 +46,7 @@ export async function linkFor(
   const address = `${context.settings.url}/i/${token}`
   if (to)
     await post(context, {
-      key: `introduction ${row.id}`,
+      key: askKey(row.id),
       to,
       about_id: person.id,
       ...letter(person.given_name || person.name, address, days),
@@ -74,8 +74,14 @@ export async function endLinksOf({ db, workspace, now }: Context, introductionId
   await query.execute()
 }
 
-/** Leaves nothing behind the links of introductions that go for good. */
-export async function forgetLinksOf({ db, workspace }: Context, introductionId: string): Promise<void> {
+/** The keys of the two letters that make an introduction: of each it says who the other is. */
+export function madeKeys(introductionId: string): Record<Who, string> {
+  return { seeker: `introduction ${introductionId} made seeker`, giver: `introduction ${introductionId} made giver` }
+}
+
+/** Leaves nothing behind the links of introductions that go for good, nor of the letters that were written for them to either. */
+export async function forgetLinksOf(context: Context, introductionId: string): Promise<void> {
+  const { db, workspace } = context
   const rows = await db
     .selectFrom('introduction_links')
     .select('id')
@@ -83,6 +89,11 @@ export async function forgetLinksOf({ db, workspace }: Context, introductionId: 
     .where('introduction_id', '=', introductionId)
     .execute()
   for (const { id } of rows) await endLinks(db, behindValue('introduction', { workspace_id: workspace.id, id }))
+  await forgetLettersKeyed(context, [...rows.map(({ id }) => askKey(id)), ...Object.values(madeKeys(introductionId))])
+}
+
+function askKey(linkId: string): string {
+  return `introduction ${linkId}`
 }
 
 /** It says nothing of the other: who reads along in a mailbox learns nothing either. */

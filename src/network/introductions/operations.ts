@@ -9,7 +9,7 @@ import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
 import { createTouch } from '../../touches/index.ts'
 import { states } from '../tables.ts'
 import { findIntroduction, Introduction, messageOf, partiesOf, Step, selectIntroductions, take, toIntroduction } from './introduction.ts'
-import { endLinksOf, mailableTo } from './links.ts'
+import { endLinksOf, madeKeys, mailableTo } from './links.ts'
 import { asking, known, stateAfter, whos } from './rules.ts'
 
 export const listIntroductions = operation({
@@ -115,7 +115,7 @@ export const makeIntroduction = operation({
       const subject = `${seeker.first}, meet ${giver.first}`.replace(/\s+/g, ' ').slice(0, 150)
       for (const who of whos) {
         const to = mailableTo(context, JSON.parse(row[`${who}_emails`]) as string[])
-        await post(context, { key: `introduction ${id} made ${who}`, to, about_id: row[`${who}_id`], subject, text })
+        await post(context, { key: madeKeys(id)[who], to, about_id: row[`${who}_id`], subject, text })
       }
     }
     await call(context, createTouch, {
@@ -123,7 +123,8 @@ export const makeIntroduction = operation({
       on,
       channel: mail ? 'email' : 'message',
       direction: 'out',
-      words: `Introduced to each other.\n\n${text}`.slice(0, 10_000),
+      // What the letter says stays with the introduction, and goes with it: of each it tells the other.
+      words: 'Introduced to each other.',
     })
     await endLinksOf(context, id)
     return take(context, row, { state: 'made', message: text, made_on: on, follow_up_on }, { kind: 'made', on })

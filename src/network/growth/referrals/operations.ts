@@ -151,7 +151,7 @@ export const thankReferral = operation({
       channel,
       direction: 'out',
       kind: 'recognition',
-      words: words || `Thanked for bringing ${before.person}.`,
+      words: words || 'Thanked for bringing someone.',
     })
     return change(context, before, { thanked_on: day, touch_id: touch.id })
   },
