@@ -3,14 +3,14 @@ import { findPerson, updatePerson } from '../../people/index.ts'
 import { call } from '../../platform/call.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { mailReady, post, sendJob } from '../../platform/mail.ts'
+import { canMail, mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List, Words } from '../../platform/schema.ts'
 import { updatePromise } from '../../promises/index.ts'
 import { memberNamed } from './member.ts'
 import type { HandoverRow } from './tables.ts'
-import { changeVisit, findVisit, selectVisits } from './visit.ts'
+import { changeVisit, findVisit, selectVisits, takeVisit } from './visit.ts'
 
 const Handover = z.object({
   id: Id,
@@ -94,7 +94,8 @@ export const createHandover = operation({
     if (person.guide_id !== to_id) await call(context, updatePerson, { id: person_id, guide_id: to_id })
     for (const one of waits) await give(context, one.id, to, `${context.actor.name} handed it over: “${words}”`)
     context.changed({ kind: 'handover', id: row.id, after: { from: row.from_name, to: row.to_name, on: row.on_day } })
-    if (mailReady(context.settings) && !(context.actor.kind === 'member' && context.actor.member_id === to_id))
+    const self = context.actor.kind === 'member' && context.actor.member_id === to_id
+    if (mailReady(context.settings) && canMail(to.email) && !self)
       await post(context, {
         key: `handover ${row.id}`,
         to: to.email,
@@ -139,7 +140,7 @@ export const takeBackHandover = operation({
 
 /** A visit and the promise that was made with it are another member's from now on. */
 async function give(context: Context, visitId: string, to: { id: string; name: string }, because: string): Promise<void> {
-  const visit = await findVisit(context, visitId)
+  const visit = await takeVisit(context, visitId)
   await changeVisit(context, visit, { member_id: to.id, member_name: to.name, because })
   const promise = await context.db
     .selectFrom('promises')

@@ -2,7 +2,7 @@ import { createWorry, fold, keysOfPerson, known, newPerson, type PersonRow, save
 import { call } from '../../platform/call.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { mailReady, post } from '../../platform/mail.ts'
+import { canMail, mailReady, post } from '../../platform/mail.ts'
 import { createPromise } from '../../promises/index.ts'
 import { type Member, memberNamed, routed } from './member.ts'
 import { sayDay, shortened, workingDaysAfter } from './rules.ts'
@@ -134,13 +134,13 @@ async function reachedAt(context: Context, draft: PersonRow): Promise<PersonRow 
   return rows.find((row) => row.name_key === fold(draft.name).slice(0, 200)) ?? rows[0]
 }
 
-/** A letter to whoever answers; whom they answer by pressing Reply is the visitor, where they left a mail address. */
+/** A letter to whoever answers. By pressing Reply they answer the visitor, where a letter can be headed with the address that was left. */
 async function tellMember(context: Context, visit: VisitRow, member: Member | null): Promise<void> {
-  if (!member || !mailReady(context.settings)) return
+  if (!member || !mailReady(context.settings) || !canMail(member.email)) return
   await post(context, {
     key: `visit ${visit.id}`,
     to: member.email,
-    ...(visit.email ? { reply_to: visit.email } : {}),
+    ...(canMail(visit.email) ? { reply_to: visit.email } : {}),
     subject: `Someone came to reception: answer by ${sayDay(visit.due_on)}`,
     text: [
       `${visit.name}${visit.organization ? `, ${visit.organization},` : ''} said what brings them here:`,

@@ -2,13 +2,16 @@ import { expect, test } from 'bun:test'
 import { joined } from '../../../tests/joined.ts'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { listAudit } from '../../access/index.ts'
+import { createDraft } from '../../messages/drafts/operations.ts'
 import { getMorning } from '../../morning/operations.ts'
+import { createReferral } from '../../network/growth/referrals/operations.ts'
+import { needs, offers } from '../../network/said/operations.ts'
 import { mergePeople } from '../../people/duplicates/merge.ts'
 import { undoMerge } from '../../people/duplicates/merges.ts'
 import { createPerson, getPerson, listPeople, listWorries } from '../../people/index.ts'
 import { erasePerson } from '../../people/operations.ts'
 import { createWish } from '../../people/wishes.ts'
-import { call } from '../../platform/call.ts'
+import { call, within } from '../../platform/call.ts'
 import { updateProfile } from '../../profiles/operations.ts'
 import { keepPromise, listPromises } from '../../promises/index.ts'
 import { createTouch, listTouches } from '../../touches/index.ts'
@@ -91,6 +94,29 @@ onEachDatabase('reception', (open) => {
     expect(letters[0]?.text).toContain('> Nobody has tried the backup.')
   })
 
+  test('nobody is turned away because a letter cannot be headed with an address, theirs or a member’s', async () => {
+    const { lena, tom } = await house()
+    const sending = { ...tom, settings: { ...tom.settings, smtpUrl: 'smtp://127.0.0.1:1' } }
+    const letters = () =>
+      tom.store.read(tom.workspace.id, (db) =>
+        db.selectFrom('mail_outbox').select(['reply_to', 'text']).where('workspace_id', '=', tom.workspace.id).execute(),
+      )
+    const visit = await call(sending, createVisit, { ...mara, reach: 'mara2@bäckerei.example' })
+    expect(visit).toMatchObject({ email: 'mara2@bäckerei.example', member: 'Lena' })
+    expect(await letters()).toMatchObject([{ reply_to: null, text: expect.stringContaining('mara2@bäckerei.example') }])
+    await within(tom, 'tests.move', ({ db }) =>
+      db
+        .updateTable('user')
+        .set({ email: `lena@${visit.id}.bäckerei.example` })
+        .where('email', '=', lena.actor.email)
+        .execute(),
+    )
+    expect(await call(sending, createVisit, mara)).toMatchObject({ member: 'Lena' })
+    const again = { person_id: visit.person_id, to_id: tom.actor.member_id, words: 'Tills.' }
+    await call({ ...lena, settings: sending.settings }, createHandover, again)
+    expect(await call(sending, createHandover, { ...again, to_id: lena.actor.member_id })).toMatchObject({ to: 'Lena' })
+  })
+
   test('what fits nobody goes to whoever is named for it, else to the owner', async () => {
     const { owner, tom } = await house()
     const said = { ...mara, words: 'The roof leaks.' }
@@ -137,6 +163,20 @@ onEachDatabase('reception', (open) => {
     expect(await call(tom, getVisit, { id: two.id })).toMatchObject({ state: 'answered' })
   })
 
+  test('of two who settle a visit at once the second is told, and nothing of the first is lost', async () => {
+    const { lena, tom } = await house()
+    const one = await call(tom, createVisit, mara)
+    const both = await Promise.allSettled([tom, lena].map((who) => call(who, answerVisit, { id: one.id })))
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await call(tom, listTouches, { person_id: one.person_id })).items).toHaveLength(1)
+    const two = await call(tom, createVisit, mara)
+    await Promise.all([
+      call(tom, answerVisit, { id: two.id }),
+      call(lena, createHandover, { person_id: two.person_id, to_id: tom.actor.member_id, words: 'Tills.' }),
+    ])
+    expect(await call(tom, getVisit, { id: two.id })).toMatchObject({ state: 'answered', settled_by: 'Tom' })
+  })
+
   test('what is not meant for us takes whom it made along, unless something hangs on them, and comes back whole', async () => {
     const { tom } = await house()
     const visit = await call(tom, createVisit, mara)
@@ -151,6 +191,24 @@ onEachDatabase('reception', (open) => {
     await call(tom, spamVisit, { id: visit.id })
     expect((await call(tom, listPeople, {})).items).toHaveLength(1)
     expect((await call(tom, listWorries, { person_id: visit.person_id })).items).toEqual([])
+  })
+
+  test('whoever seeks, gives, is written to, brought or was brought stays, though their visit was not meant for us', async () => {
+    const { tom } = await house()
+    const { id: ruth } = await call(tom, createPerson, { name: 'Ruth Adler' })
+    const ties: Record<string, (person_id: string) => Promise<unknown>> = {
+      need: (person_id) => call(tom, needs.create, { person_id, words: 'An electrician' }),
+      offer: (person_id) => call(tom, offers.create, { person_id, words: 'Bread' }),
+      draft: (person_id) => call(tom, createDraft, { person_id, subject: 'Hello', text: 'How are you?' }),
+      brought: (person_id) => call(tom, createReferral, { person_id, brought_by: ruth }),
+      brings: (brought_by) => call(tom, createReferral, { person_id: ruth, brought_by }),
+    }
+    for (const [kind, tie] of Object.entries(ties)) {
+      const { id, person_id } = await call(tom, createVisit, { ...mara, reach: `${kind}@acorn.example` })
+      await tie(person_id)
+      await call(tom, spamVisit, { id })
+      expect({ kind, is: (await call(tom, getPerson, { id: person_id })).id }).toEqual({ kind, is: person_id })
+    }
   })
 
   test('a hand-over gives the person and what waits to another, keeps why, and can be taken back', async () => {

@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
 import { removePromise, restorePromise } from '../../promises/index.ts'
 import type { VisitRow } from './tables.ts'
-import { changeVisit, findVisit, toVisit, Visit } from './visit.ts'
+import { changeVisit, takeVisit, toVisit, Visit } from './visit.ts'
 import { refuseSettled } from './visits.ts'
 
 export const spamVisit = operation({
@@ -22,7 +22,7 @@ export const spamVisit = operation({
   done: 'Marked, and out of the way.',
   undo: { operation: 'visits.take_back', values: { id: '{id}' } },
   async run(context, { id }) {
-    const visit = await findVisit(context, id)
+    const visit = await takeVisit(context, id)
     refuseSettled(visit.state)
     if (await lies(context, 'worries', visit.worry_id, false)) await call(context, removeWorry, { id: visit.worry_id })
     if (await lies(context, 'promises', visit.promise_id, false)) await call(context, removePromise, { id: visit.promise_id })
@@ -45,7 +45,7 @@ export const takeBackVisit = operation({
   example: { id: ':visit' },
   done: 'It waits again.',
   async run(context, { id }) {
-    const visit = await findVisit(context, id)
+    const visit = await takeVisit(context, id)
     if (visit.state !== 'spam') throw new Refusal('conflict', 'This visit was not marked.')
     if (visit.removed_person === 1 && (await lies(context, 'people', visit.person_id, true)))
       await call(context, restorePerson, { id: visit.person_id })
@@ -67,29 +67,34 @@ async function lies({ db, workspace }: Context, table: 'worries' | 'promises' | 
   return row !== undefined && (row.removed_at !== '') === trash
 }
 
-/** What names a person: anything of these, besides the visit itself, keeps them here. */
+/** What names a person, and in which column: anything of these, besides the visit itself, keeps them here. */
 const naming = [
-  'touch_people',
-  'wishes',
-  'worries',
-  'promises',
-  'journeys',
-  'price_sheets',
-  'meeting_people',
-  'handovers',
-  'visits',
-] as const
-const inTrash: readonly string[] = ['wishes', 'worries', 'promises', 'journeys']
+  ...[
+    'touch_people',
+    'meeting_people',
+    'journey_people',
+    'price_sheets',
+    'credit_agreements',
+    'handovers',
+    'visits',
+    'messages',
+    'pulse_asked',
+  ],
+  ...['introductions.seeker_id', 'introductions.giver_id'],
+]
+/** These do so only while they are not in the trash. */
+const removable = ['wishes', 'worries', 'promises', 'journeys', 'needs', 'offers', 'drafts', 'referrals', 'referrals.brought_by']
 
 async function hangsOn({ db, workspace }: Context, { id, person_id }: VisitRow): Promise<boolean> {
-  for (const table of naming) {
+  for (const name of [...naming, ...removable]) {
+    const [table, column = 'person_id'] = name.split('.')
     let query = db
-      // Each of them names a person.
+      // Each of them names a person in that column.
       .selectFrom(table as 'wishes')
-      .select('person_id')
+      .select('workspace_id')
       .where('workspace_id', '=', workspace.id)
-      .where('person_id', '=', person_id)
-    if (inTrash.includes(table)) query = query.where('removed_at', '=', '')
+      .where(column as 'person_id', '=', person_id)
+    if (removable.includes(name)) query = query.where('removed_at', '=', '')
     if (table === 'visits') query = query.where('id', '!=', id)
     if (await query.limit(1).executeTakeFirst()) return true
   }

@@ -38,10 +38,32 @@ export async function findVisit(context: Context, id: string): Promise<VisitRow>
   throw new Refusal('not_found', 'There is no such visit.')
 }
 
-/** Changes a visit. What someone wrote stays out of the audit: it is theirs, and stands with the visit. */
+/**
+ * A visit as it stands now, held until all is written: of two who settle it the second sees what the first did. Its promise is held first, as it
+ * is by whoever settles the promise, so that nobody waits for each other.
+ */
+export async function takeVisit(context: Context, id: string): Promise<VisitRow> {
+  const { workspace_id, promise_id } = await findVisit(context, id)
+  await context.db
+    .updateTable('promises')
+    .set((row) => ({ words: row.ref('words') }))
+    .where('workspace_id', '=', workspace_id)
+    .where('id', '=', promise_id)
+    .execute()
+  await context.db
+    .updateTable('visits')
+    .set((row) => ({ stamp: row.ref('stamp') }))
+    .where('workspace_id', '=', workspace_id)
+    .where('id', '=', id)
+    .execute()
+  return findVisit(context, id)
+}
+
+/** Changes what is given of a visit that was taken, and nothing else. What someone wrote stays out of the audit: it is theirs, and stands with the visit. */
 export async function changeVisit(context: Context, before: VisitRow, given: Partial<VisitRow>): Promise<VisitRow> {
-  const after = { ...before, ...given, updated_at: context.now }
-  const { workspace_id, id, ...columns } = after
+  const { workspace_id, id } = before
+  const columns = { ...given, updated_at: context.now }
+  const after = { ...before, ...columns }
   await context.db.updateTable('visits').set(columns).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
   context.changed({ kind: 'visit', id, before: audited(before), after: audited(after) })
   return after

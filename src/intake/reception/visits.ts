@@ -12,7 +12,7 @@ import { keepPromise, type Promised } from '../../promises/index.ts'
 import { channels, createTouch } from '../../touches/index.ts'
 import { receive } from './receive.ts'
 import { Reach, Where, Who, Worry } from './said.ts'
-import { changeVisit, findVisit, selectVisits, states, toVisit, Visit } from './visit.ts'
+import { changeVisit, findVisit, selectVisits, states, takeVisit, toVisit, Visit } from './visit.ts'
 
 export const listVisits = operation({
   name: 'visits.list',
@@ -90,7 +90,7 @@ export const answerVisit = operation({
   example: { id: ':visit', channel: 'call', words: 'We look at the backup on Tuesday.' },
   done: 'Answered.',
   async run(context, { id, channel, words }) {
-    const visit = await findVisit(context, id)
+    const visit = await takeVisit(context, id)
     refuseSettled(visit.state)
     await call(context, createTouch, { person_ids: [visit.person_id], channel, direction: 'out', words })
     const promise = await context.db
@@ -114,7 +114,8 @@ export async function followKept(context: Context, { promise }: { promise: Promi
 
 /** Whoever answers takes the worry on, unless somebody has. */
 async function answered(context: Context, id: string) {
-  const visit = await findVisit(context, id)
+  const visit = await takeVisit(context, id)
+  if (visit.state !== 'waiting') return visit
   const worry = await context.db
     .selectFrom('worries')
     .select('id')
