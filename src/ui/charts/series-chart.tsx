@@ -9,8 +9,8 @@ type SeriesProps = {
   /** What the picture shows, as a person would say it; it becomes its accessible name. */
   label: string
   points: readonly Point[]
-  /** `share`: 0 to 1, drawn from nothing to all. `days`: from 0 to a round number above the largest. `ten`: 0 to 10. */
-  unit: 'share' | 'days' | 'ten'
+  /** `share`: 0 to 1, drawn from nothing to all. `days`: from 0 to a round number above the largest. `ten`: 0 to 10. `count`: from 0 upwards. */
+  unit: 'share' | 'days' | 'ten' | 'count'
   /** The sentence with the number in it, above the picture. */
   children?: Child
 }
@@ -22,7 +22,7 @@ const right = 392
 const top = 16
 const bottom = 132
 
-const headings = { share: 'Share', days: 'Days', ten: 'Of 10' } as const
+const headings = { share: 'Share', days: 'Days', ten: 'Of 10', count: 'How many' } as const
 
 /** A figure over weeks: the sentence first, then the line, then the same as a table for whoever wants the numbers. */
 export function SeriesChart({ label, points, unit, children }: SeriesProps) {
@@ -108,6 +108,7 @@ function describe(points: readonly Point[], unit: SeriesProps['unit']): string {
 function say(value: number, unit: SeriesProps['unit']): string {
   if (unit === 'share') return `${Math.round(value * 100)} %`
   if (unit === 'ten') return `${value} of 10`
+  if (unit === 'count') return value.toLocaleString('en-GB')
   const days = Math.round(value * 10) / 10
   return days === 1 ? '1 day' : `${days} days`
 }

@@ -21,9 +21,10 @@ export const mainNav: readonly NavItem[] = [
   { href: '/messages', label: 'Messages', icon: 'message', key: 'w' },
   { href: '/offerings', label: 'Offerings', icon: 'offering', key: 'f', also: ['/price-sheets', '/credits', '/lifetime'] },
   { href: '/resources', label: 'Resources', icon: 'gift', key: 'r' },
-  { href: '/playbooks', label: 'Playbooks', icon: 'playbook', key: 'b', also: ['/spoilers', '/scorecard/woods'] },
+  { href: '/playbooks', label: 'Playbooks', icon: 'playbook', key: 'b', also: ['/spoilers'] },
   { href: '/growth', label: 'Network', icon: 'network', key: 'n', also: ['/introductions'] },
   { href: '/pulse', label: 'Pulse', icon: 'pulse', key: 'u' },
+  { href: '/scorecard', label: 'Scorecard', icon: 'star', key: 'c', also: ['/review'] },
   { href: '/import', label: 'Import', icon: 'import', key: 'i' },
   { href: '/settings', label: 'Settings', icon: 'settings', key: 's', low: true },
 ]

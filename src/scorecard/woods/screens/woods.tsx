@@ -1,5 +1,6 @@
-import { DistributionChart, Filters, Layout, PageHead, Rows, Section, Sentence, Slider, SubNav, Tag, Two } from '../../../ui/index.ts'
+import { DistributionChart, Filters, Layout, PageHead, Rows, Section, Sentence, Slider, Tag, Two } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
+import { ScorecardNav } from '../../screens/nav.tsx'
 import { getParameters, simulateWoods } from '../operations.ts'
 import { bounds, type Parameter } from '../parameters.ts'
 import type { Strategy } from '../simulate.ts'
@@ -31,14 +32,7 @@ export async function woodsPage({ call, query }: PageRequest) {
         title="Lost in the woods"
         lead="Follow everyone, lead one way, or lead and let go of those who won’t follow: what comes of each?"
       />
-      <SubNav
-        label="Practice"
-        items={[
-          { href: '/playbooks', label: 'Playbooks' },
-          { href: '/spoilers', label: 'Spoilers' },
-          { href: '/scorecard/woods', label: 'The woods' },
-        ]}
-      />
+      <ScorecardNav />
       <Sentence>{answer.words}</Sentence>
       <Section
         title="What comes of it"
