@@ -1,7 +1,6 @@
 import {
   count,
   countFirst,
-  countFirst,
   figure,
   Layout,
   LinkButton,
