@@ -54,7 +54,7 @@ export async function soak(parser: Parser, files: number, seed: number, beat: (f
  * Watches how long the event loop is held between two turns. Of a gap only as much counts as this process was working in it, so that a busy
  * machine does not look like a slow parser.
  */
-function watchLoop() {
+export function watchLoop() {
   let worst = 0
   let [wall, cpu] = now()
   const turn = () => {

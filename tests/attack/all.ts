@@ -1,8 +1,23 @@
 import type { Attack } from './attack.ts'
 import { forbiddenFields } from './forbidden-fields.ts'
 import { forgery } from './forgery.ts'
+import { spreadsheetFormulas } from './formulas.ts'
 import { linkGuesses } from './link-guesses.ts'
+import { mailedLinks } from './mailed-links.ts'
 import { otherWorkspace } from './other-workspace.ts'
+import { privateNetwork } from './private-hosts.ts'
+import { hostileSearches } from './searches.ts'
+import { signIns } from './sign-ins.ts'
 
 /** Every attack, in the order in which they are made. */
-export const attacks: Attack[] = [otherWorkspace, forgery, linkGuesses, forbiddenFields]
+export const attacks: Attack[] = [
+  otherWorkspace,
+  forgery,
+  privateNetwork,
+  linkGuesses,
+  signIns,
+  mailedLinks,
+  hostileSearches,
+  forbiddenFields,
+  spreadsheetFormulas,
+]

@@ -16,8 +16,8 @@ export function rearmed(cell: string): string {
   return cell.startsWith("'") && armed.test(cell) ? cell.slice(1) : cell
 }
 
-// Also in their wide forms, which some spreadsheets take for the narrow ones.
-const armed = /^'*[=+\-@\t\r\n＝＋－＠]/
+// Also in their wide forms, which some spreadsheets take for the narrow ones, and behind what is not seen, which some pass over.
+const armed = /^'*[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\n＝＋－＠]/
 
 function quoted(cell: string): string {
   const whole = cell.replaceAll('\0', '')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type PeopleFilters, peopleCuts } from '../../people/index.ts'
+import { type PeopleFilters, pageOfPeople, peopleCuts } from '../../people/index.ts'
 import type { Caller } from '../../platform/call.ts'
 import { type Context, includes } from '../../platform/context.ts'
 import { downloadOf, FileOutput } from '../../platform/download.ts'
@@ -48,6 +48,8 @@ export const createExport = operation({
   async run(context, asked) {
     refuseStrangers(context, asked)
     const { kind, bom, count, audit, ...filters } = asked
+    // A filter that is refused is refused before the file has begun.
+    if (kind === 'csv' || kind === 'vcard') await pageOfPeople(context, { ...filters, limit: 1 })
     let people = 0
     const given = (more: number) => (people += more)
     const caller = callerOf(context)
