@@ -10,6 +10,13 @@ import { asRole } from './roles.ts'
 import type { Moment } from './tables.ts'
 import { instant } from './tables.ts'
 
+declare module '../platform/context.ts' {
+  interface Events {
+    /** Someone is a member no more, or only reads from now on: whoever waits for them needs another. */
+    'members.withdrew': { id: string; name: string }
+  }
+}
+
 export const RoleName = z.enum(roles).meta({ description: 'viewer reads, guide changes, lead also invites and settles, owner everything' })
 
 export const MemberShown = z
@@ -51,6 +58,7 @@ export const updateMember = operation({
     if (member.role === 'owner' && role !== 'owner') await refuseLastOwner(context, 'given another role')
     await context.db.updateTable('member').set({ role }).where('organization_id', '=', context.workspace.id).where('id', '=', id).execute()
     context.changed({ kind: 'member', id, before: { role: member.role }, after: { role } })
+    if (role === 'viewer') await context.tell('members.withdrew', { id, name: member.name })
     return { ...member, role }
   },
 })
@@ -71,6 +79,7 @@ export const removeMember = operation({
     if (member.role === 'owner') await refuseLastOwner(context, 'removed')
     await context.db.deleteFrom('member').where('organization_id', '=', context.workspace.id).where('id', '=', id).execute()
     context.changed({ kind: 'member', id, before: { name: member.name, email: member.email, role: member.role }, after: null })
+    await context.tell('members.withdrew', { id, name: member.name })
     return { id }
   },
 })

@@ -137,7 +137,7 @@ export { listTags } from './tags.ts'
 export { addTrash, emptyTrash, listTrash } from './trash.ts'
 export { noteVariants } from './variants.ts'
 export { createWish, listWishes, removeWish, type Wish } from './wishes.ts'
-export { createWorry, getWorry, listWorries, removeWorry, restoreWorry, takeWorry, type Worry } from './worries.ts'
+export { carryWorryAgain, createWorry, getWorry, listWorries, removeWorry, restoreWorry, takeWorry, type Worry } from './worries.ts'
 
 /** The screens of people. */
 export async function peoplePages(): Promise<readonly Page[]> {

@@ -23,6 +23,7 @@ import { up as webhooks } from './0021-webhooks.ts'
 import { up as scorecard } from './0022-scorecard.ts'
 import { up as dueJobs } from './0023-due-jobs.ts'
 import { up as journeysInOrder } from './0024-journeys-in-order.ts'
+import { up as whoAnsweredBefore } from './0025-who-answered-before.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -50,4 +51,5 @@ export const steps: Record<string, Step> = {
   '0022-scorecard': (ddl) => ({ up: (db) => scorecard(db, ddl) }),
   '0023-due-jobs': (ddl) => ({ up: (db) => dueJobs(db, ddl) }),
   '0024-journeys-in-order': () => ({ up: journeysInOrder }),
+  '0025-who-answered-before': (ddl) => ({ up: (db) => whoAnsweredBefore(db, ddl) }),
 }

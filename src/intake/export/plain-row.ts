@@ -1,6 +1,6 @@
 /** Columns that hold JSON as text, in whichever table. */
 const json = new Set(
-  'emails phones addresses tags custom source_keys address choices removed_people options mapping described changes before data inputs staying worries flaws claims comparators downtime steps topics languages ratings counts sites'.split(
+  'emails phones addresses tags custom source_keys address choices removed_people options mapping described changes before data inputs staying worries flaws claims comparators downtime steps topics languages ratings counts sites waits'.split(
     ' ',
   ),
 )

@@ -7,10 +7,10 @@ import { canMail, mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List, Words } from '../../platform/schema.ts'
-import { updatePromise } from '../../promises/index.ts'
+import { giveBack, giveVisit, type Waited } from './giving.ts'
 import { memberNamed } from './member.ts'
 import type { HandoverRow } from './tables.ts'
-import { changeVisit, findVisit, selectVisits, takeVisit } from './visit.ts'
+import { findVisit, selectVisits } from './visit.ts'
 
 const Handover = z.object({
   id: Id,
@@ -68,6 +68,8 @@ export const createHandover = operation({
     const person = await findPerson(context, person_id)
     const to = await memberNamed(context, to_id)
     if (!to) throw new Refusal('not_found', 'There is no such member.', [{ path: 'to_id', message: 'is no member here' }])
+    if (to.role === 'viewer')
+      throw new Refusal('conflict', `${to.name} reads along and cannot look after anybody.`, [{ path: 'to_id', message: 'is a viewer' }])
     const visit = visit_id ? await findVisit(context, visit_id) : null
     if (visit && visit.person_id !== person_id) throw new Refusal('not_found', 'This person has no such visit.')
     const waits = visit
@@ -86,13 +88,14 @@ export const createHandover = operation({
       to_id,
       to_name: to.name,
       words,
+      waits: JSON.stringify(waits.map((one): Waited => ({ visit_id: one.id, member_id: one.member_id, because: one.because }))),
       on_day: context.today,
       by_name: context.actor.name,
       created_at: context.now,
     }
     await context.db.insertInto('handovers').values(row).execute()
     if (person.guide_id !== to_id) await call(context, updatePerson, { id: person_id, guide_id: to_id })
-    for (const one of waits) await give(context, one.id, to, `${context.actor.name} handed it over: “${words}”`)
+    for (const one of waits) await giveVisit(context, one.id, to, `${context.actor.name} handed it over: “${words}”`)
     context.changed({ kind: 'handover', id: row.id, after: { from: row.from_name, to: row.to_name, on: row.on_day } })
     const self = context.actor.kind === 'member' && context.actor.member_id === to_id
     if (mailReady(context.settings) && canMail(to.email) && !self)
@@ -111,7 +114,7 @@ export const takeBackHandover = operation({
   name: 'handovers.take_back',
   method: 'POST',
   path: '/handovers/{id}/take-back',
-  summary: 'Take a hand-over back: whoever looked after them before does so again',
+  summary: 'Take a hand-over back: whoever looked after them, and was to answer what waits, does so again',
   input: { id: Id },
   output: Handover,
   may: 'guide',
@@ -127,31 +130,11 @@ export const takeBackHandover = operation({
     const from = row.from_id ? await memberNamed(context, row.from_id) : undefined
     const person = await findPerson(context, row.person_id)
     if (person.guide_id === row.to_id) await call(context, updatePerson, { id: row.person_id, guide_id: from?.id ?? null })
-    const waits = await selectVisits(context)
-      .where('person_id', '=', row.person_id)
-      .where('state', '=', 'waiting')
-      .where('member_id', '=', row.to_id)
-      .execute()
-    if (from) for (const one of waits) await give(context, one.id, from, `It came back from ${row.to_name}.`)
+    for (const one of JSON.parse(row.waits) as Waited[]) await giveBack(context, one, row.to_id)
     context.changed({ kind: 'handover', id, before: { from: row.from_name, to: row.to_name }, after: null })
     return toHandover(row)
   },
 })
-
-/** A visit and the promise that was made with it are another member's from now on. */
-async function give(context: Context, visitId: string, to: { id: string; name: string }, because: string): Promise<void> {
-  const visit = await takeVisit(context, visitId)
-  await changeVisit(context, visit, { member_id: to.id, member_name: to.name, because })
-  const promise = await context.db
-    .selectFrom('promises')
-    .select('id')
-    .where('workspace_id', '=', context.workspace.id)
-    .where('id', '=', visit.promise_id)
-    .where('state', '=', 'open')
-    .where('removed_at', '=', '')
-    .executeTakeFirst()
-  if (promise) await call(context, updatePromise, { id: promise.id, member_id: to.id })
-}
 
 function selectHandovers({ db, workspace }: Context) {
   return db.selectFrom('handovers').selectAll().where('workspace_id', '=', workspace.id)

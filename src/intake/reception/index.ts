@@ -1,13 +1,14 @@
 import { nameSubjects } from '../../access/index.ts'
 import { listen } from '../../platform/events.ts'
 import type { Noun } from '../../platform/noun.ts'
+import { followWithdrawn } from './giving.ts'
 import { createHandover, listHandovers, takeBackHandover } from './handovers.ts'
 import { followMerge, followPart, forgetPerson } from './people.ts'
 import './reasons.ts'
 import { getReception, updateReception } from './settings.ts'
 import { spamVisit, takeBackVisit } from './spam.ts'
 import './tables.ts'
-import { answerVisit, createVisit, followKept, getVisit, listVisits } from './visits.ts'
+import { answerVisit, createVisit, followKept, followReopened, getVisit, listVisits } from './visits.ts'
 
 /** Who comes and says what brings them here; who is given to whom. */
 export const reception: Noun[] = [
@@ -17,6 +18,8 @@ export const reception: Noun[] = [
 ]
 
 listen('promises.kept', followKept)
+listen('promises.reopened', followReopened)
+listen('members.withdrew', followWithdrawn)
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)

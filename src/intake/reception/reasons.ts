@@ -5,7 +5,7 @@ import { sayDay, shortened } from './rules.ts'
 /** So long whoever was given to someone is brought to mind, unless they were touched since. */
 const fresh = 14
 
-/** Who came and waits presses as a promise of ours does: it is one. It concerns whoever it went to, and everyone where it went to nobody. */
+/** Who came and waits presses as a promise of ours does: it is one. It concerns whoever it went to; everyone, where it went to nobody, or to a member who can answer no more. */
 addReason(async ({ context, on, guide }) => {
   let query = context.db
     .selectFrom('visits')
@@ -13,7 +13,14 @@ addReason(async ({ context, on, guide }) => {
     .where('workspace_id', '=', context.workspace.id)
     .where('state', '=', 'waiting')
     .where('on_day', '<=', on)
-  if (guide) query = query.where((eb) => eb.or([eb('member_id', 'is', null), eb('member_id', '=', guide)]))
+  if (guide) {
+    const answering = context.db
+      .selectFrom('member')
+      .select('id')
+      .where('organization_id', '=', context.workspace.id)
+      .where('role', '!=', 'viewer')
+    query = query.where((eb) => eb.or([eb('member_id', 'is', null), eb('member_id', '=', guide), eb('member_id', 'not in', answering)]))
+  }
   const rows = await query.orderBy('due_on').orderBy('id').limit(40).execute()
   return rows.map((row) => ({
     person_id: row.person_id,

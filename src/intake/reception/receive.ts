@@ -78,6 +78,8 @@ async function begin(
     settled_by_name: '',
     made_organization: '',
     removed_person: 0,
+    kept_promise: 0,
+    took_worry: 0,
     created_at: context.now,
     updated_at: context.now,
   }

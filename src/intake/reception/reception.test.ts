@@ -163,20 +163,6 @@ onEachDatabase('reception', (open) => {
     expect(await call(tom, getVisit, { id: two.id })).toMatchObject({ state: 'answered' })
   })
 
-  test('of two who settle a visit at once the second is told, and nothing of the first is lost', async () => {
-    const { lena, tom } = await house()
-    const one = await call(tom, createVisit, mara)
-    const both = await Promise.allSettled([tom, lena].map((who) => call(who, answerVisit, { id: one.id })))
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect((await call(tom, listTouches, { person_id: one.person_id })).items).toHaveLength(1)
-    const two = await call(tom, createVisit, mara)
-    await Promise.all([
-      call(tom, answerVisit, { id: two.id }),
-      call(lena, createHandover, { person_id: two.person_id, to_id: tom.actor.member_id, words: 'Tills.' }),
-    ])
-    expect(await call(tom, getVisit, { id: two.id })).toMatchObject({ state: 'answered', settled_by: 'Tom' })
-  })
-
   test('what is not meant for us takes whom it made along, unless something hangs on them, and comes back whole', async () => {
     const { tom } = await house()
     const visit = await call(tom, createVisit, mara)

@@ -51,6 +51,10 @@ export interface VisitRow {
   made_organization: string
   /** 1: whom it had made went to the trash with it. */
   removed_person: number
+  /** 1: answering kept its promise. */
+  kept_promise: number
+  /** 1: answering took its worry. */
+  took_worry: number
   created_at: string
   updated_at: string
 }
@@ -66,6 +70,8 @@ export interface HandoverRow {
   to_id: string | null
   to_name: string
   words: string
+  /** JSON list of `Waited`: who was to answer what waited, and why. */
+  waits: string
   on_day: string
   by_name: string
   created_at: string

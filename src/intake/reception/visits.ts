@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { takeWorry } from '../../people/index.ts'
+import { carryWorryAgain, takeWorry } from '../../people/index.ts'
 import { call } from '../../platform/call.ts'
 import { newToken } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
@@ -12,6 +12,7 @@ import { keepPromise, type Promised } from '../../promises/index.ts'
 import { channels, createTouch } from '../../touches/index.ts'
 import { receive } from './receive.ts'
 import { Reach, Where, Who, Worry } from './said.ts'
+import type { VisitRow } from './tables.ts'
 import { changeVisit, findVisit, selectVisits, states, takeVisit, toVisit, Visit } from './visit.ts'
 
 export const listVisits = operation({
@@ -102,30 +103,46 @@ export const answerVisit = operation({
       .executeTakeFirst()
     if (promise?.state === 'open') await call(context, keepPromise, { id: promise.id })
     const after = await findVisit(context, id)
-    return toVisit(after.state === 'answered' ? after : await answered(context, id))
+    return toVisit(after.state === 'answered' ? after : await answered(context, id, 0))
   },
 })
 
 /** Whoever keeps the promise has answered. */
 export async function followKept(context: Context, { promise }: { promise: Promised }): Promise<void> {
   const visit = await selectVisits(context).where('promise_id', '=', promise.id).where('state', '=', 'waiting').executeTakeFirst()
-  if (visit) await answered(context, visit.id)
+  if (visit) await answered(context, visit.id, 1)
+}
+
+/** Keeping the promise was taken back: they wait again, with their worry if answering took it and it is where that left it. */
+export async function followReopened(context: Context, { promise }: { promise: Promised }): Promise<void> {
+  const there = await selectVisits(context).where('promise_id', '=', promise.id).where('kept_promise', '=', 1).executeTakeFirst()
+  const visit = there && (await takeVisit(context, there.id))
+  if (visit?.state !== 'answered') return
+  const worry = visit.took_worry === 1 && (await worryOf(context, visit, 'taken'))
+  if (worry && worry.taken_by_name === visit.settled_by_name) await call(context, carryWorryAgain, { id: worry.id })
+  await changeVisit(context, visit, { state: 'waiting', settled_at: '', settled_by_name: '', kept_promise: 0, took_worry: 0 })
 }
 
 /** Whoever answers takes the worry on, unless somebody has. */
-async function answered(context: Context, id: string) {
+async function answered(context: Context, id: string, kept_promise: 0 | 1) {
   const visit = await takeVisit(context, id)
   if (visit.state !== 'waiting') return visit
-  const worry = await context.db
+  const worry = await worryOf(context, visit, 'carried')
+  if (worry) await call(context, takeWorry, { id: worry.id })
+  const settled = { settled_at: context.now, settled_by_name: context.actor.name }
+  return changeVisit(context, visit, { state: 'answered', ...settled, kept_promise, took_worry: worry ? 1 : 0 })
+}
+
+/** The worry someone came with, where it is in that state. */
+function worryOf({ db, workspace }: Context, { worry_id }: VisitRow, state: 'carried' | 'taken') {
+  return db
     .selectFrom('worries')
-    .select('id')
-    .where('workspace_id', '=', context.workspace.id)
-    .where('id', '=', visit.worry_id)
-    .where('state', '=', 'carried')
+    .select(['id', 'taken_by_name'])
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', worry_id)
+    .where('state', '=', state)
     .where('removed_at', '=', '')
     .executeTakeFirst()
-  if (worry) await call(context, takeWorry, { id: worry.id })
-  return changeVisit(context, visit, { state: 'answered', settled_at: context.now, settled_by_name: context.actor.name })
 }
 
 /** Only what waits can be settled. */

@@ -6,6 +6,9 @@ import * as is from './column.ts'
 /** The id of a row, '' where there is none, or it is not here. */
 const maybe = (to: TableName): is.Column => ({ check: z.union([z.literal(''), Id]), refers: { to, lost: 'empty' } })
 
+/** Of a file that was written before there was such a column. */
+const later: is.Column = { check: z.int().min(0).max(1).default(0) }
+
 /** Who came, with what, and who answered. */
 export const visits = is.table(
   'visits',
@@ -32,13 +35,17 @@ export const visits = is.table(
     settled_by_name: is.name,
     made_organization: maybe('organizations'),
     removed_person: is.flag,
+    kept_promise: later,
+    took_worry: later,
     created_at: is.moment,
     updated_at: is.moment,
   },
   { unique: ['stamp'] },
 )
 
-/** Who was given to whom, and why. */
+const Waited = z.object({ visit_id: Id, member_id: is.Text(64).nullable(), because: is.Text(20_000) })
+
+/** Who was given to whom, and why; who was to answer before is known by the ids of there. */
 export const handovers = is.table('handovers', {
   id: is.id,
   person_id: is.the('people'),
@@ -48,6 +55,7 @@ export const handovers = is.table('handovers', {
   to_id: is.member,
   to_name: is.name,
   words: is.words,
+  waits: is.shaped(z.array(Waited).max(50).default([])),
   on_day: is.day,
   by_name: is.name,
   created_at: is.moment,
