@@ -9,6 +9,7 @@ import { loadOfferings } from '../../demo/offerings/load.ts'
 import { loadPlaybooks, loadPractice } from '../../demo/playbooks/load.ts'
 import { loadPulses } from '../../demo/pulse/load.ts'
 import { loadReception } from '../../demo/reception/load.ts'
+import { loadScorecard } from '../../demo/scorecard/load.ts'
 import { passwordHash, setUpOwner } from '../access/index.ts'
 import { readOptions } from '../doors/cli/options.ts'
 import type { Command, Services } from '../doors/program.ts'
@@ -73,6 +74,7 @@ async function fillCast(caller: Caller, services: Services, hash: string, member
   await loadLent(caller, who, todayIn(timezone))
   await loadReception(caller, who, todayIn(timezone))
   await loadPulses(caller, who, todayIn(timezone))
+  await loadScorecard(caller, who, todayIn(timezone))
   await loadIntroductions(caller, who, todayIn(timezone))
   const brought = await loadGrowth(caller, who, todayIn(timezone))
   services.out(
