@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { Unavailable } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { Engine } from './engine.ts'
 
@@ -15,6 +16,16 @@ export { strangeSteps, unpackCopy } from './unpack.ts'
 /** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. The other's driver is not loaded. */
 export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<Engine> {
   if (settings.databaseUrl) return (await import('./dialects/postgres.ts')).openPostgres(settings.databaseUrl)
-  mkdirSync(settings.data, { recursive: true, mode: 0o700 })
+  makeFolder(settings.data)
   return (await import('./dialects/sqlite.ts')).openSqlite(join(settings.data, 'waymark.sqlite'))
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (thrown) {
+    throw new Unavailable(`Waymark cannot make its data folder ${folder}: ${thrown instanceof Error ? thrown.message : thrown}.`, {
+      cause: thrown,
+    })
+  }
 }

@@ -13,6 +13,31 @@ import { runFolder } from './run-folder.mjs'
  * @returns {Promise<string>} its address, postgres://...
  */
 export async function startPostgres(bin) {
+  const { address, start } = await layOut(bin, quickSettings())
+  await start()
+  return address
+}
+
+/**
+ * The same, with what is committed safe on the disk: one that may be taken down and started again.
+ * @param {string} bin
+ * @returns {Promise<{ address: string, restart: (how: 'SIGINT' | 'SIGQUIT') => Promise<void> }>} SIGINT is an orderly end, SIGQUIT a crash
+ */
+export async function startSafePostgres(bin) {
+  const { address, start, stop } = await layOut(bin, settings({ ...house, fsync: 'on' }))
+  await start()
+  const restart = async (/** @type {'SIGINT' | 'SIGQUIT'} */ how) => {
+    await stop(how)
+    await start()
+  }
+  return { address, restart }
+}
+
+/**
+ * @param {string} bin
+ * @param {string[]} settings
+ */
+async function layOut(bin, settings) {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let server
   const folder = runFolder('postgres', () => server?.kill('SIGQUIT'))
@@ -22,9 +47,16 @@ export async function startPostgres(bin) {
   const password = randomBytes(16).toString('hex')
   await createCluster(bin, data, folder, password, owner)
   const port = await freePort()
-  server = run(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...quickSettings()], owner)
-  await ready(server)
-  return `postgres://waymark:${password}@127.0.0.1:${port}/waymark`
+  const start = async () => {
+    server = run(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], owner)
+    await ready(server)
+  }
+  const stop = async (/** @type {NodeJS.Signals} */ how) => {
+    const ended = new Promise((resolve) => server?.once('exit', resolve))
+    server?.kill(how)
+    await ended
+  }
+  return { address: `postgres://waymark:${password}@127.0.0.1:${port}/waymark`, start, stop }
 }
 
 /** PostgreSQL refuses to run as root; Debian's packages make a user for it. */
@@ -91,18 +123,20 @@ async function createCluster(bin, data, folder, password, owner) {
   await finished(single)
 }
 
+const house = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: 200,
+  shared_buffers: '128MB',
+  log_min_messages: 'log',
+}
+
 function quickSettings() {
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    max_connections: 200,
-    shared_buffers: '128MB',
-    log_min_messages: 'log',
-  }
-  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return settings({ ...house, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })
+}
+
+function settings(/** @type {Record<string, string | number>} */ given) {
+  return Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

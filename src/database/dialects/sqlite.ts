@@ -31,8 +31,7 @@ import { inWords, isBusy } from './sqlite-trouble.ts'
 
 /** Opens the embedded database in a file: one connection that writes, one that reads beside it. */
 export function openSqlite(file: string): Engine {
-  const writing = connect(file)
-  const reading = connect(file)
+  const [writing, reading] = connections(file)
   reading.run('pragma query_only = on')
   const writer = new SqliteConnection(writing)
   const reader = new SqliteConnection(reading)
@@ -106,6 +105,14 @@ const ddl: Ddl = {
   keepDue: keepSqliteDue,
   protect: async () => undefined,
   across: async (_db, _tables, run) => void (await run()),
+}
+
+function connections(file: string): [Database, Database] {
+  try {
+    return [connect(file), connect(file)]
+  } catch (thrown) {
+    throw inWords(thrown)
+  }
 }
 
 function connect(file: string): Database {
