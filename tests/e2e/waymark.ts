@@ -1,7 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
+import { newId } from '../../src/platform/clock.ts'
+import { startBalancer } from '../services/balancer.mjs'
+import { freePort } from '../services/free-port.mjs'
 
 const root = join(import.meta.dir, '../..')
 
@@ -19,33 +22,36 @@ export interface RunningWaymark {
 
 /**
  * Starts the real program in a process of its own, on a free port of this machine and with fresh data: a SQLite file, or the
- * PostgreSQL database whose address is given. With an owner unless told otherwise.
+ * PostgreSQL database whose address is given. With an owner unless told otherwise. Where SERVERS is set, so many servers behind a
+ * balancer take its place, on a PostgreSQL database of their own.
  */
 export async function startWaymark({ databaseUrl, setup = true }: { databaseUrl?: string; setup?: boolean } = {}): Promise<RunningWaymark> {
   const data = await mkdtemp(join(tmpdir(), 'waymark-data-'))
-  const port = await freePort()
+  const count = Number(Bun.env.SERVERS ?? 1)
+  const [port = 0, ...behind] = await Promise.all(Array.from({ length: count > 1 ? count + 1 : 1 }, freePort))
+  const database = count > 1 ? await ownDatabase() : { address: databaseUrl ?? '', drop: async () => undefined }
   const env = {
     ...Bun.env,
     WAYMARK_DATA: data,
-    PORT: String(port),
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
     // The servers of the tests are on this machine.
     WAYMARK_PRIVATE_HOSTS: '127.0.0.1',
     // Empty is absent: never the database of whoever runs the tests.
-    DATABASE_URL: databaseUrl ?? '',
+    DATABASE_URL: database.address,
+    WAYMARK_URL: `http://127.0.0.1:${port}`,
   }
-  const run = (...args: string[]) =>
+  const run = (args: string[], at = port) =>
     Bun.spawn([process.execPath, '--no-env-file', 'src/main.ts', ...args], {
       cwd: root,
-      env,
+      env: { ...env, PORT: String(at) },
       stdin: 'ignore',
       stdout: 'pipe',
       stderr: 'pipe',
     })
 
   const command = async (...args: string[]) => {
-    const ran = run(...args)
+    const ran = run(args)
     const [said, complained, code] = await Promise.all([new Response(ran.stdout).text(), new Response(ran.stderr).text(), ran.exited])
     if (code !== 0) throw new Error(`waymark ${args.join(' ')} ended with ${code}:\n${complained}${said}`)
     return said
@@ -53,21 +59,42 @@ export async function startWaymark({ databaseUrl, setup = true }: { databaseUrl?
   const { email, password, name, workspace } = owner
   if (setup) await command('setup', '--email', email, '--password', password, '--name', name, '--workspace', workspace)
 
-  const server = run('serve')
-  const said = Promise.all([new Response(server.stdout).text(), new Response(server.stderr).text()])
+  const servers = (behind.length > 0 ? behind : [port]).map((at) => ({ at, server: run(['serve'], at) }))
+  const said = Promise.all(servers.flatMap(({ server }) => [new Response(server.stdout).text(), new Response(server.stderr).text()]))
   const url = `http://127.0.0.1:${port}`
+  let balancer: { stop(): void } | undefined
   const stop = async () => {
-    server.kill('SIGINT')
-    const late = setTimeout(() => server.kill('SIGKILL'), 10_000)
-    await server.exited
+    balancer?.stop()
+    for (const { server } of servers) server.kill('SIGINT')
+    const late = setTimeout(() => servers.forEach(({ server }) => void server.kill('SIGKILL')), 10_000)
+    await Promise.all(servers.map(({ server }) => server.exited))
     clearTimeout(late)
+    await database.drop()
     await rm(data, { recursive: true, force: true })
   }
-  if (!(await answers(`${url}/ready`, server))) {
+  const ready = await Promise.all(servers.map(({ at, server }) => answers(`http://127.0.0.1:${at}/ready`, server)))
+  if (ready.includes(false)) {
     await stop()
     throw new Error(`waymark serve never became ready:\n${(await said).join('')}`)
   }
+  if (behind.length > 0) balancer = await startBalancer(port, behind)
   return { url, command, stop }
+}
+
+/** An empty database at the server that the tests are given. */
+async function ownDatabase() {
+  const server = Bun.env.TEST_DATABASE_URL ?? ''
+  const name = `waymark_${newId().replaceAll('-', '')}`
+  const ask = async (statement: string) => {
+    const client = new pg.Client({ connectionString: server })
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+  await ask(`create database ${name}`)
+  const address = new URL(server)
+  address.pathname = `/${name}`
+  return { address: address.href, drop: () => ask(`drop database ${name} with (force)`) }
 }
 
 async function answers(url: string, server: Bun.Subprocess): Promise<boolean> {
@@ -76,13 +103,4 @@ async function answers(url: string, server: Bun.Subprocess): Promise<boolean> {
     if (ready?.ok) return true
   }
   return false
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (typeof address !== 'object' || !address) throw new Error('This machine gave no free port.')
-  return address.port
 }

@@ -26,6 +26,16 @@ const wanted = {
   postgresql: `the server programs of PostgreSQL ${oldestPostgres} or newer (Debian: apt install postgresql)`,
   radicale: 'Radicale, a server of calendars and address books (Debian: apt install radicale)',
   'dovecot-imapd': 'Dovecot, a server of mailboxes (Debian: apt install dovecot-imapd)',
+  haproxy: 'HAProxy, a balancer (Debian: apt install haproxy)',
+}
+
+/** Where HAProxy is; as root on Debian it is installed when it is missing, elsewhere this throws. Only `npm run many` needs it. */
+export function findHaproxy() {
+  const find = () => [...onPath('haproxy'), '/usr/sbin/haproxy', '/usr/local/sbin/haproxy'].find(runs)
+  if (!find() && process.getuid?.() === 0 && existsSync('/etc/debian_version')) installFromDebian(['haproxy'])
+  const found = find()
+  if (!found) throw new Error(`This needs ${wanted.haproxy}.`)
+  return found
 }
 
 /** Where Radicale is; throws when it is not installed. */

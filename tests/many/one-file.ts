@@ -1,0 +1,47 @@
+import type { House } from '../faults/ground/houses.ts'
+import { begin } from '../faults/ground/serving.ts'
+import { freePort } from '../services/free-port.mjs'
+import { answering, api, type Found } from './ground.ts'
+
+/** Two server processes at one port on one SQLite file: both answer, both hear of changes, and reads are quicker by the ratio told. */
+export async function oneFile(house: House): Promise<Found> {
+  const wrong: string[] = []
+  const ask = api({ house })
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const settings = { ...house.settings, PORT: String(port), WAYMARK_REUSE_PORT: '1' }
+  const first = begin('src/main.ts', ['serve'], settings)
+  await answering(url, first)
+  for (let at = 0; at < 50; at++) await ask(url, 'POST', '/people', { name: `Reader ${at}` })
+  const alone = await reads(url, house.key)
+  const second = begin('src/main.ts', ['serve'], settings)
+  await Bun.sleep(4000)
+  if (second.child.exitCode !== null) wrong.push(`the second process ended: ${second.said()}`)
+  const together = await reads(url, house.key)
+  const made = await Promise.all(Array.from({ length: 100 }, (_, at) => ask(url, 'POST', '/people', { name: `Both ${at}` })))
+  const refused = made.filter(({ status }) => status !== 201)
+  if (refused.length > 0) wrong.push(`${refused.length} of 100 changes were refused: ${JSON.stringify(refused[0]?.body)}`)
+  first.child.kill('SIGKILL')
+  await first.ended
+  for (const { body } of made) {
+    const { status } = await ask(url, 'GET', `/people/${body.id}`).catch(() => ({ status: 0 }))
+    if (status !== 200) wrong.push(`a person is gone with the process that was killed: ${status}`)
+  }
+  second.child.kill('SIGTERM')
+  await second.ended
+  wrong.push(...house.faults())
+  const ratio = (together / alone).toFixed(2)
+  return { said: `SQLite, reads a second: ${Math.round(alone)} with one process, ${Math.round(together)} with two, ${ratio} times`, wrong }
+}
+
+/** Persons read a second, at sixteen connections for four seconds. */
+async function reads(url: string, key: string): Promise<number> {
+  const headers = { authorization: `Bearer ${key}` }
+  let count = 0
+  const began = performance.now()
+  const read = async () => {
+    for (; performance.now() - began < 4000; count++) await (await fetch(`${url}/api/v1/people?limit=20`, { headers })).text()
+  }
+  await Promise.all(Array.from({ length: 16 }, read))
+  return (count * 1000) / (performance.now() - began)
+}
