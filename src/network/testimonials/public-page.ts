@@ -61,11 +61,15 @@ export function pageRow({ db, workspace }: Context) {
   return db.selectFrom('testimonial_pages').selectAll().where('workspace_id', '=', workspace.id).where('page', '=', only).executeTakeFirst()
 }
 
-/** The testimonials that everybody may read, the latest first: approved by their owners, and not kept back by us. */
+/**
+ * The testimonials that everybody may read, the latest first: approved by their owners, and not kept back by us. Of whoever lies in the
+ * trash none is shown; their link works on, so that they can take it back.
+ */
 export function shownTestimonials(context: Context) {
   return selectTestimonials(context)
     .where('t.state', '=', 'approved')
     .where('t.hidden_at', '=', '')
+    .where('p.removed_at', '=', '')
     .orderBy('t.approved_at', 'desc')
     .orderBy('t.id', 'desc')
 }
