@@ -8,7 +8,7 @@ import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Line, List, listing } from '../platform/schema.ts'
 import { FileInput } from '../platform/upload.ts'
-import { findResource, given, mostResources, Resource, selectResources, toResource } from './resource.ts'
+import { findResource, given, holdResource, mostResources, Resource, selectResources, toResource } from './resource.ts'
 import type { ResourceRow } from './tables.ts'
 
 const fileLimit = 10 * 2 ** 20
@@ -150,7 +150,7 @@ export const updateResource = operation({
   example: { id: ':resource', topics: ['backups', 'trying a restore'] },
   done: 'Saved.',
   async run(context, { id, title, url, words, topics }) {
-    const before = await findResource(context, id)
+    const before = await holdResource(context, id)
     if (url !== undefined && before.file_name !== '')
       throw new Refusal('invalid', 'A document leads nowhere else.', [{ path: 'url', message: 'belongs to links; this is a document' }])
     return change(context, before, {
@@ -174,7 +174,7 @@ export const removeResource = operation({
   done: '{title} is in the trash.',
   undo: { operation: 'resources.restore', values: { id: '{id}' } },
   async run(context, { id }) {
-    return change(context, await findResource(context, id), { removed_at: context.now, removed_by: actorId(context.actor) })
+    return change(context, await holdResource(context, id), { removed_at: context.now, removed_by: actorId(context.actor) })
   },
 })
 
@@ -190,7 +190,7 @@ export const restoreResource = operation({
   done: '{title} is back.',
   async run(context, { id }) {
     await refuseFull(context)
-    return change(context, await findResource(context, id, 'trash'), { removed_at: '', removed_by: null })
+    return change(context, await holdResource(context, id, 'trash'), { removed_at: '', removed_by: null })
   },
 })
 
@@ -217,8 +217,9 @@ async function add(context: Context, own: Pick<ResourceRow, 'title' | 'words' | 
 }
 
 async function change(context: Context, before: ResourceRow, columns: Partial<ResourceRow>): Promise<Resource> {
-  const after = { ...before, ...columns, updated_at: context.now }
-  const { workspace_id, id, ...set } = after
+  const set = { ...columns, updated_at: context.now }
+  const { workspace_id, id } = before
+  const after = { ...before, ...set }
   await context.db.updateTable('resources').set(set).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
   context.changed({ kind: 'resource', id, before: toResource(before), after: toResource(after) })
   return toResource(after)

@@ -71,6 +71,17 @@ export async function findResource(context: Context, id: string, where: 'live' |
   return row
 }
 
+/** The same for whoever changes it or what hangs on it: nobody else does until this is done. */
+export async function holdResource(context: Context, id: string, where: 'live' | 'trash' = 'live'): Promise<ResourceRow> {
+  await context.db
+    .updateTable('resources')
+    .set((row) => ({ title: row.ref('title') }))
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', id)
+    .execute()
+  return findResource(context, id, where)
+}
+
 /** Resources to set what people say beside: by topic, by title, and by each sentence that tells of them. */
 export function shelfOf(resources: Resource[]): Shelf {
   return new Shelf(

@@ -1,12 +1,21 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
+import { whileHeld } from '../../tests/while-held.ts'
 import { createPerson, createWish, createWorry } from '../people/index.ts'
 import { letWorryGo, updateWorry } from '../people/worries.ts'
 import { type Caller, call } from '../platform/call.ts'
 import { uploadOf } from '../platform/upload.ts'
 import { listTouches, removeTouch } from '../touches/index.ts'
 import { whatHelps, whomItHelps } from './helped.ts'
-import { createResource, downloadResource, listResources, updateResource, uploadResource } from './operations.ts'
+import {
+  createResource,
+  downloadResource,
+  getResource,
+  listResources,
+  removeResource,
+  updateResource,
+  uploadResource,
+} from './operations.ts'
 import { shareResource } from './share.ts'
 
 const today = '2026-03-10'
@@ -91,6 +100,24 @@ onEachDatabase('resources', (open) => {
     const { id } = await call(caller, createResource, backup)
     const both = await Promise.allSettled([1, 2].map(() => call(caller, shareResource, { id, person_id: mara.id })))
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('of two who change it at once neither undoes what the other did, and what is thrown away meanwhile stays away', async () => {
+    const caller = await open({ today })
+    const { id } = await call(caller, createResource, backup)
+    await whileHeld(
+      caller,
+      (context) => call(context, updateResource, { id, title: 'An afternoon with a restore' }),
+      () => call(caller, updateResource, { id, topics: ['Restores'] }),
+    )
+    expect(await call(caller, getResource, { id })).toMatchObject({ title: 'An afternoon with a restore', topics: ['Restores'] })
+    const late = await whileHeld(
+      caller,
+      (context) => call(context, removeResource, { id }),
+      () => call(caller, updateResource, { id, words: 'For whoever is left.' }),
+    )
+    expect(late).toMatchObject({ reason: { code: 'not_found' } })
+    expect((await call(caller, listResources, {})).items).toEqual([])
   })
 
   test('a document comes out as it went in, as a file that no browser opens; one that is too large leaves nothing', async () => {

@@ -5,7 +5,7 @@ import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Words } from '../platform/schema.ts'
 import { channels, createTouch, Touch } from '../touches/index.ts'
-import { findResource } from './resource.ts'
+import { holdResource } from './resource.ts'
 
 export const shareResource = operation({
   name: 'resources.share',
@@ -27,13 +27,7 @@ export const shareResource = operation({
   async run(context, { id, person_id, channel, words }) {
     const { db, workspace, today } = context
     // The row is held first, so that of two who share it at once the second knows of the other.
-    await db
-      .updateTable('resources')
-      .set((row) => ({ title: row.ref('title') }))
-      .where('workspace_id', '=', workspace.id)
-      .where('id', '=', id)
-      .execute()
-    const { title, url } = await findResource(context, id)
+    const { title, url } = await holdResource(context, id)
     if ((await sharesOf(context, { resource_id: id, person_id })).get(`${id} ${person_id}`) === today)
       throw new Refusal('conflict', 'It was shared with them today already.')
     const said = [words, url ? `“${title}” (${url})` : `“${title}”`].filter(Boolean).join('\n')

@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Id, Words } from '../../platform/schema.ts'
 import { findSaid } from '../said/said.ts'
 import type { IntroductionRow } from '../tables.ts'
-import { findIntroduction, Introduction, noteStep, toIntroduction } from './introduction.ts'
+import { findIntroduction, holdIntroduction, Introduction, noteStep, toIntroduction } from './introduction.ts'
 import { linkFor } from './links.ts'
 import { asking, telling, type Who, whos, withoutTelling } from './rules.ts'
 
@@ -82,7 +82,7 @@ export const linkIntroduction = operation({
   secret: true,
   jobs: [sendJob],
   async run(context, { id, who, mail }) {
-    const row = await findIntroduction(context, id)
+    const row = await holdIntroduction(context, id)
     if (!asking.includes(row.state)) throw new Refusal('conflict', 'Nobody is asked any more: this introduction is made or over.')
     const link = await linkFor(context, row, who, mail)
     await noteStep(context, id, { kind: 'linked', words: who })

@@ -66,6 +66,17 @@ export async function findIntroduction(context: Context, id: string): Promise<Fo
   return row
 }
 
+/** The same for whoever changes it: nobody else does until this is done, so that it is changed as it stands and not as it stood. */
+export async function holdIntroduction(context: Context, id: string): Promise<Found> {
+  await context.db
+    .updateTable('introductions')
+    .set((row) => ({ state: row.ref('state') }))
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', id)
+    .execute()
+  return findIntroduction(context, id)
+}
+
 export function toIntroduction(row: Found): Introduction {
   return {
     id: row.id,

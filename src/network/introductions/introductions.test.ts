@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { as, onEachDatabase } from '../../../tests/on-each-database.ts'
+import { whileHeld } from '../../../tests/while-held.ts'
 import { mergePeople } from '../../people/duplicates/merge.ts'
 import { undoMerge } from '../../people/duplicates/merges.ts'
 import { createPerson, listTrash, updatePerson } from '../../people/index.ts'
@@ -152,6 +153,25 @@ onEachDatabase('introductions', (open) => {
     expect(call(caller, makeIntroduction, { id })).rejects.toThrow('One of the two said no')
     expect(call(caller, answerIntroduction, { id, who: 'giver', answer: 'yes' })).rejects.toThrow('it is over')
     expect(call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })).rejects.toThrow('one of them said no')
+  })
+
+  test('two who say yes at once have both agreed, and a no that comes while it is made is heard', async () => {
+    const { caller, need, offer } = await two(await open())
+    const { id } = await call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })
+    await whileHeld(
+      caller,
+      (context) => call(context, answerIntroduction, { id, who: 'seeker', answer: 'yes' }),
+      () => call(caller, answerIntroduction, { id, who: 'giver', answer: 'yes' }),
+    )
+    expect((await call(caller, getIntroduction, { id })).state).toBe('both_agreed')
+    const made = await whileHeld(
+      caller,
+      (context) => call(context, answerIntroduction, { id, who: 'giver', answer: 'no' }),
+      () => call(caller, makeIntroduction, { id }),
+    )
+    expect(made).toMatchObject({ reason: { code: 'conflict', message: 'One of the two said no; it is over.' } })
+    expect((await call(caller, getIntroduction, { id })).state).toBe('declined')
+    expect((await call(caller, listTouches, {})).items).toEqual([])
   })
 
   test('nobody is introduced to themselves, nor asked twice; what was withdrawn may be asked again', async () => {

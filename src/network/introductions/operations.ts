@@ -8,7 +8,17 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
 import { createTouch } from '../../touches/index.ts'
 import { states } from '../tables.ts'
-import { findIntroduction, Introduction, messageOf, partiesOf, Step, selectIntroductions, take, toIntroduction } from './introduction.ts'
+import {
+  findIntroduction,
+  holdIntroduction,
+  Introduction,
+  messageOf,
+  partiesOf,
+  Step,
+  selectIntroductions,
+  take,
+  toIntroduction,
+} from './introduction.ts'
 import { endLinksOf, madeKeys, mailableTo } from './links.ts'
 import { asking, known, stateAfter, whos } from './rules.ts'
 
@@ -77,7 +87,7 @@ export const answerIntroduction = operation({
   example: { id: ':introduction', who: 'seeker', answer: 'yes' },
   done: 'Written down.',
   async run(context, { id, who, answer, words }) {
-    const row = await findIntroduction(context, id)
+    const row = await holdIntroduction(context, id)
     if (!asking.includes(row.state)) throw new Refusal('conflict', overWords(row.state, row.made_on))
     const given = { [`${who}_answer`]: answer } as { seeker_answer: 'yes' | 'no' } | { giver_answer: 'yes' | 'no' }
     const state = stateAfter({ ...row, ...given })
@@ -104,7 +114,7 @@ export const makeIntroduction = operation({
   done: 'They are introduced.',
   jobs: [sendJob],
   async run(context, { id, message, mail, on = context.today, follow_up_on = addDays(on, 14) }) {
-    const row = await findIntroduction(context, id)
+    const row = await holdIntroduction(context, id)
     if (row.state !== 'both_agreed') throw new Refusal('conflict', notAgreed(row))
     if (on > context.today) throw new Refusal('invalid', 'It has not happened yet.', [{ path: 'on', message: 'must not be after today' }])
     if (follow_up_on < on)
@@ -148,7 +158,7 @@ export const followUpIntroduction = operation({
   example: { id: ':made_introduction', words: 'They met, and the website is under way.' },
   done: 'Written down.',
   async run(context, { id, words, on = context.today, again_on }) {
-    const row = await findIntroduction(context, id)
+    const row = await holdIntroduction(context, id)
     if (row.state !== 'made')
       throw new Refusal('conflict', row.state === 'followed_up' ? 'You have asked already how it went.' : 'It is not made yet.')
     if (again_on !== undefined) {
@@ -172,7 +182,7 @@ export const thankIntroduction = operation({
   example: { id: ':made_introduction', words: 'Thank you for taking the time.' },
   done: 'Thanked, and complete.',
   async run(context, { id, words, on = context.today }) {
-    const row = await findIntroduction(context, id)
+    const row = await holdIntroduction(context, id)
     if (row.state === 'thanked') throw new Refusal('conflict', `They were thanked on ${row.thanked_on}.`)
     if (!known.includes(row.state)) throw new Refusal('conflict', 'There is nothing to thank for yet: it is not made.')
     if (on > context.today) throw new Refusal('invalid', 'It has not happened yet.', [{ path: 'on', message: 'must not be after today' }])
@@ -200,7 +210,7 @@ export const withdrawIntroduction = operation({
   example: { id: ':introduction', because: 'She has found someone.' },
   done: 'It is withdrawn.',
   async run(context, { id, because }) {
-    const row = await findIntroduction(context, id)
+    const row = await holdIntroduction(context, id)
     if (!asking.includes(row.state)) throw new Refusal('conflict', overWords(row.state, row.made_on))
     await endLinksOf(context, id)
     return take(context, row, { state: 'withdrawn' }, { kind: 'withdrawn', words: because })

@@ -5,7 +5,7 @@ import type { Caller, Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Line, Words } from '../../platform/schema.ts'
 import { declined } from './operations.ts'
-import { changeTestimonial, findTestimonial, type Testimonial } from './testimonial.ts'
+import { changeTestimonial, holdTestimonial, type Testimonial } from './testimonial.ts'
 import { shownName, ways } from './wording.ts'
 
 /** What a customer can say on the page of their testimonial, by the name that the form gives it. */
@@ -35,7 +35,7 @@ export async function takeAnswer(caller: Caller, id: string, fields: Readonly<Re
 
 async function carryOut(context: Context, id: string, answer: Answer): Promise<Testimonial> {
   if (answer.act === 'decline') return declined(context, id)
-  const row = await findTestimonial(context, id)
+  const row = await holdTestimonial(context, id)
   if (answer.act === 'withdraw') {
     if (row.state !== 'approved') throw new Refusal('conflict', 'It is shown to nobody already.')
     return changeTestimonial(context, row, { state: 'withdrawn', withdrawn_at: context.now })

@@ -12,7 +12,15 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Id, List, listing, Words } from '../../platform/schema.ts'
 import { factsOf } from './facts.ts'
 import type { TestimonialRow } from './tables.ts'
-import { changeTestimonial, findTestimonial, selectTestimonials, states, Testimonial, toTestimonial } from './testimonial.ts'
+import {
+  changeTestimonial,
+  findTestimonial,
+  holdTestimonial,
+  selectTestimonials,
+  states,
+  Testimonial,
+  toTestimonial,
+} from './testimonial.ts'
 import { suggestedWords } from './wording.ts'
 
 /** Their link works as long as what they said may be read: it is how they take it back. */
@@ -132,7 +140,7 @@ export const linkTestimonial = operation({
   secret: true,
   jobs: [sendJob],
   async run(context, { id, mail }) {
-    const row = await findTestimonial(context, id)
+    const row = await holdTestimonial(context, id)
     const to = mail ? await mailable(context, row.person_id) : null
     await endLinks(context.db, behindValue('testimonial', row))
     context.changed({ kind: 'testimonial', id, after: { link: 'new' } })
@@ -164,7 +172,7 @@ export const updateTestimonial = operation({
   example: { words: 'What I wanted: home for supper.' },
   done: 'Saved.',
   async run(context, { id, words }) {
-    const row = await findTestimonial(context, id)
+    const row = await holdTestimonial(context, id)
     if (row.state !== 'asked')
       throw new Refusal('conflict', `${row.person} has answered: the words are theirs, and only they can change them.`)
     return changeTestimonial(context, row, { suggested: words })
@@ -183,7 +191,7 @@ export const hideTestimonial = operation({
   done: 'It is not shown to the public.',
   undo: { operation: 'testimonials.show', values: { id: '{id}' } },
   async run(context, { id }) {
-    const row = await findTestimonial(context, id)
+    const row = await holdTestimonial(context, id)
     if (row.hidden_at) throw new Refusal('conflict', 'It is kept off the public page already.')
     return changeTestimonial(context, row, { hidden_at: context.now, hidden_by_name: context.actor.name })
   },
@@ -200,7 +208,7 @@ export const showTestimonial = operation({
   refuses: ['not_found', 'conflict'],
   done: 'It may be shown again.',
   async run(context, { id }) {
-    const row = await findTestimonial(context, id)
+    const row = await holdTestimonial(context, id)
     if (!row.hidden_at) throw new Refusal('conflict', 'Nothing keeps it off the public page.')
     return changeTestimonial(context, row, { hidden_at: '', hidden_by_name: '' })
   },
@@ -231,7 +239,7 @@ export const removeTestimonial = operation({
   done: 'The testimonial is in the trash.',
   undo: { operation: 'testimonials.restore', values: { id: '{id}' } },
   async run(context, { id }) {
-    const row = await findTestimonial(context, id)
+    const row = await holdTestimonial(context, id)
     return changeTestimonial(context, row, { asked_once: id, removed_at: context.now, removed_by: actorId(context.actor) })
   },
 })
@@ -247,7 +255,7 @@ export const restoreTestimonial = operation({
   refuses: ['not_found', 'conflict'],
   done: 'The testimonial is back.',
   async run(context, { id }) {
-    const row = await findTestimonial(context, id, 'trash')
+    const row = await holdTestimonial(context, id, 'trash')
     const twin = await selectTestimonials(context).where('t.asked_once', '=', onceOf(row)).executeTakeFirst()
     if (twin) throw new Refusal('conflict', `${row.person} was asked again on ${twin.asked_on}.`)
     return changeTestimonial(context, row, { asked_once: onceOf(row), removed_at: '', removed_by: null })
@@ -256,7 +264,7 @@ export const restoreTestimonial = operation({
 
 /** They would rather not. Refuses where they have said so already. */
 export async function declined(context: Context, id: string): Promise<Testimonial> {
-  const row = await findTestimonial(context, id)
+  const row = await holdTestimonial(context, id)
   if (row.state === 'declined') throw new Refusal('conflict', `They said so on ${row.declined_on}.`)
   if (row.state === 'approved') throw new Refusal('conflict', 'They have approved it: only they can withdraw it, by their link.')
   return changeTestimonial(context, row, { state: 'declined', declined_on: context.today })

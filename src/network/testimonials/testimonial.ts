@@ -78,10 +78,22 @@ export async function findTestimonial(context: Context, id: string, where: 'live
   return row
 }
 
-/** Writes what changed, with its audit event. */
+/** The same for whoever changes it: nobody else does until this is done, so that it is changed as it stands and not as it stood. */
+export async function holdTestimonial(context: Context, id: string, where: 'live' | 'trash' = 'live'): Promise<Found> {
+  await context.db
+    .updateTable('testimonials')
+    .set((row) => ({ state: row.ref('state') }))
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', id)
+    .execute()
+  return findTestimonial(context, id, where)
+}
+
+/** Writes what changed of one that is held, with its audit event. */
 export async function changeTestimonial(context: Context, before: Found, columns: Partial<TestimonialRow>): Promise<Testimonial> {
-  const after = { ...before, ...columns, updated_at: context.now }
-  const { workspace_id, id, person: _person, ...set } = after
+  const set = { ...columns, updated_at: context.now }
+  const { workspace_id, id } = before
+  const after = { ...before, ...set }
   await context.db.updateTable('testimonials').set(set).where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
   context.changed({ kind: 'testimonial', id, before: toTestimonial(before), after: toTestimonial(after) })
   return toTestimonial(after)

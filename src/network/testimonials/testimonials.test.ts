@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { whileHeld } from '../../../tests/while-held.ts'
 import { createOutcome, measureOutcome } from '../../journeys/after/outcomes.ts'
 import { createJourney } from '../../journeys/core/operations.ts'
 import { arriveJourney } from '../../journeys/decision/close.ts'
@@ -8,9 +9,10 @@ import { confirmByHand, stateThePurpose } from '../../journeys/purpose/operation
 import { createWay, shareWay } from '../../journeys/ways/operations.ts'
 import { mergePeople } from '../../people/duplicates/merge.ts'
 import { undoMerge } from '../../people/duplicates/merges.ts'
-import { createPerson, erasePerson } from '../../people/operations.ts'
+import { createPerson, erasePerson, removePerson, restorePerson } from '../../people/operations.ts'
 import { createWorry, letWorryGo } from '../../people/worries.ts'
 import { type Caller, call, reading } from '../../platform/call.ts'
+import type { Context } from '../../platform/context.ts'
 import { takeAnswer } from './answers.ts'
 import { testimonialsDue } from './due.ts'
 import {
@@ -21,10 +23,12 @@ import {
   listTestimonials,
   removeTestimonial,
   restoreTestimonial,
+  showTestimonial,
   suggestTestimonial,
   updateTestimonial,
 } from './operations.ts'
-import { getTestimonialPage, setTestimonialPage } from './public-page.ts'
+import { getTestimonialPage, setTestimonialPage, shownTestimonials } from './public-page.ts'
+import { changeTestimonial, findTestimonial } from './testimonial.ts'
 import { shownName, suggestedWords } from './wording.ts'
 
 const today = '2026-03-10'
@@ -126,6 +130,39 @@ onEachDatabase('testimonials', (open) => {
     expect((await call(caller, getTestimonial, { id })).state).toBe('withdrawn')
     await takeAnswer(caller, id, { ...approval, words: 'In other words.', named: 'anonymous' })
     expect(await call(caller, getTestimonial, { id })).toMatchObject({ state: 'approved', words: 'In other words.', shown_name: '' })
+  })
+
+  test('what is taken back while a guide changes something else stays taken back, and what the guide did stays too', async () => {
+    const caller = await open({ today })
+    const { id } = await call(caller, askTestimonial, { journey_id: (await arrived(caller)).id })
+    await takeAnswer(caller, id, approval)
+    const back = (context: Context) =>
+      findTestimonial(context, id).then((row) => changeTestimonial(context, row, { state: 'withdrawn', withdrawn_at: context.now }))
+    await whileHeld(caller, back, () => call(caller, hideTestimonial, { id }))
+    expect(await call(caller, getTestimonial, { id })).toMatchObject({ state: 'withdrawn', hidden_at: expect.any(String) })
+    await takeAnswer(caller, id, approval)
+    await whileHeld(
+      caller,
+      (context) => call(context, showTestimonial, { id }),
+      () => takeAnswer(caller, id, { act: 'withdraw' }),
+    )
+    expect(await call(caller, getTestimonial, { id })).toMatchObject({ state: 'withdrawn', hidden_at: null })
+  })
+
+  test('someone in the trash stands on no public page; they can still take it back', async () => {
+    const caller = await open({ today })
+    const { id: journey_id, mara } = await arrived(caller)
+    const { id } = await call(caller, askTestimonial, { journey_id })
+    await takeAnswer(caller, id, approval)
+    const shown = () => reading(caller, (context) => shownTestimonials(context).execute())
+    await call(caller, removePerson, { id: mara.id })
+    expect([(await call(caller, getTestimonialPage, {})).shown, (await shown()).length]).toEqual([0, 0])
+    await call(caller, restorePerson, { id: mara.id })
+    expect(await shown()).toHaveLength(1)
+    await call(caller, removePerson, { id: mara.id })
+    await takeAnswer(caller, id, { act: 'withdraw' })
+    await call(caller, restorePerson, { id: mara.id })
+    expect(await shown()).toEqual([])
   })
 
   test('an answer without words, without a name or of no kind is refused with its field', async () => {
