@@ -1,12 +1,10 @@
 import type { Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { z } from 'zod'
-import { call } from '../platform/call.ts'
+import { type Caller, call, readingPage } from '../platform/call.ts'
 import { newId } from '../platform/clock.ts'
 import { includes } from '../platform/context.ts'
-import type { InputSchema, Operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
-import type { Page } from '../ui/page.ts'
+import type { Page, PageRequest, Rendered } from '../ui/page.ts'
 import { renderPage } from '../ui/render.tsx'
 import { queryOf } from './api-input.ts'
 import { docsPage } from './docs.tsx'
@@ -53,21 +51,24 @@ async function show(parts: Parts, c: Context<Env>, page: Page): Promise<Response
 async function rendered(parts: Parts, c: Context<Env>, page: Page, entrant: Entrant | null): Promise<Response> {
   const request = c.req.raw
   const view = await viewOf(parts, request, entrant, { form: c.env?.form, notice: c.env?.notice })
-  // Pages that need nobody signed in know that the caller may be absent.
-  const caller = entrant?.caller as Entrant['caller']
-  const result = await page.render({
-    caller,
-    params: c.req.param(),
-    query: queryOf(request.url),
-    view,
-    request,
-    call: <I extends InputSchema, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>) => call(caller, operation, input),
-  })
+  const given = { params: c.req.param(), query: queryOf(request.url), view, request }
+  const result = await (entrant ? renderFor(entrant.caller, page, given) : page.render(given as PageRequest))
   if (result instanceof Response) return withFixed(result, parts.fixed.page)
   const answer = new Response(renderPage(view, result as Child), { headers: parts.fixed.page })
   for (const one of entrant?.cookies ?? []) answer.headers.append('set-cookie', one)
   if (view.notice && readFlash(request, isSecure(parts))) answer.headers.append('set-cookie', noFlash(isSecure(parts)))
   return answer
+}
+
+function renderFor(caller: Caller, page: Page, given: Omit<PageRequest, 'caller' | 'call' | 'read'>): Promise<Rendered> {
+  return readingPage(caller, async (context) =>
+    page.render({
+      ...given,
+      caller,
+      read: (run) => run(context),
+      call: (operation, input) => call(operation.method === 'GET' ? context : caller, operation, input),
+    }),
+  )
 }
 
 async function setTheme(parts: Parts, c: Context<Env>): Promise<Response> {

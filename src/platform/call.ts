@@ -32,6 +32,7 @@ async function called<I extends InputSchema, O extends z.ZodType>(
   input: z.input<I>,
 ): Promise<z.output<O>> {
   if (!includes(caller.actor.role, operation.may)) throw notAllowed(operation, caller.actor)
+  if ('db' in caller && caller.answers && operation.method === 'GET') return onceForPage(caller, caller.answers, operation, input)
   let parsed = parseInput(operation, input)
   if ('db' in caller) return checked(caller.settings, operation, await operation.run(caller, parsed))
   const { store, workspace } = caller
@@ -71,6 +72,28 @@ export async function within<T>(caller: Caller, name: string, run: (context: Con
 /** Reads several things in one go, outside any operation; a page's door and the check command use it. */
 export function reading<T>(caller: Caller, run: (context: Context) => Promise<T>): Promise<T> {
   return caller.store.read(caller.workspace.id, (db) => run(contextOf(caller, db, refuseChange)))
+}
+
+/**
+ * Reads all that a page shows in one go: what changes meanwhile shows in all of it or in nothing, and what several of its parts ask for is
+ * worked out once. Nobody may change what they are answered.
+ */
+export function readingPage<T>(caller: Caller, run: (context: Context) => Promise<T>): Promise<T> {
+  return caller.store.read(caller.workspace.id, (db) => run({ ...contextOf(caller, db, refuseChange), answers: new Map() }))
+}
+
+function onceForPage<I extends InputSchema, O extends z.ZodType>(
+  context: Context,
+  answers: Map<string, Promise<unknown>>,
+  operation: Operation<I, O>,
+  input: z.input<I>,
+): Promise<z.output<O>> {
+  const asked = `${operation.name} ${JSON.stringify(input)}`
+  const known = answers.get(asked)
+  if (known !== undefined) return known as Promise<z.output<O>>
+  const answer = operation.run(context, parseInput(operation, input)).then((found) => checked(context.settings, operation, found))
+  answers.set(asked, answer)
+  return answer
 }
 
 /** Parses an input against an operation; refuses with every issue and its path. */

@@ -88,6 +88,8 @@ export interface Context {
   /** The handle of the transaction (or of the read) that this operation runs in. */
   readonly db: Db
   readonly requestId: string
+  /** Of a page being read: what operations have answered so far, by what they were asked. Its parts ask for the same again and again. */
+  readonly answers?: Map<string, Promise<unknown>>
   /** Tells the nouns below that something happened, inside the same transaction. */
   tell<K extends keyof Events>(event: K, payload: Events[K]): Promise<void>
   /** Notes for the audit what changed on which subject. */

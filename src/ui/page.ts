@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Caller } from '../platform/call.ts'
-import type { Role } from '../platform/context.ts'
+import type { Context, Role } from '../platform/context.ts'
 import type { InputSchema, Operation } from '../platform/operation.ts'
 import type { View } from './view.ts'
 
@@ -24,7 +24,9 @@ export interface PageRequest {
   readonly query: URLSearchParams
   readonly view: View
   readonly request: Request
-  /** Runs an operation for the one who is looking. */
+  /** Reads for this page what no operation answers. */
+  read<T>(run: (context: Context) => Promise<T>): Promise<T>
+  /** Runs an operation for the one who is looking. What reads is asked once for the whole page; its answer belongs to all its parts. */
   call<I extends InputSchema, O extends z.ZodType>(operation: Operation<I, O>, input: z.input<I>): Promise<z.output<O>>
 }
 

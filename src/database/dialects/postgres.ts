@@ -13,11 +13,9 @@ import { inWords } from './postgres-trouble.ts'
 
 /** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
 export async function openPostgres(address: string, connections = 10): Promise<Engine> {
-  const types = { getTypeParser: parserOf }
-  const pool = new pg.Pool({ connectionString: address, max: connections, types, connectionTimeoutMillis: 30_000 })
-  // A connection that breaks is replaced by the pool, whether it rests or is in someone's hands; the process must not die of it.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const pool = poolOf(address, connections)
+  // Who signs in is asked while a transaction is open: of one pool, every connection could be waiting for one more.
+  const besides = poolOf(address, Math.ceil(connections / 2))
   const dialect = new PostgresDialect({ pool })
   const root = new Kysely<Tables>({ dialect })
   await refuseOld(root)
@@ -25,15 +23,18 @@ export async function openPostgres(address: string, connections = 10): Promise<E
   const inTransaction = <T>(mode: string, workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
       let committing = false
+      const connection = new ClientConnection(client)
       try {
         await client.query(`begin ${mode}; set local waymark.workspace = '${literal(workspaceId)}'`)
-        const answer = await run(scoped(dialect, new ClientConnection(client), workspaceId))
+        const answer = await run(scoped(dialect, connection, workspaceId))
         committing = mode === ''
         await client.query('commit')
         return answer
       } catch (thrown) {
         await client.query('rollback').catch(() => undefined)
         throw inWords(thrown, committing)
+      } finally {
+        connection.end()
       }
     })
   return {
@@ -41,7 +42,7 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     texts: postgresTexts,
     ddl,
     root,
-    global: globalHandle(pool),
+    global: globalHandle(besides),
     read: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
     write: (workspaceId, run) => inTransaction('', workspaceId, run),
     // PostgreSQL looks at its tables by itself.
@@ -59,9 +60,17 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     ready: async () => (await sql`select 1 as one`.execute(root)).rows.length === 1,
     async close() {
       await stopListening()
-      await root.destroy()
+      await Promise.all([root.destroy(), besides.end()])
     },
   }
+}
+
+function poolOf(connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, types: { getTypeParser: parserOf }, connectionTimeoutMillis: 30_000 })
+  // A connection that breaks is replaced by the pool, whether it rests or is in someone's hands; the process must not die of it.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 const ddl: Ddl = {
@@ -161,12 +170,19 @@ function globalHandle(pool: pg.Pool): Db {
 
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
+  #ended = false
 
   constructor(client: pg.PoolClient) {
     this.#client = client
   }
 
+  /** Whoever still asks once the transaction is over (of several at once, another failed) must not reach into the next one. */
+  end(): void {
+    this.#ended = true
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#ended) throw new Error('the transaction is over')
     const asked = this.#client.query({ text: query.sql, values: [...query.parameters] })
     const { rows, rowCount } = await asked.catch((thrown: unknown) => {
       throw inWords(thrown)

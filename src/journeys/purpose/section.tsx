@@ -1,5 +1,4 @@
 import { ownNames } from '../../offerings/index.ts'
-import { reading } from '../../platform/call.ts'
 import { includes } from '../../platform/context.ts'
 import { Action, Actions, Area, Checking, Form, Opening, Quote, Section, Select, Stack, Submit, Tag, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
@@ -16,7 +15,7 @@ const mostInPage = 20_000
 export async function purposeSection(request: PageRequest, { id }: { id: string }) {
   const journey = await request.call(getJourney, { id })
   const { items } = await request.call(listVersions, { id })
-  const [said, avoid] = await reading(request.caller, async (context) => [await theirWords(context, journey), await ownNames(context)])
+  const [said, avoid] = await request.read(async (context) => [await theirWords(context, journey), await ownNames(context)])
   const changes = includes(request.caller.actor.role, 'guide') && !['arrived', 'ended'].includes(journey.stage)
   const [latest] = items
   return (

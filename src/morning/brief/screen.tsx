@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import type { z } from 'zod'
-import { reading } from '../../platform/call.ts'
 import { Layout, LinkButton, PageHead, Rows, Section, Sentence, Soft, Spoken, When, Words } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import type { PersonBrief } from './brief.ts'
@@ -167,8 +166,8 @@ export function personBriefLink(_request: PageRequest, { id }: { id: string }) {
 }
 
 /** Below the people of a morning: the meetings of the day, each with its brief. */
-export async function meetingsToday({ caller }: PageRequest, { id: on }: { id: string }) {
-  const found = await reading(caller, (context) => meetings().on(context, on))
+export async function meetingsToday({ read }: PageRequest, { id: on }: { id: string }) {
+  const found = await read((context) => meetings().on(context, on))
   if (found.length === 0) return null
   return (
     <Section title="Whom you meet today" id="meetings">

@@ -1,6 +1,4 @@
 import { circlesOf } from '../../../people/index.ts'
-import { reading } from '../../../platform/call.ts'
-import type { Caller } from '../../../platform/context.ts'
 import {
   Action,
   Actions,
@@ -31,11 +29,11 @@ import { ArrivalsNav } from './arrivals-nav.tsx'
 const states = ['proposed', 'left_out', 'added'] as const
 
 /** Whom mail and calendars know and we do not: each is added or left out by one key. */
-export async function correspondentsPage({ call, caller, query }: PageRequest) {
+export async function correspondentsPage({ call, read, query }: PageRequest) {
   const state = states.find((one) => one === query.get('state')) ?? 'proposed'
   const q = query.get('q') ?? undefined
   const { items, next } = await call(listCorrespondents, { state, q, limit: 25, after: query.get('after') ?? undefined })
-  const circles = await circleNames(caller)
+  const circles = (await read(circlesOf)).map(({ name }) => name)
   return (
     <Layout title="New correspondents">
       <PageHead title="Whom do you write to and meet?" lead={leads[state]} />
@@ -81,10 +79,6 @@ const leads = {
   proposed: 'Your mail and calendars know them, and nobody here does. Whoever you add brings along when you were in touch.',
   left_out: 'They are not proposed, and nothing more of them is taken.',
   added: 'They are here, and what you write each other counts by itself.',
-}
-
-async function circleNames(caller: Caller): Promise<string[]> {
-  return (await reading(caller, circlesOf)).map(({ name }) => name)
 }
 
 function nameOf({ name, address }: Correspondent): string {
