@@ -57,6 +57,7 @@ export function openSqlite(file: string): Engine {
     write(workspaceId, run) {
       const asked = elapsed()
       return turns.take(async () => {
+        await breathe()
         const before = writer.changes
         const answer = await transaction(writing, asked, () => run(scoped(parts, writer, workspaceId)))
         room.wrote(writer.changes - before)
@@ -125,6 +126,17 @@ function connect(file: string): Database {
   database.run(`pragma cache_size = -${usualRoom}`)
   database.run('pragma temp_store = memory')
   return database
+}
+
+// For how long writes may follow each other before everyone else has a turn, in milliseconds.
+const breath = 25
+let breathed = elapsed()
+
+/** Writes that wait in a row run one after the other without ever coming to a timer: under load none would fire for seconds. */
+async function breathe(): Promise<void> {
+  if (elapsed() - breathed < breath) return
+  await Bun.sleep(0)
+  breathed = elapsed()
 }
 
 // From when a change was asked for, in milliseconds: those who wait in a row wait together, not one after the other.
