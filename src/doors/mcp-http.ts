@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { newId } from '../platform/clock.ts'
 import { plainProblem, problemAnswer } from './http/answers.ts'
-import { parseJson, readText } from './http/body.ts'
+import { parseJson, readText, refuseBulky } from './http/body.ts'
 import { withFixed } from './http/headers.ts'
 import type { Tools } from './mcp.ts'
 import { type Env, enterSure, foreignWrite, noteFault, type Parts } from './parts.ts'
@@ -21,6 +21,7 @@ export function addMcp(app: Hono<Env>, parts: Parts): void {
       if (request.headers.has('origin') && parts.gate.foreign(request)) throw foreignWrite()
       const { caller } = await enterSure(parts, request, requestId)
       const body = parseJson(await readText(request, messageLimit))
+      refuseBulky(body)
       const { answerMcp, toolsOf } = await import('./mcp.ts')
       tools ??= toolsOf(parts.program)
       const answer = await answerMcp(tools, caller, request, body, (thrown, where) => noteFault(parts, thrown, where, requestId))

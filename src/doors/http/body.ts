@@ -5,6 +5,7 @@ import { findFault } from './json-place.ts'
 export const bodyLimit = 1_048_576
 
 const deepest = 32
+const mostValues = 20_000
 
 /** The JSON object in a request's body; `{}` for an empty one. Refuses another content type, too many bytes, and what is no JSON object. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
@@ -14,7 +15,7 @@ export async function readJson(request: Request): Promise<Record<string, unknown
   if (source.trim() === '') return {}
   const read = parseJson(source)
   if (!isObject(read)) throw new Refusal('invalid', 'The body must be a JSON object.', [{ path: '', message: 'must be a JSON object' }])
-  refuseDeep(read, 0)
+  refuseBulky(read)
   return read
 }
 
@@ -105,7 +106,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return value instanceof Object && !Array.isArray(value)
 }
 
-function refuseDeep(value: object, depth: number): void {
+/** Refuses JSON that is nested too deep or holds too many values: checking each of them would hold everyone up. */
+export function refuseBulky(read: unknown): void {
+  if (read instanceof Object) count(read, 0, 0)
+}
+
+function count(value: object, depth: number, before: number): number {
   if (depth > deepest) throw new Refusal('invalid', `The body is nested deeper than ${deepest} levels.`)
-  for (const child of Object.values(value)) if (child instanceof Object) refuseDeep(child, depth + 1)
+  const children: unknown[] = Array.isArray(value) ? value : Object.values(value)
+  let values = before + children.length
+  if (values > mostValues) throw new Refusal('too_large', `At most ${mostValues} values are taken in one body.`)
+  for (const child of children) if (child instanceof Object) values = count(child, depth + 1, values)
+  return values
 }

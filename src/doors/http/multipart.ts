@@ -96,6 +96,8 @@ function openParser(request: Request, limit: number): Parser {
   }
 }
 
+const pieceSize = 65_536
+
 /** Hands the body to the parser at the pace at which its parts are taken; ends at once when `over` rejects. */
 async function feed(request: Request, parser: Parser, over: Promise<never>): Promise<void> {
   let failed: unknown = null
@@ -108,7 +110,12 @@ async function feed(request: Request, parser: Parser, over: Promise<never>): Pro
   })
   for await (const chunk of chunksOf(request.body)) {
     if (failed) break
-    if (!parser.write(chunk)) await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), finished, over])
+    // A piece at a time with others in between: one chunk may hold thousands of parts, and be too many with the first of them.
+    for (let at = 0; at < chunk.length && !failed; at += pieceSize) {
+      if (at > 0) await Promise.race([Bun.sleep(0), over])
+      if (parser.write(chunk.subarray(at, at + pieceSize))) continue
+      await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), finished, over])
+    }
   }
   if (!failed) parser.end()
   await Promise.race([finished, over])

@@ -30,8 +30,14 @@ export async function readPosted(request: Request, operation: Operation | undefi
   if (type !== 'application/x-www-form-urlencoded' && request.body !== null) {
     throw new Refusal('invalid', 'This takes a form.', [{ path: 'Content-Type', message: 'must be that of a form' }])
   }
-  return sorted(operation, [...new URLSearchParams(await readText(request, bodyLimit))], new Map(), async () => undefined)
+  const text = await readText(request, bodyLimit)
+  // Counted before it is read: a megabyte of one-letter fields would hold everyone up.
+  if (text.split('&', mostFields + 1).length > mostFields)
+    throw new Refusal('too_large', `At most ${mostFields} fields are taken in one form.`)
+  return sorted(operation, [...new URLSearchParams(text)], new Map(), async () => undefined)
 }
+
+const mostFields = 5000
 
 /** The input of an operation out of a form. */
 export function inputOf(operation: Operation, { texts, uploads }: Posted): Record<string, unknown> {
