@@ -29,5 +29,5 @@ export function sayChange(one: Measured, currency: string): { words: string; ton
 export function saying(theirs: readonly Measured[], weeks: number): string {
   const [gone, arrived] = ['worries_gone', 'arrivals'].map((id) => theirs.find((one) => one.id === id)?.now.value ?? 0)
   if (!gone && !arrived) return `In the last ${weeks} weeks no worry went and nobody arrived, as far as is written down.`
-  return `In the last ${weeks} weeks ${count(gone ?? 0, 'worry', 'worries')} went, and ${arrived === 1 ? 'one journey' : count(arrived ?? 0, 'journey', 'journeys')} arrived.`
+  return `In the last ${weeks} weeks ${gone ? count(gone, 'worry', 'worries') : 'no worry'} went, and ${arrived ? count(arrived, 'journey', 'journeys') : 'no journey'} arrived.`
 }

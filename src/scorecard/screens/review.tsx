@@ -1,6 +1,7 @@
 import { todayIn } from '../../platform/clock.ts'
 import { actorId, includes } from '../../platform/context.ts'
 import { addDays, isDay } from '../../platform/days.ts'
+import { sayDay } from '../../platform/wording.ts'
 import {
   Card,
   count,
@@ -14,6 +15,7 @@ import {
   Select,
   Sentence,
   Soft,
+  Stack,
   Submit,
   Two,
 } from '../../ui/index.ts'
@@ -56,20 +58,24 @@ export async function reviewPage({ call, caller, query }: PageRequest) {
         )}
       </Card>
       <Section title="What happened to the people you lead">
-        <Two>
-          <Told title="Arrived" of={people.arrivals} none="Nobody arrived." />
-          <Told title="A worry less" of={people.worries_gone} none="No worry went." />
-          <Told title="Doubts" of={people.doubts} none="No doubt came up." />
-        </Two>
+        <Lists
+          lists={[
+            { title: 'Arrived', of: people.arrivals, none: 'Nobody arrived.' },
+            { title: 'A worry less', of: people.worries_gone, none: 'No worry went.' },
+            { title: 'Doubts', of: people.doubts, none: 'No doubt came up.' },
+          ]}
+        />
       </Section>
       <Section title="What you promised">
-        <Two>
-          <Told title="Kept" of={promises.kept} none="None was due and kept." />
-          <Told title="Late" of={promises.late} none="None was late." />
-          <Told title="Broken" of={promises.broken} none="None was broken." />
-          <Told title="Still open" of={promises.open} none="None is open." />
-          <Told title="Due next week" of={promises.next_week} none="None is due." />
-        </Two>
+        <Lists
+          lists={[
+            { title: 'Kept', of: promises.kept, none: 'None was due and kept.' },
+            { title: 'Late', of: promises.late, none: 'None was late.' },
+            { title: 'Broken', of: promises.broken, none: 'None was broken.' },
+            { title: 'Still open', of: promises.open, none: 'None is open.' },
+            { title: 'Due next week', of: promises.next_week, none: 'None is due.' },
+          ]}
+        />
       </Section>
       <Section
         title="What you learned"
@@ -79,38 +85,46 @@ export async function reviewPage({ call, caller, query }: PageRequest) {
             : 'No playbook run ended.'
         }
       >
-        <Two>
-          <Told title="What got in the way" of={learned.spoilers} none="Nothing was noted." />
-          <Told title="Curve balls" of={learned.curve_balls} none="None was noted." />
-        </Two>
+        <Lists
+          lists={[
+            { title: 'What got in the way', of: learned.spoilers, none: 'Nothing was noted.' },
+            { title: 'Curve balls', of: learned.curve_balls, none: 'None was noted.' },
+          ]}
+        />
       </Section>
       {wish && <ByMail of={wish} />}
     </Layout>
   )
 }
 
-function Told({ title, of, none }: { title: string; of: Listed; none: string }) {
-  const more = of.count - of.told.length
+/** Lists beside each other; those with nothing in them are said in one line. */
+function Lists({ lists }: { lists: readonly { title: string; of: Listed; none: string }[] }) {
+  const some = lists.filter((one) => one.of.count > 0)
+  const none = lists.filter((one) => one.of.count === 0).map((one) => one.none)
   return (
-    <div>
-      <h3>
-        {title} {of.count > 0 && <Soft>{of.count.toLocaleString('en-GB')}</Soft>}
-      </h3>
-      <Rows
-        bare
-        empty={none}
-        items={[
-          ...of.told.map((one) => ({
-            main: one.person || one.words || 'Someone',
-            ...(one.person_id ? { href: `/people/${one.person_id}` } : {}),
-            note: one.person ? one.words : undefined,
-            side: exactDay(one.on),
-          })),
-          ...(more > 0 ? [{ main: <Soft>and {more.toLocaleString('en-GB')} more</Soft> }] : []),
-        ]}
-      />
-    </div>
+    <Stack close>
+      {some.length > 0 && (
+        <Two>
+          {some.map(({ title, of }) => (
+            <Card title={title} hint={of.count.toLocaleString('en-GB')}>
+              <Rows bare items={[...of.told.map(rowOf), ...moreOf(of)]} />
+            </Card>
+          ))}
+        </Two>
+      )}
+      {none.length > 0 && <Soft>{none.join(' ')}</Soft>}
+    </Stack>
   )
+}
+
+function rowOf({ person_id, person, words, on }: Listed['told'][number]) {
+  const note = person ? words : undefined
+  return { main: person || words || 'Someone', ...(person_id ? { href: `/people/${person_id}` } : {}), note, side: sayDay(on, on) }
+}
+
+function moreOf({ count: all, told }: Listed) {
+  const more = all - told.length
+  return more > 0 ? [{ main: <Soft>and {more.toLocaleString('en-GB')} more</Soft> }] : []
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

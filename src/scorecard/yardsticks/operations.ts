@@ -9,7 +9,7 @@ import { Id, Line, List, listing } from '../../platform/schema.ts'
 import type { YardstickRow } from '../tables.ts'
 import { auditOf } from './audit.ts'
 import { Measured, serves } from './measure.ts'
-import { countables, keptOnly, only, readOwn, refuseStrange } from './own.ts'
+import { countables, keptOnly, type Only, only, readOwn, refuseStrange } from './own.ts'
 import { allMeasures, findMeasure, mostOwn, ownRows, targetRows, withTargets } from './registry.ts'
 import { targetYardstick, untargetYardstick } from './targets.ts'
 
@@ -81,7 +81,9 @@ const createYardstick = operation({
   refuses: ['conflict'],
   example: { name: 'Thanks said', counts: 'touches', kind: 'recognition', serves: 'them' },
   done: 'It is measured from now on, and as far back as there are facts.',
-  async run(context, { name, counts, per, serves, shown_to, ...given }) {
+  async run(context, { name, counts, per, serves, shown_to, ...asked }) {
+    // A form sends what is left empty as well.
+    const given: Only = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined && value !== ''))
     refuseStrange(counts, given)
     await refuseTaken(context, name)
     if ((await ownRows(context)).length >= mostOwn)

@@ -3,7 +3,7 @@ import { circlesOf, fold, Relation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Line } from '../../platform/schema.ts'
+import { Words } from '../../platform/schema.ts'
 import { channels, phases, kinds as touchKinds } from '../../touches/index.ts'
 import { countOf, drawnWeeks, measured, type Read, spanWeeks } from '../board/read.ts'
 import { byKind, countIn, type Reading, type Span } from '../board/reading.ts'
@@ -43,8 +43,8 @@ export const only = {
   audience: z.enum(['customer', 'teammate']).optional(),
   outcome: z.enum(['declined', 'decided_no', 'went_elsewhere', 'faded']).optional().meta({ description: 'How the journeys ended' }),
   relation: Relation.optional().meta({ description: 'Only of people who stand so to us today' }),
-  circle: Line(60).optional().meta({ description: 'Only of people who are in the circle of this name today' }),
-  tag: Line(60).optional().meta({ description: 'Only of people who have this tag today' }),
+  circle: Words(60).optional().meta({ description: 'Only of people who are in the circle of this name today' }),
+  tag: Words(60).optional().meta({ description: 'Only of people who have this tag today' }),
 }
 export type Only = { [K in keyof typeof only]?: z.output<(typeof only)[K]> }
 
