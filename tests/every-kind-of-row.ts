@@ -27,6 +27,10 @@ import { createTemplate } from '../src/messages/templates/operations.ts'
 import { skipMorning } from '../src/morning/operations.ts'
 import { createReferral } from '../src/network/growth/referrals/operations.ts'
 import { createSource } from '../src/network/growth/sources/operations.ts'
+import { askIntroduction } from '../src/network/introductions/ask.ts'
+import { answerIntroduction, makeIntroduction } from '../src/network/introductions/operations.ts'
+import { createSynonyms } from '../src/network/matching/synonyms.ts'
+import { needs, offers } from '../src/network/said/operations.ts'
 import { takeAnswer } from '../src/network/testimonials/answers.ts'
 import { askTestimonial } from '../src/network/testimonials/operations.ts'
 import { updateComparators } from '../src/offerings/catalogue/comparators.ts'
@@ -53,6 +57,8 @@ import { createSpoiler, mergeSpoilers } from '../src/playbooks/spoilers/operatio
 import { createPromise, keepPromise } from '../src/promises/index.ts'
 import { createResource, shareResource } from '../src/resources/index.ts'
 import { removeResource, uploadResource } from '../src/resources/operations.ts'
+import { createYardstick } from '../src/scorecard/yardsticks/operations.ts'
+import { targetYardstick } from '../src/scorecard/yardsticks/targets.ts'
 import { createTouch } from '../src/touches/index.ts'
 
 /** A bakery on its way, with something in every list that an export has. */
@@ -136,6 +142,8 @@ export async function fillEveryKind(caller: Caller) {
   await fillMessages(caller, mara.id)
   await call(caller, skipMorning, { person_id: ruth.id, because: 'On holiday' })
   await fillReception(caller)
+  await fillIntroductions(caller, mara.id, tom.id)
+  await fillYardsticks(caller)
   await call(caller, createView, { name: 'Bakers', query: 'circle=bakers' })
   await call(caller, addExclusion, { value: 'family.example', everyone: true })
   await call(caller, createOffering, {
@@ -199,7 +207,7 @@ async function fillMessages(caller: Caller, person_id: string): Promise<void> {
   const mails = { ...caller, settings: { ...caller.settings, smtpUrl: 'smtp://127.0.0.1:1' } }
   const { letter_id } = await call(mails, sendMessage, { person_id, subject: 'Hello', text: 'How did it go?' })
   await within(caller, 'tests.bounce', async (context) => {
-    await takeInReports(context, [{ letter_ids: [letter_id ?? ''], said: 'User unknown' }])
+    await takeInReports(context, [{ letter_ids: [letter_id ?? ''], said: 'User unknown', of_address: true }])
   })
 }
 
@@ -228,15 +236,32 @@ async function fillTestimonial(caller: Caller): Promise<void> {
   await takeAnswer(caller, testimonial.id, { act: 'approve', words: 'I sleep.', named: 'full', name: 'Ida Berg' })
 }
 
+/** What one seeks and another can give, who were introduced to each other, and words that mean the same. */
+async function fillIntroductions(caller: Caller, seeker: string, giver: string): Promise<void> {
+  await call(caller, createSynonyms, { words: ['oven', 'stove'] })
+  const need = await call(caller, needs.create, { person_id: seeker, words: 'Someone who mends ovens.', topics: ['ovens'] })
+  const offer = await call(caller, offers.create, { person_id: giver, words: 'I mend stoves.', topics: ['ovens'] })
+  const { id } = await call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })
+  for (const who of ['seeker', 'giver'] as const) await call(caller, answerIntroduction, { id, who, answer: 'yes' })
+  await call(caller, makeIntroduction, { id })
+}
+
+/** A measure of one's own, and what is aimed at. */
+async function fillYardsticks(caller: Caller): Promise<void> {
+  await call(caller, createYardstick, { name: 'Calls to bakers', counts: 'touches', serves: 'them', circle: 'Bakers' })
+  await call(caller, targetYardstick, { id: 'promises_kept', value: 0.9 })
+}
+
 /** Someone who came, and was given to a member who has left since. */
 async function fillReception(caller: Caller): Promise<void> {
   const words = 'Nobody has tried the backup.'
-  const { person_id } = await call(caller, createVisit, { name: 'Ida Lindqvist', reach: 'ida@lindqvist.example', words })
-  const given = { from_id: null, from_name: '', to_id: null, to_name: 'Lena', words: 'She asks about cables.', by_name: 'Tests' }
+  const { id: visit_id, person_id } = await call(caller, createVisit, { name: 'Ida Lindqvist', reach: 'ida@lindqvist.example', words })
+  const waits = JSON.stringify([{ visit_id, member_id: null, because: 'She takes “backup” well.' }])
+  const given = { from_id: null, from_name: '', to_id: null, to_name: 'Lena', words: 'She asks about cables.', waits, by_name: 'Tests' }
   await within(caller, 'tests.hand_over', ({ db, workspace, now, today }) =>
     db
       .insertInto('handovers')
-      .values({ workspace_id: workspace.id, id: newId(), person_id, visit_id: null, ...given, on_day: today, created_at: now })
+      .values({ workspace_id: workspace.id, id: newId(), person_id, visit_id, ...given, on_day: today, created_at: now })
       .execute(),
   )
 }

@@ -11,6 +11,7 @@ export { type ReferralRow, sourceKey, sourceKinds, takeUpReferrals, thanksOwed }
 export { introductionsToCareFor } from './introductions/due.ts'
 export { introductionLink } from './introductions/index.ts'
 export { takeUpSaid } from './matching/synonyms.ts'
+export { takeBackSaid } from './said/said.ts'
 export { states as introductionStates } from './tables.ts'
 export { testimonialsDue } from './testimonials/due.ts'
 export { said, testimonialLink } from './testimonials/index.ts'

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { targetsOut, yardsticksOut } from '../../scorecard/index.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
 import { pulsesWithAnswers } from './asked-out.ts'
-import { introductionsWithSteps, saidRows } from './introduced-out.ts'
+import { introductionsWithSteps, saidRows, synonymGroups } from './introduced-out.ts'
 import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
 import { resourcesWithShares, testimonialPage } from './lent-out.ts'
 import { messagesSent } from './messages-out.ts'
@@ -88,7 +88,7 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     needs: saidRows(caller, 'needs'),
     offers: saidRows(caller, 'offers'),
     introductions: introductionsWithSteps(caller),
-    synonyms: plain(caller, 'synonyms'),
+    synonyms: synonymGroups(caller),
     pulses: pulsesWithAnswers(caller),
     yardsticks: once(caller, yardsticksOut),
     yardstick_targets: once(caller, targetsOut),

@@ -8,6 +8,12 @@ export async function* saidRows(caller: Caller, table: 'needs' | 'offers'): Asyn
   for await (const rows of rowsOf(caller, table)) yield rows.map(withoutTerms)
 }
 
+/** Words that mean the same, each group as a list. */
+export async function* synonymGroups(caller: Caller): AsyncGenerator<object[]> {
+  for await (const rows of rowsOf(caller, 'synonyms'))
+    yield rows.map((row) => ({ ...plainRow(row), words: JSON.parse(row.words) as string[] }))
+}
+
 /** Every introduction with its steps; no link goes out. */
 export async function* introductionsWithSteps(caller: Caller): AsyncGenerator<object[]> {
   for await (const rows of rowsOf(caller, 'introductions')) {

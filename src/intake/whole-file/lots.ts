@@ -38,8 +38,10 @@ function lot<T>(
   return { subject, shape: schema, fields, bring: (house, rows) => bring(house, rows as T[]) }
 }
 
-function listed(list: string, declared: Declared, subject: string, done?: (house: House, ids: string[]) => Promise<void>): Lot {
-  const bring = (house: House, rows: unknown[]) => bringListed(house, list, declared, rows, async (ids) => done?.(house, ids))
+type Done = (house: House, made: string[], back: string[]) => Promise<void>
+
+function listed(list: string, declared: Declared, subject: string, done?: Done): Lot {
+  const bring = (house: House, rows: unknown[]) => bringListed(house, list, declared, rows, async (made, back) => done?.(house, made, back))
   return { subject, shape: shape.Listed, fields: null, bring }
 }
 
@@ -80,8 +82,8 @@ const lots: Readonly<Record<string, Lot>> = {
   drafts: listed('drafts', drafts, 'draft'),
   messages: listed('messages', messages, 'message'),
   bounces: listed('bounces', bounces, 'bounce'),
-  needs: listed('needs', needs, 'need', ({ context }, ids) => takeUpSaid(context, ids)),
-  offers: listed('offers', offers, 'offer', ({ context }, ids) => takeUpSaid(context, ids)),
+  needs: listed('needs', needs, 'need', ({ context }, ids, back) => takeUpSaid(context, [...ids, ...back])),
+  offers: listed('offers', offers, 'offer', ({ context }, ids, back) => takeUpSaid(context, [...ids, ...back])),
   introductions: listed('introductions', introductions, 'introduction'),
   synonyms: listed('synonyms', synonyms, 'synonyms', ({ context }, ids) => takeUpSaid(context, ids)),
   yardsticks: lot(YardstickInFile, ({ context }, rows) => bringYardsticks(context, rows)),

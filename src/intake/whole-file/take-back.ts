@@ -1,3 +1,4 @@
+import { takeBackSaid, takeUpSaid } from '../../network/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type PromiseRow, savePromises } from '../../promises/index.ts'
 import type { TableName } from './listed/column.ts'
@@ -25,6 +26,8 @@ const dropped: Readonly<Record<string, TableName>> = {
   playbook_run: 'playbook_runs',
   spoiler: 'spoilers',
   bounce: 'bounces',
+  introduction: 'introductions',
+  synonyms: 'synonyms',
   message: 'messages',
   core_message: 'core_messages',
   comparator: 'comparators',
@@ -40,10 +43,12 @@ const dropped: Readonly<Record<string, TableName>> = {
 
 /** Takes back some of what an export of everything brought in, people and touches apart; answers whether there may be more. */
 export async function takeBackSome(context: Context, importId: string): Promise<boolean> {
-  for (const subject of ['promise', ...Object.keys(trashed), ...Object.keys(dropped)]) {
+  for (const subject of ['promise', 'need', 'offer', ...Object.keys(trashed), ...Object.keys(dropped)]) {
     const ids = await madeOf(context, importId, subject)
     if (ids.length === 0) continue
     if (subject === 'promise') await takePromises(context, ids)
+    if (subject === 'need') await takeBackSaid(context, 'needs', ids)
+    if (subject === 'offer') await takeBackSaid(context, 'offers', ids)
     const trash = trashed[subject]
     if (trash) await toTrash(context, trash, ids)
     const drop = dropped[subject]
@@ -54,6 +59,7 @@ export async function takeBackSome(context: Context, importId: string): Promise<
         .where('workspace_id', '=', context.workspace.id)
         .where('id', 'in', ids)
         .execute()
+    if (subject === 'synonyms') await takeUpSaid(context, ids)
     await forget(context, importId, subject, ids)
     return true
   }

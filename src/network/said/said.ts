@@ -124,6 +124,23 @@ export async function changeSaid(context: Context, side: Side, id: string, given
   return toSaid(after)
 }
 
+/** Puts what came in with a file into the trash, and out of every list of what fits. */
+export async function takeBackSaid(context: Context, side: Side, ids: readonly string[]): Promise<void> {
+  const { db, workspace, now } = context
+  const rows = await db
+    .selectFrom(side)
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('removed_at', '=', '')
+    .where('id', 'in', ids)
+    .execute()
+  for (const row of rows) {
+    const gone = { removed_at: now, removed_by: 'import' }
+    await db.updateTable(side).set(gone).where('workspace_id', '=', workspace.id).where('id', '=', row.id).execute()
+    await followSaid(context, side, { ...row, ...gone })
+  }
+}
+
 /** What a removal writes down. */
 export function removal(context: Context): Given {
   return { removed_at: context.now, removed_by: actorId(context.actor) }

@@ -15,14 +15,14 @@ const mostProblems = 50
 
 /**
  * Brings rows of a declared list in, each with its parts: what is here by its id stays as it is. What of a row cannot be taken is left out
- * and told with its place.
+ * and told with its place. What comes out of the trash gets the ties back that went with the other side of them.
  */
 export async function bringListed(
   house: House,
   list: string,
   declared: Declared,
   values: unknown[],
-  done: (ids: string[]) => Promise<void> = async () => undefined,
+  done: (made: string[], back: string[]) => Promise<void> = async () => undefined,
 ): Promise<Became[]> {
   const read: (Read | string)[] = []
   for (const value of values) {
@@ -34,14 +34,15 @@ export async function bringListed(
   const ids = read.flatMap((one) => (typeof one === 'string' ? [] : [String(one.row.id)]))
   const here = await idsHere(house.context, declared.table, ids)
   const fresh = read.flatMap((one) => (typeof one !== 'string' && !here.has(String(one.row.id)) ? [one] : []))
-  const find = await lookUp(house, declared, fresh)
+  const back = 'removed_by' in declared.columns ? await comeBack(house.context, declared.table, read.flatMap(goneOf)) : new Set<string>()
+  const again = read.flatMap((one) => (typeof one !== 'string' && back.has(String(one.row.id)) ? [one] : []))
+  const find = await lookUp(house, declared, [...fresh, ...again])
   const taken = await takenBy(house.context, declared, fresh)
-  const back = 'removed_by' in declared.columns ? await comeBack(house.context, declared.table, read.flatMap(goneOf)) : new Set()
   const kinds = await kindsHere(house.context, declared, fresh)
   const made: Made[] = []
   const became = read.map((one): Became => {
     if (typeof one === 'string') return { problem: one }
-    if (back.has(one.row.id)) return 'made'
+    if (back.has(String(one.row.id))) return 'made'
     if (here.has(String(one.row.id))) return 'there'
     const ready = put(house, declared, one, find, taken)
     if (!ready) return { problem: 'what it belongs to is not here; it was left out.' }
@@ -52,7 +53,11 @@ export async function bringListed(
     return one.problems.length === 0 ? 'made' : { made: true, problems: shortened(one.problems) }
   })
   await write(house, declared, made)
-  await done(made.map(({ row }) => String(row.id)))
+  await tieAgain(house, declared, again, find)
+  await done(
+    made.map(({ row }) => String(row.id)),
+    [...back],
+  )
   return became
 }
 
@@ -150,6 +155,21 @@ async function write({ context }: House, declared: Declared, made: Made[]): Prom
       part.table,
       made.flatMap(({ parts }) => parts[list] ?? []),
     )
+}
+
+/** Parts that are nothing but a tie to something else went when that did: they are there again now, each once. */
+async function tieAgain(house: House, declared: Declared, again: Read[], find: Here): Promise<void> {
+  for (const [list, part] of Object.entries(declared.parts ?? {})) {
+    if ('id' in part.columns) continue
+    const { workspace } = house.context
+    const rows = again.flatMap(({ row, parts }) =>
+      (parts[list] ?? []).flatMap((own) => {
+        const tie = tied(house, part, own, find)
+        return tie ? [{ ...tie, workspace_id: workspace.id, ...(part.owner ? { [part.owner]: row.id } : {}) }] : []
+      }),
+    )
+    await insertRows(house.context.db, part.table, rows as unknown as Tables[TableName][], 'ignore')
+  }
 }
 
 function shortened(problems: string[]): string[] {
