@@ -1,4 +1,5 @@
 import type { Attack } from './attack.ts'
+import { bombs } from './bombs.ts'
 import { forbiddenFields } from './forbidden-fields.ts'
 import { forgery } from './forgery.ts'
 import { spreadsheetFormulas } from './formulas.ts'
@@ -18,6 +19,7 @@ export const attacks: Attack[] = [
   signIns,
   mailedLinks,
   hostileSearches,
+  bombs,
   forbiddenFields,
   spreadsheetFormulas,
 ]
