@@ -47,20 +47,31 @@ export function guarded(
   app: Hono<Env>,
   given: Omit<Parts, 'fixed'>,
 ): (request: Request, env: Env['Bindings']) => Response | Promise<Response> {
-  const { settings, fixed } = partsOf(given)
+  const parts = partsOf(given)
+  const { settings, fixed } = parts
   const isOurs = hostCheck(settings.url, `http://${settings.host}:${settings.port}`)
   return (request, env) => {
-    if (isOurs(request.headers.get('host')) || isHealth(request.url)) return app.fetch(request, env)
+    // Balancers that look whether a server is well name no host at all; the address is then a path alone.
+    if (request.url === '/ready') return readyAnswer(parts)
+    if (request.url === '/health') return wellAnswer(fixed.data)
+    const named = !request.url.startsWith('/')
+    if (named && (isOurs(request.headers.get('host')) || isHealth(request.url))) return app.fetch(request, env)
     return plainProblem(421, 'Wrong host', 'not_allowed', 'Waymark does not answer to this host name.', fixed.data, newId())
   }
 }
 
 function addHealth(app: Hono<Env>, parts: Parts): void {
-  app.get('/health', () => Response.json({ ok: true }, { headers: parts.fixed.data }))
-  app.get('/ready', async () => {
-    const ready = await parts.store.ready().catch(() => false)
-    return Response.json({ ready }, { status: ready ? 200 : 503, headers: parts.fixed.data })
-  })
+  app.get('/health', () => wellAnswer(parts.fixed.data))
+  app.get('/ready', () => readyAnswer(parts))
+}
+
+function wellAnswer(headers: Record<string, string>): Response {
+  return Response.json({ ok: true }, { headers })
+}
+
+async function readyAnswer({ store, fixed }: Parts): Promise<Response> {
+  const ready = await store.ready().catch(() => false)
+  return Response.json({ ready }, { status: ready ? 200 : 503, headers: fixed.data })
 }
 
 function isHealth(url: string): boolean {

@@ -42,6 +42,21 @@ describe('a first start', () => {
     expect(await (await fetch(`${serving.url}/ready`)).json()).toEqual({ ready: true })
   })
 
+  test('says so to balancers that name no host, and nothing else', async () => {
+    const bare = (path: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.0\r\n\r\n`))
+        socket.on('data', (part) => {
+          resolve(part.toString().split('\r\n')[0] ?? '')
+          socket.destroy()
+        })
+      })
+    expect(await bare('/ready')).toContain(' 200 ')
+    expect(await bare('/health')).toContain(' 200 ')
+    expect(await bare('/sign-in')).toContain(' 421 ')
+    expect(await bare('//elsewhere/ready')).toContain(' 421 ')
+  })
+
   test('leads whoever has not signed in to the page for it', async () => {
     const { workspace_id } = await house.setUp({
       email: 'ada@acorn.example',
