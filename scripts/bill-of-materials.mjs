@@ -22,7 +22,12 @@ process.exitCode = total > 0 ? 1 : 0
  * @param {(answer: any) => void} [keep]
  */
 function asked(args, keep = () => {}) {
-  const { stdout, stderr } = spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32' })
+  const { stdout, stderr } = spawnSync('npm', args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === 'win32',
+  })
   try {
     const answer = JSON.parse(stdout)
     if (answer.error) throw new Error(answer.error.summary)

@@ -7,12 +7,14 @@ import { linkGuesses } from './link-guesses.ts'
 import { mailedLinks } from './mailed-links.ts'
 import { otherWorkspace } from './other-workspace.ts'
 import { privateNetwork } from './private-hosts.ts'
+import { scripts } from './scripts.ts'
 import { hostileSearches } from './searches.ts'
 import { signIns } from './sign-ins.ts'
 
 /** Every attack, in the order in which they are made. */
 export const attacks: Attack[] = [
   otherWorkspace,
+  scripts,
   forgery,
   privateNetwork,
   linkGuesses,

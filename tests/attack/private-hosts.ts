@@ -11,7 +11,7 @@ import { type Attack, everySo } from './attack.ts'
 /** Every address that the server is given to ask leads to a private host, at once or by way of another server. */
 export const privateNetwork: Attack = {
   name: 'private hosts in every address that is fetched',
-  least: { quick: 60, full: 1000 },
+  least: { quick: 60, full: 1500 },
   async run({ ground, size }) {
     const caller = (await ground.newcomers()).callers.form
     const written = privateHosts.filter((host) => !host.endsWith('.example') && !host.endsWith('.local') && !host.endsWith('.internal'))
@@ -75,7 +75,7 @@ function byWay(caller: Caller, onward: string): Record<string, () => Promise<unk
       await server.stop(true)
     }
   }
-  const sent = () => new Response(null, { status: 307, headers: { location: onward } })
+  const sent = () => new Response(null, { status: 307, headers: { location: encodeURI(decodeURI(onward)) } })
   const told = () =>
     new Response(
       `<multistatus xmlns="DAV:"><response><href>/</href><propstat><prop><current-user-principal><href>${onward}</href></current-user-principal></prop><status>HTTP/1.1 200 OK</status></propstat></response></multistatus>`,
