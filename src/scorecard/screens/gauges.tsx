@@ -29,24 +29,26 @@ export async function gaugesPage({ call, query }: PageRequest) {
           />
         </Filters>
       )}
-      <Two>
-        {gauges.map((one) => (
-          <Card title={one.name} hint={one.asks}>
-            <SeriesChart label={one.name} points={one.series} unit="share">
-              <strong>{one.reading === null ? 'Nothing to read yet' : percent(one.reading)}</strong> <Soft>{one.moved}</Soft>
-            </SeriesChart>
-            <Rows
-              bare
-              empty="It can be read once there are journeys, promises, touches or worries to count."
-              items={one.parts.map((part) => ({
-                main: part.words,
-                note: `${part.formula}; weighs ${percent(part.weight)}`,
-                side: part.name === 'confidence' ? percent(part.share) : `${percent(part.share)} of ${part.of.toLocaleString('en-GB')}`,
-              }))}
-            />
-          </Card>
-        ))}
-      </Two>
+      <Section title="What they read today">
+        <Two>
+          {gauges.map((one) => (
+            <Card title={one.name} hint={one.asks}>
+              <SeriesChart label={one.name} points={one.series} unit="share">
+                <strong>{one.reading === null ? 'Nothing to read yet' : percent(one.reading)}</strong> <Soft>{one.moved}</Soft>
+              </SeriesChart>
+              <Rows
+                bare
+                empty="It can be read once there are journeys, promises, touches or worries to count."
+                items={one.parts.map((part) => ({
+                  main: part.words,
+                  note: `${part.formula}; weighs ${percent(part.weight)}`,
+                  side: part.name === 'confidence' ? percent(part.share) : `${percent(part.share)} of ${part.of.toLocaleString('en-GB')}`,
+                }))}
+              />
+            </Card>
+          ))}
+        </Two>
+      </Section>
       <Section title="How they are made">
         <p>
           Each is the mean of its parts by their weights; a part with nothing to count is left out. Of a pulse only results count that may

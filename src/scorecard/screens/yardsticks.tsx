@@ -94,7 +94,7 @@ const valueLabels = {
 function TargetForm({ of, all }: { of: Measured; all: readonly Measured[] }) {
   const aimed = all.filter((one) => one.serves !== 'us' && one.target)
   return (
-    <Opening label={`${of.target ? 'Change or end' : 'Set'} the target: ${of.name}`}>
+    <Opening label={`${of.target ? 'Change or end' : 'Set'} the target: ${of.name}`} form={{ operation: 'yardsticks.target', key: of.id }}>
       <Form operation="yardsticks.target" formKey={of.id} hidden={{ id: of.id }} label={`Target: ${of.name}`}>
         <Text name="value" label={valueLabels[of.unit]} type="number" step="any" min={0} value={of.target?.value ?? null} required />
         {of.serves === 'us' && (

@@ -18,7 +18,7 @@ export const targetYardstick = operation({
       .min(0, 'must not be negative')
       .max(1_000_000_000, 'is too much')
       .meta({ description: 'In the unit of the measure: a share from 0 to 1, days, a count, of 10, whole units of money' }),
-    counterpart: Line(64).optional().meta({ description: 'The measure that keeps it honest, by its id' }),
+    counterpart: Words(64).optional().meta({ description: 'The measure that keeps it honest, by its id' }),
     because: Words(1000).default(''),
   },
   output: Measured,
@@ -31,7 +31,7 @@ export const targetYardstick = operation({
     const measure = all.find((one) => one.id === id)
     if (!measure) throw new Refusal('not_found', 'There is no such yardstick.', [{ path: 'id', message: 'is no yardstick here' }])
     refuseBeyond(measure, value)
-    if (measure.serves === 'us') refuseAlone(measure, counterpart, all)
+    if (measure.serves === 'us') refuseAlone(measure, counterpart || undefined, all)
     const row = {
       workspace_id: context.workspace.id,
       measure: id,
