@@ -3,12 +3,12 @@ import type { Fault, Finding, Ground } from './ground/fault.ts'
 import { spread } from './ground/fault.ts'
 import { reading } from './ground/readers.ts'
 import { serve } from './ground/serving.ts'
-import { manyFiles, mostOpen, open } from './ground/sockets.ts'
+import { manyFiles, mostOpen, open, type Wire } from './ground/sockets.ts'
 
 const busy = 200
 const span = 10_000
 
-/** Connections that are open and say nothing, beside two hundred that ask all the time. */
+/** Connections that asked once and say nothing more, as browsers keep them, beside two hundred that ask all the time. */
 export const idleConnections: Fault = {
   name: 'idle',
   what: `this many idle connections beside ${busy} busy ones`,
@@ -26,15 +26,15 @@ async function beside({ houses, times }: Ground): Promise<Finding> {
   const alone = await reading(at, busy, 4000)
   const memory = memoryOf(serving.pid)
   const wires = await open(serving.port, many)
-  const opened = wires.filter(({ closed }) => !closed).length
+  await health(wires, serving.port)
+  const opened = wires.filter(({ closed, answer }) => !closed && answer.startsWith('HTTP/1.1 200')).length
   const { took, wrong } = await reading(at, busy, span)
   const grown = memoryOf(serving.pid) - memory
   if (opened < many) wrong.push(`only ${opened} of ${many} connections could be opened`)
   const closed = wires.filter((wire) => wire.closed).length - (many - opened)
   if (closed > 0) wrong.push(`${closed} were closed before their time`)
   const ask = wires.filter((wire) => !wire.closed).slice(0, 100)
-  for (const { socket } of ask) socket.write(`GET /health HTTP/1.1\r\nHost: 127.0.0.1:${serving.port}\r\n\r\n`)
-  for (const began = performance.now(); ask.some(({ answer }) => !answer) && performance.now() - began < 5000; ) await Bun.sleep(20)
+  await health(ask, serving.port)
   const mute = ask.filter(({ answer }) => !answer.startsWith('HTTP/1.1 200')).length
   if (mute > 0) wrong.push(`${mute} of ${ask.length} idle ones got no answer when they asked`)
   for (const { socket } of wires) socket.destroy()
@@ -47,4 +47,14 @@ async function beside({ houses, times }: Ground): Promise<Finding> {
       `beside them: ${took.length} in ${span / 1000} s, ${spread(took)}`,
     wrong,
   }
+}
+
+/** Each asks whether the server is well, and waits for the answer. */
+async function health(wires: Wire[], port: number): Promise<void> {
+  for (const wire of wires) {
+    wire.answer = ''
+    wire.socket.write(`GET /health HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
+  }
+  for (const began = performance.now(); wires.some((wire) => !wire.answer && !wire.closed) && performance.now() - began < 20_000; )
+    await Bun.sleep(20)
 }

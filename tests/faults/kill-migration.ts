@@ -80,7 +80,7 @@ async function schemaOf(engine: Engine): Promise<string> {
         union all select 'rule ' || tablename || ' ' || policyname from pg_policies
         union all select 'trigger ' || tgname || ' ' || tgrelid::regclass from pg_trigger where not tgisinternal`
   const { rows } = await (asked as ReturnType<typeof sql<{ line: string }>>).execute(engine.root)
-  const lines = rows.map(({ line }) => line).filter((line) => !/\bmigrations|sqlite_stat/.test(line))
+  const lines = rows.map(({ line }) => line).filter((line) => !/migrations|sqlite_stat/.test(line))
   const taken = lines.length === 0 ? [] : (await sql<{ name: string }>`select name from migrations order by name`.execute(engine.root)).rows
   return [...lines.sort(), ...taken.map(({ name }) => name)].join('\n')
 }
