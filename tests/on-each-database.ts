@@ -13,7 +13,10 @@ import '../src/program.ts'
 /** Opens a fresh workspace and answers the one who asks in it. */
 export type Open = (given?: { today?: string; role?: Role; timezone?: string; country?: string }) => Promise<Caller>
 
-/** Runs the same tests over SQLite and over PostgreSQL, each on a database of its own that is gone afterwards. */
+/**
+ * Runs the same tests over SQLite and over PostgreSQL, each on a database of its own that is gone afterwards. Where CITUS_URL names the
+ * coordinator of a Citus cluster, they run there as well, in that one database: each test has workspaces of its own.
+ */
 export function onEachDatabase(name: string, tests: (open: Open, engine: () => Engine) => void): void {
   describe(`${name} (SQLite)`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
@@ -23,6 +26,8 @@ export function onEachDatabase(name: string, tests: (open: Open, engine: () => E
     const { create, drop, address } = ownPostgres()
     suite({ data: tmpdir(), databaseUrl: address }, tests, drop, create)
   })
+  const cluster = process.env.CITUS_URL
+  if (cluster) describe(`${name} (Citus)`, () => suite({ data: tmpdir(), databaseUrl: cluster }, tests, async () => undefined))
 }
 
 /** The same one, in another role. */

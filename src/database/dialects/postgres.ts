@@ -8,6 +8,7 @@ import { countPostgres } from './postgres-counts.ts'
 import { keepPostgresDue } from './postgres-due.ts'
 import { postgresLayout, postgresRows } from './postgres-layout.ts'
 import { listenToOthers } from './postgres-listen.ts'
+import { spreadOverShards } from './postgres-shards.ts'
 import { createPostgresTexts, indexPostgresSaid, postgresTexts } from './postgres-texts.ts'
 import { inWords } from './postgres-trouble.ts'
 
@@ -45,8 +46,8 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     global: globalHandle(besides),
     read: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
     write: (workspaceId, run) => inTransaction('', workspaceId, run),
-    // PostgreSQL looks at its tables by itself.
-    tellShape: async () => undefined,
+    // PostgreSQL looks at its tables by itself; where it has nodes they are spread over them.
+    tellShape: () => spreadOverShards(root),
     layout: () => postgresLayout(root),
     rows: postgresRows,
     still: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
