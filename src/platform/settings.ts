@@ -131,7 +131,9 @@ function mailFrom(typed: string | undefined): Settings['mailFrom'] {
 function cannotKeep(data: string, thrown: unknown): Refusal {
   const code = thrown instanceof Error && 'code' in thrown ? ` (${String(thrown.code)})` : ''
   const message = `Waymark cannot write to its data folder ${data}${code}.`
-  return new Refusal('invalid', `${message} Give it one that it may write to, with room, as WAYMARK_DATA.`, [{ path: 'WAYMARK_DATA', message }])
+  return new Refusal('invalid', `${message} Give it one that it may write to, with room, as WAYMARK_DATA.`, [
+    { path: 'WAYMARK_DATA', message },
+  ])
 }
 
 /** The secret of this installation, made once and kept where only its owner can read it. */
