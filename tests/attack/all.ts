@@ -9,6 +9,7 @@ import { otherWorkspace } from './other-workspace.ts'
 import { privateNetwork } from './private-hosts.ts'
 import { scripts } from './scripts.ts'
 import { hostileSearches } from './searches.ts'
+import { secrets } from './secrets.ts'
 import { signIns } from './sign-ins.ts'
 
 /** Every attack, in the order in which they are made. */
@@ -24,4 +25,5 @@ export const attacks: Attack[] = [
   bombs,
   forbiddenFields,
   spreadsheetFormulas,
+  secrets,
 ]
