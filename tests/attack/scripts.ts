@@ -90,7 +90,7 @@ async function bringIn(caller: Caller): Promise<void> {
   )
   const calendar = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${events.join('')}END:VCALENDAR\r\n`
   const own = { timezone: 'Europe/Berlin', ownAddresses: new Set<string>(), until: '2026-11-22T12:00:00.000Z' }
-  const meetings = []
+  const meetings: unknown[] = []
   for await (const item of arrivalsOfCalendar(calendar, own)) if (item.kind === 'arrival') meetings.push(item.arrival)
   await within(caller, 'tests.receive', (context) =>
     receive(context, { memberId: null, source: { kind: 'import', id: newId() }, arrivals: [...mails, ...meetings] as never }),
