@@ -1,7 +1,6 @@
 import { endLinks, makeLink } from '../../access/index.ts'
 import { adjusted } from '../../platform/adjustable.ts'
 import type { Context } from '../../platform/context.ts'
-import { addDays } from '../../platform/days.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { canMail, mailReady, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
@@ -15,6 +14,7 @@ import { askByName } from './by-name.ts'
 import { heedDay, refusePast } from './dates.ts'
 import { anonymity } from './figures.ts'
 import { changePulse, findPulse, WholePulse } from './pulse.ts'
+import { holdAsking, refuseTooSoon } from './too-soon.ts'
 import { wholePulse } from './whole.ts'
 
 const day = 86_400_000
@@ -34,6 +34,7 @@ export const askPulse = operation({
   done: 'Asked.',
   jobs: [handOutJob, sendJob],
   async run(context, { id }) {
+    await holdAsking(context)
     const draft = await findPulse(context, id)
     if (draft.state !== 'draft') throw new Refusal('conflict', `This was asked on ${draft.asked_on}.`)
     refusePast(context, draft.closes_on, undefined)
@@ -46,10 +47,10 @@ export const askPulse = operation({
 })
 
 async function askTeam(context: Context, draft: PulseRow): Promise<PulseRow> {
-  const { rest_days, least, least_words } = await adjusted(context, anonymity)
+  const { least, least_words } = await adjusted(context, anonymity)
   const asked = await countAsked(context, draft.id)
   if (asked < least) throw new Refusal('conflict', `Ask at least ${least}: of fewer nothing could be shown without showing who said it.`)
-  await refuseTooSoon(context, draft, rest_days)
+  await refuseTooSoon(context, draft)
   const figures = { least, least_words: Math.max(least, least_words) }
   const { names } = await groupsOfAsked(context, { ...draft, ...figures })
   await endLinks(context.db, addressValue(draft))
@@ -99,29 +100,4 @@ async function countAsked({ db, workspace }: Context, id: string): Promise<numbe
     .where('pulse_id', '=', id)
     .executeTakeFirstOrThrow()
   return Number(people)
-}
-
-/** Two pulses close together that share people tell by their difference what those said who are in one of them alone. */
-async function refuseTooSoon({ db, workspace, today }: Context, { id }: PulseRow, restDays: number): Promise<void> {
-  const since = addDays(today, -restDays)
-  const other = await db
-    .selectFrom('pulse_asked as a')
-    .innerJoin('pulses as o', (join) => join.onRef('o.workspace_id', '=', 'a.workspace_id').onRef('o.id', '=', 'a.pulse_id'))
-    .select(['o.name', 'o.state', 'o.closed_on'])
-    .where('a.workspace_id', '=', workspace.id)
-    .where('o.asks', '=', 'teammates')
-    .where('o.id', '!=', id)
-    .where((eb) => eb.or([eb('o.state', '=', 'open'), eb('o.closed_on', '>', since)]))
-    .where('a.person_id', 'in', (eb) =>
-      eb.selectFrom('pulse_asked as m').select('m.person_id').where('m.workspace_id', '=', workspace.id).where('m.pulse_id', '=', id),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  if (!other) return
-  const when = other.state === 'open' ? 'is still open' : `was closed on ${other.closed_on}`
-  const until = other.state === 'open' ? `${restDays} days after it is closed` : addDays(other.closed_on, restDays)
-  throw new Refusal(
-    'conflict',
-    `Some of them are asked in “${other.name}”, which ${when}. Two so close together would tell by their difference who said what: ask again from ${until} on.`,
-  )
 }

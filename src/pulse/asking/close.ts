@@ -8,6 +8,7 @@ import { publish } from '../anonymous/publish.ts'
 import type { PulseRow } from '../tables.ts'
 import { heedDay, refusePast, usualDays } from './dates.ts'
 import { changePulse, findPulse, WholePulse } from './pulse.ts'
+import { holdAsking, refuseTooSoon } from './too-soon.ts'
 import { wholePulse } from './whole.ts'
 
 export const closePulse = operation({
@@ -41,11 +42,13 @@ export const reopenPulse = operation({
   example: { id: ':closed_pulse' },
   done: 'It is open again.',
   async run(context, { id, closes_on = addDays(context.today, usualDays) }) {
+    await holdAsking(context)
     const pulse = await findPulse(context, id)
     if (pulse.state !== 'closed') throw new Refusal('conflict', 'This pulse is not closed.')
     if (pulse.published)
       throw new Refusal('conflict', 'Its results have been shown: one more answer now would be told by the difference. Ask anew instead.')
     refusePast(context, closes_on, undefined)
+    if (pulse.asks === 'teammates') await refuseTooSoon(context, pulse)
     const after = await changePulse(context, id, { state: 'open', closed_on: '', closes_on })
     await heedDay(context, after)
     context.changed({ kind: 'pulse', id, before: { state: 'closed' }, after: { state: 'open', closes_on } })
