@@ -14,6 +14,7 @@ import { followTouches } from './phases/follow.ts'
 import { getPhases } from './phases/operations.ts'
 import { followLetter } from './sending/follow-letter.ts'
 import { getMessage, listMessages, recordMessage, sendMessage } from './sending/operations.ts'
+import { takeBack } from './sending/take-back.ts'
 import {
   createTemplate,
   getTemplate,
@@ -38,6 +39,7 @@ export const messages: Noun[] = [
 ]
 
 listen('touches.saved', followTouches)
+listen('touches.saved', takeBack)
 listen('letter.moved', followLetter)
 listen('people.merged', followMerge)
 listen('people.parted', followPart)

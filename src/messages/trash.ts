@@ -1,17 +1,19 @@
 import { nameSubjects } from '../access/index.ts'
 import { addTrash } from '../people/index.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, includes } from '../platform/context.ts'
 
 /** Drafts and templates lie in the trash before they go. */
 const kinds = [
-  ['draft', 'drafts', 'drafts.restore'],
-  ['template', 'message_templates', 'templates.restore'],
+  ['draft', 'drafts', 'drafts.restore', 'guide'],
+  ['template', 'message_templates', 'templates.restore', 'viewer'],
 ] as const
 
-for (const [kind, table, restore] of kinds) {
+for (const [kind, table, restore, may] of kinds) {
   addTrash({
     kind,
     async list(context, limit) {
+      // What is half written is for those who write; what it begins with is its title here.
+      if (!includes(context.actor.role, may)) return []
       const rows = await removed(context, table).orderBy('removed_at', 'desc').limit(limit).execute()
       return rows.map((row) => ({ kind, id: row.id, title: titleOf(row), removed_at: row.removed_at, restore }))
     },

@@ -12,6 +12,7 @@ import { Refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
 
 export { canMail } from './mail/letter.ts'
+export { meansAddress } from './mail/of-address.ts'
 export { letters } from './mail/operations.ts'
 export { sendJob } from './mail/sending.ts'
 

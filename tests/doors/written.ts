@@ -13,7 +13,7 @@ export const written: Record<string, (caller: Caller) => Promise<string>> = {
   async bounce(caller) {
     const person_id = (await mara(caller)).id
     const { letter_id } = await call(caller, sendMessage, { person_id, subject: 'Hello', text: 'How did the first week go?' })
-    const reports = [{ letter_ids: [letter_id ?? ''], said: '550 5.1.1 User unknown' }]
+    const reports = [{ letter_ids: [letter_id ?? ''], said: '550 5.1.1 User unknown', of_address: true }]
     await within(caller, 'tests.bounce', (context) => takeInReports(context, reports))
     return (await call(caller, listBounces, {})).items[0]?.id ?? ''
   },

@@ -1,4 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime'
+import { meansAddress } from '../../platform/mail.ts'
 
 /** That a letter could not be delivered, as a mail server reports it. */
 export interface Report {
@@ -6,6 +7,8 @@ export interface Report {
   letter_ids: string[]
   /** Why, in the words of the server. */
   said: string
+  /** Whether that is said of the address, and not of us or of the letter. */
+  of_address: boolean
 }
 
 /** So much of a report is read: servers put the whole letter behind it. */
@@ -25,8 +28,10 @@ export async function readReport(raw: Uint8Array): Promise<Report | null> {
   const letter_ids = lettersOf(email, groups)
   if (letter_ids.length === 0) return null
   const words = failed.get('diagnostic-code')?.replace(/^[\w-]{1,20}\s*;\s*/, '') || `status ${failed.get('status') ?? 'not told'}`
+  const told = /^5\d\d[ -]+5\./.test(words) ? words : `500 ${failed.get('status') ?? ''}`
   return {
     letter_ids,
+    of_address: meansAddress(told),
     said: words
       .replace(/[\p{Cc}\s]+/gu, ' ')
       .trim()

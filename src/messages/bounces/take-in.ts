@@ -4,15 +4,18 @@ import type { MessageRow } from '../tables.ts'
 import { noteBounce } from './note.ts'
 import type { Report } from './report.ts'
 
-/** Takes in what mail servers reported: a letter of ours that came back marks its message and the address. Answers how many. */
+/**
+ * Takes in what mail servers reported: a letter of ours that came back marks its message, and the address where that was why. Answers how
+ * many.
+ */
 export async function takeInReports(context: Context, reports: readonly Report[]): Promise<number> {
   let bounced = 0
-  for (const { letter_ids, said } of reports) {
+  for (const { letter_ids, said, of_address } of reports) {
     const message = (await ourMessages(context, letter_ids))[0]
     // Told twice, or of one that the server had refused before, it is still one.
     if (!message || message.state === 'bounced' || message.state === 'refused') continue
     await turn(context, message, 'bounced', said)
-    await noteBounce(context, message, said)
+    if (of_address) await noteBounce(context, message, said)
     bounced++
   }
   return bounced

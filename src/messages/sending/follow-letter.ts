@@ -13,17 +13,14 @@ const became: Partial<Record<Events['letter.moved']['state'], MessageState>> = {
 }
 
 /** What became of a letter became of the message; one that did not go was no touch, until it goes after all. */
-export async function followLetter(context: Context, { id, state, why }: Events['letter.moved']): Promise<void> {
+export async function followLetter(context: Context, { id, state, why, of_address }: Events['letter.moved']): Promise<void> {
   const now = became[state]
   if (!now) return
   const message = await messageOfLetter(context, id)
   if (!message || message.state === 'bounced') return
   await turn(context, message, now, why)
-  if (now === 'refused' && ofAddress.test(why)) await noteBounce(context, message, why)
+  if (now === 'refused' && of_address) await noteBounce(context, message, why)
 }
-
-/** RFC 5321, 4.2.3 and RFC 3463, 3.2: what is said of a mailbox, and not of the letter. */
-const ofAddress = /for good: (?:55[013]\b|5\d\d[ -]5\.1\.\d)/
 
 /** Moves a message on, with what its letter's server said; its touch goes and comes back with it. */
 export async function turn(context: Context, message: MessageRow, state: MessageState, said: string): Promise<void> {

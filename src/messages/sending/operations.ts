@@ -55,6 +55,7 @@ export const recordMessage = operation({
   refuses: ['not_found', 'conflict'],
   example: { person_id: ':person', subject: 'Your first week', text: 'How did the first week go?', channel: 'letter' },
   done: 'Kept, and counted as a touch of {person}.',
+  undo: { operation: 'touches.remove', values: { id: '{touch_id}' } },
   async run(context, { channel, on = context.today, ...given }) {
     const ready = await readyFrom(context, given, false)
     return keep(context, ready, { letter_id: null, to_address: '', state: 'copied', channel, on })

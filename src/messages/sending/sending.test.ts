@@ -1,108 +1,22 @@
 import { afterEach, expect, test } from 'bun:test'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { as, onEachDatabase } from '../../../tests/on-each-database.ts'
+import { afterWriting, failing, hello, know, leyla, mailServer, run } from '../../../tests/writing-ground.ts'
 import { mergePeople } from '../../people/duplicates/merge.ts'
 import { listMerges, undoMerge } from '../../people/duplicates/merges.ts'
 import { createPerson, erasePerson, getPerson } from '../../people/operations.ts'
+import { listTrash } from '../../people/trash.ts'
 import { createWish } from '../../people/wishes.ts'
-import { type Caller, call, within } from '../../platform/call.ts'
+import { type Caller, call } from '../../platform/call.ts'
 import { setClock } from '../../platform/clock.ts'
-import { runJobs } from '../../platform/jobs.ts'
-import { letters, sendJob } from '../../platform/mail.ts'
-import { readSettings } from '../../platform/settings.ts'
-import { getTouch, listTouches } from '../../touches/operations.ts'
-import { listBounces } from '../bounces/operations.ts'
-import { readReport } from '../bounces/report.ts'
-import { takeInReports } from '../bounces/take-in.ts'
-import { createDraft, getDraft, listDrafts, updateDraft } from '../drafts/operations.ts'
+import { letters } from '../../platform/mail.ts'
+import { getTouch, listTouches, removeTouch } from '../../touches/operations.ts'
+import { createDraft, getDraft, listDrafts, removeDraft, updateDraft } from '../drafts/operations.ts'
 import { createTemplate, previewTemplate } from '../templates/operations.ts'
 import { getMessage, listMessages, recordMessage, sendMessage } from './operations.ts'
 
-const [outbox, again] = letters.operations
+const [outbox] = letters.operations
 
-const open: SMTPServer[] = []
-afterEach(async () => {
-  setClock(null)
-  for (const server of open.splice(0)) await new Promise<void>((resolve) => server.close(() => resolve()))
-})
-
-/** A mail server on this machine, and what it took. */
-async function mailServer(behaviour: Partial<SMTPServerOptions> = {}) {
-  const heard: { from: string; text: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, callback) {
-      const pieces: Buffer[] = []
-      stream.on('data', (piece: Buffer) => pieces.push(piece))
-      stream.on('end', () => {
-        heard.push({ from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '', text: Buffer.concat(pieces).toString() })
-        callback()
-      })
-    },
-    ...behaviour,
-  })
-  server.on('error', () => undefined)
-  open.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.server.address() as { port: number }
-  return { heard, url: `smtp://127.0.0.1:${port}` }
-}
-
-/** Leyla writes, through this mail server. */
-function leyla(caller: Caller, smtpUrl: string | undefined, name = 'Leyla Aydin'): Caller {
-  const { mailFrom } = readSettings({ WAYMARK_SECRET: 'x'.repeat(32), WAYMARK_MAIL_FROM: 'Northlight IT <hello@northlight.example>' })
-  const actor = { kind: 'member', user_id: 'leyla', member_id: 'leyla', name, email: 'leyla@northlight.example' } as const
-  return {
-    ...caller,
-    settings: { ...caller.settings, smtpUrl, mailFrom },
-    actor: { ...actor, role: 'guide', workspace_id: caller.workspace.id },
-  }
-}
-
-const run = (caller: Caller) => runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id, [sendJob])
-const know = (caller: Caller) => call(caller, createPerson, { name: 'Mara Petrova', given_name: 'Mara', emails: ['mara@bakery.example'] })
-const hello = { subject: 'How did the first week go?', text: 'Tell us in a word, and we come by on Thursday.' }
-const failing = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode })
-
-/** What a mail server sends back, as Postfix writes it. */
-const report = (letterId: string, action = 'failed') =>
-  Buffer.from(
-    [
-      'From: MAILER-DAEMON@mail.example',
-      'To: leyla@northlight.example',
-      'Subject: Undelivered Mail Returned to Sender',
-      'Auto-Submitted: auto-replied',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/report; report-type=delivery-status;',
-      '\tboundary="A1"',
-      '',
-      '--A1',
-      'Content-Type: text/plain; charset=us-ascii',
-      '',
-      'I am sorry to have to inform you.',
-      '--A1',
-      'Content-Type: message/delivery-status',
-      '',
-      'Reporting-MTA: dns; mail.example',
-      '',
-      'Final-Recipient: rfc822; mara@bakery.example',
-      `Action: ${action}`,
-      'Status: 5.1.1',
-      'Diagnostic-Code: smtp; 550 5.1.1 <mara@bakery.example>:',
-      '    User unknown',
-      '',
-      '--A1',
-      'Content-Type: text/rfc822-headers',
-      '',
-      'From: Leyla Aydin <leyla@northlight.example>',
-      `Message-ID: <${letterId}@northlight.example>`,
-      'Subject: How did the first week go?',
-      '',
-      '--A1--',
-      '',
-    ].join('\r\n'),
-  )
+afterEach(afterWriting)
 
 onEachDatabase('writing to people', (openHere) => {
   test('a draft goes out once in the name of whoever wrote it, is a touch at once, and is no draft any more', async () => {
@@ -162,59 +76,6 @@ onEachDatabase('writing to people', (openHere) => {
     })
   })
 
-  test('a letter that the server refuses for good is no touch: its words are shown, and its address is noted', async () => {
-    let refusing = true
-    const server = await mailServer({
-      onRcptTo: (_to, _session, callback) => callback(refusing ? failing(550, '5.1.1 No such mailbox') : undefined),
-    })
-    const caller = leyla(await openHere({ today: '2026-03-10' }), server.url)
-    const { id: person_id } = await know(caller)
-    const { id, touch_id } = await call(caller, sendMessage, { person_id, ...hello })
-    await run(caller)
-    expect(await call(caller, getMessage, { id })).toMatchObject({
-      state: 'refused',
-      said: expect.stringContaining('5.1.1 No such mailbox'),
-    })
-    expect(await call(caller, getPerson, { id: person_id })).toMatchObject({ last_touch_on: null })
-    expect((await call(caller, listBounces, { person_id })).items).toMatchObject([{ address: 'mara@bakery.example', person_id }])
-    refusing = false
-    const owner: Caller = { ...caller, actor: { ...caller.actor, role: 'owner' } }
-    await call(owner, again, { id: (await call(owner, outbox, {})).items[0]?.id ?? '' })
-    await run(caller)
-    expect(await call(caller, getMessage, { id })).toMatchObject({ state: 'sent', said: '' })
-    expect(await call(caller, getTouch, { id: touch_id })).toMatchObject({ on: '2026-03-10' })
-  })
-
-  test('a letter that comes back by mail is marked with its address; a report that it arrived, or of another letter, changes nothing', async () => {
-    const server = await mailServer()
-    const caller = leyla(await openHere(), server.url)
-    const { id: person_id } = await know(caller)
-    const { id, letter_id } = await call(caller, sendMessage, { person_id, ...hello })
-    await run(caller)
-    expect(await readReport(report(letter_id ?? '', 'delivered'))).toBeNull()
-    expect(await readReport(Buffer.from('Subject: hello\r\n\r\nNothing of the sort'))).toBeNull()
-    const stranger = await readReport(report('019a0000-0000-7000-8000-000000000000'))
-    const ours = await readReport(report(letter_id ?? ''))
-    expect(ours).toEqual({ letter_ids: [letter_id ?? ''], said: '550 5.1.1 <mara@bakery.example>: User unknown' })
-    const take = (found: typeof ours) => within(caller, 'tests.report', (context) => takeInReports(context, found ? [found] : []))
-    expect([await take(stranger), await take(ours), await take(ours)]).toEqual([0, 1, 0])
-    expect(await call(caller, getMessage, { id })).toMatchObject({ state: 'bounced', said: expect.stringContaining('User unknown') })
-    expect(await call(caller, getPerson, { id: person_id })).toMatchObject({ last_touch_on: null })
-    expect((await call(caller, listBounces, {})).items).toMatchObject([{ address: 'mara@bakery.example' }])
-  })
-
-  test('a report of the worst kind is read in no time, and never thrown over', async () => {
-    const began = performance.now()
-    for (const worst of [
-      `Content-Type: multipart/report; boundary=a\r\n\r\n${'--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n'.repeat(3000)}`,
-      `Content-Type: multipart/report; boundary=a\r\n\r\n--a\r\nContent-Type: message/delivery-status\r\n\r\n${'\n \n'.repeat(30_000)}`,
-      `Content-Type: ${';x'.repeat(200_000)}`,
-      '\0'.repeat(100_000),
-    ])
-      expect(await readReport(Buffer.from(worst))).toBeNull()
-    expect(performance.now() - began).toBeLessThan(2000)
-  })
-
   test('what someone sent by themselves is kept with its touch', async () => {
     const caller = leyla(await openHere({ today: '2026-03-10' }), undefined)
     const { id: person_id } = await know(caller)
@@ -223,6 +84,28 @@ onEachDatabase('writing to people', (openHere) => {
     expect(kept).toMatchObject({ state: 'copied', channel: 'letter', on: '2026-03-09', to: null })
     expect(await call(caller, getTouch, { id: kept.touch_id })).toMatchObject({ channel: 'letter', on: '2026-03-09', words: hello.text })
     await expect(call(caller, recordMessage, { draft_id: draft.id })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('what was only said to be sent is a draft again once that is taken back, and can be sent then', async () => {
+    const caller = leyla(await openHere({ today: '2026-03-10' }), undefined)
+    const { id: person_id } = await know(caller)
+    const draft = await call(caller, createDraft, { person_id, ...hello, phase: 'commitment' })
+    const kept = await call(caller, recordMessage, { draft_id: draft.id })
+    const { operation, values } = recordMessage.undo ?? {}
+    expect([operation, values]).toEqual([removeTouch.name, { id: '{touch_id}' }])
+    await call(caller, removeTouch, { id: kept.touch_id })
+    expect((await call(caller, listMessages, {})).items).toEqual([])
+    expect(await call(caller, getPerson, { id: person_id })).toMatchObject({ last_touch_on: null })
+    expect((await call(caller, listDrafts, { mine: true })).items).toMatchObject([{ id: draft.id, ...hello, phase: 'commitment' }])
+    expect(await call(caller, recordMessage, { draft_id: draft.id })).toMatchObject({ state: 'copied', text: hello.text })
+  })
+
+  test('what is half written and thrown away is read by those who write, and by nobody who only looks on', async () => {
+    const caller = leyla(await openHere(), undefined)
+    const draft = await call(caller, createDraft, { person_id: (await know(caller)).id, ...hello })
+    await call(caller, removeDraft, { id: draft.id })
+    expect((await call(caller, listTrash, { kind: 'draft' })).items).toMatchObject([{ id: draft.id, title: hello.subject }])
+    expect((await call(as(caller, 'viewer'), listTrash, {})).items).toEqual([])
   })
 
   test('a draft that is saved as one types keeps its id, and of two who write at once the second is told', async () => {

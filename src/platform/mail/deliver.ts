@@ -1,12 +1,13 @@
 import type { Settings } from '../settings.ts'
+import { meansAddress } from './of-address.ts'
 
 /** How handing a letter to the mail server went; `why` in words for people. */
 export type Delivery =
   | { how: 'sent' }
   /** The server may take it later. */
   | { how: 'later'; why: string }
-  /** It will never take it. */
-  | { how: 'never'; why: string }
+  /** It will never take it; `ofAddress`: because of the address it goes to. */
+  | { how: 'never'; why: string; ofAddress: boolean }
   /** The server had all of it, and what it made of it was not heard. */
   | { how: 'unsure'; why: string }
 
@@ -93,6 +94,7 @@ interface Failed {
   code?: string
   responseCode?: number
   response?: string
+  command?: string
 }
 
 /**
@@ -100,10 +102,11 @@ interface Failed {
  * name and password is not the letter's fault. Silence after the whole letter was given leaves open whether it went.
  */
 function failure(thrown: unknown, handedOver: boolean): Delivery {
-  const { code = '', responseCode = 0, response = '' } = (thrown instanceof Error ? thrown : {}) as Failed
+  const { code = '', responseCode = 0, response = '', command } = (thrown instanceof Error ? thrown : {}) as Failed
   const said = `${response || (thrown instanceof Error ? thrown.message : String(thrown))}`.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 300)
   const ofLetter = code === 'EENVELOPE' || code === 'EMESSAGE'
-  if (ofLetter && (responseCode >= 500 || responseCode === 0)) return { how: 'never', why: `The mail server refused it for good: ${said}` }
+  if (ofLetter && (responseCode >= 500 || responseCode === 0))
+    return { how: 'never', why: `The mail server refused it for good: ${said}`, ofAddress: meansAddress(response, command) }
   if (responseCode >= 400) {
     if (code === 'EAUTH') return { how: 'later', why: `The mail server refused the name and password of SMTP_URL: ${said}` }
     return { how: 'later', why: `The mail server did not take it now: ${said}` }

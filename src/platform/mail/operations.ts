@@ -91,7 +91,7 @@ async function putBack(context: Context, row: LetterRow): Promise<boolean> {
     .executeTakeFirst()
   if (Number(numUpdatedRows) !== 1) return false
   await enqueue(context, { kind: sendJob, subject_id: row.id })
-  await context.tell('letter.moved', { id: row.id, state: 'waiting', why: '' })
+  await context.tell('letter.moved', { id: row.id, state: 'waiting', why: '', of_address: false })
   context.changed({ kind: 'letter', id: row.id, before: { state: row.state }, after: { state: 'waiting' } })
   return true
 }

@@ -41,7 +41,9 @@ async function settle(context: Context, letter: LetterRow, delivery: Delivery): 
   if (delivery.how === 'sent') return void (await mark(context, letter, 'sent', { last_error: '' }))
   if (delivery.how === 'unsure') return void (await mark(context, letter, 'unsure', { last_error: delivery.why }))
   const wait = waits[letter.tries - 1]
-  if (delivery.how === 'never' || wait === undefined) return void (await mark(context, letter, 'failed', { last_error: delivery.why }))
+  const ofAddress = delivery.how === 'never' && delivery.ofAddress
+  if (delivery.how === 'never' || wait === undefined)
+    return void (await mark(context, letter, 'failed', { last_error: delivery.why }, ofAddress))
   const next_at = new Date(milliseconds() + wait).toISOString()
   await mark(context, letter, 'waiting', { last_error: delivery.why, next_at })
   await enqueue(context, { kind: sendJob, subject_id: letter.id, run_at: next_at })
@@ -57,7 +59,13 @@ function letterOf(context: Context, id: string): Promise<LetterRow | undefined> 
 }
 
 /** Moves a letter on from the state it was found in; false where another process was quicker. */
-async function mark(context: Context, letter: LetterRow, state: LetterState, also: Partial<LetterRow>): Promise<boolean> {
+async function mark(
+  context: Context,
+  letter: LetterRow,
+  state: LetterState,
+  also: Partial<LetterRow>,
+  ofAddress = false,
+): Promise<boolean> {
   const { numUpdatedRows } = await context.db
     .updateTable('mail_outbox')
     .set({ ...also, state, updated_at: context.now })
@@ -67,13 +75,16 @@ async function mark(context: Context, letter: LetterRow, state: LetterState, als
     .executeTakeFirst()
   context.changed({ kind: 'letter', id: null })
   const moved = Number(numUpdatedRows) === 1
-  if (moved) await context.tell('letter.moved', { id: letter.id, state, why: also.last_error ?? '' })
+  if (moved) await context.tell('letter.moved', { id: letter.id, state, why: also.last_error ?? '', of_address: ofAddress })
   return moved
 }
 
 declare module '../context.ts' {
   interface Events {
-    /** What became of a letter of the outbox; `why` in words, with those of the mail server. */
-    'letter.moved': { id: string; state: LetterState; why: string }
+    /**
+     * What became of a letter of the outbox; `why` in words, with those of the mail server. `of_address`: it failed because of the address
+     * it went to, and not because of us or of what it says.
+     */
+    'letter.moved': { id: string; state: LetterState; why: string; of_address: boolean }
   }
 }
