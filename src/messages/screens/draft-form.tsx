@@ -13,6 +13,9 @@ export interface Shown {
   text: string
   phase: Phase | null
   updated_at?: string
+  /** Who began it, for one that is kept. */
+  made_by?: string | null
+  made_by_name?: string
   fresh: boolean
 }
 

@@ -1,4 +1,5 @@
 import { newId } from '../../platform/clock.ts'
+import { actorId } from '../../platform/context.ts'
 import { mailReady } from '../../platform/mail.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Action, Aside, Layout, LinkButton, PageHead, Remark, Rows, Section, Soft, Stack, When } from '../../ui/index.ts'
@@ -19,12 +20,13 @@ import { stateNames } from './words.ts'
 export async function writingTo(request: PageRequest) {
   const id = request.params.person ?? ''
   const reader = await readerOf(request, id)
-  const [drafts, templates, bounces] = await Promise.all([
+  const [drafts, own, templates, bounces] = await Promise.all([
     request.call(listDrafts, { person_id: id, limit: 20 }),
+    request.call(listDrafts, { person_id: id, mine: true, limit: 1 }),
     request.call(listTemplates, { limit: 50 }),
     request.call(listBounces, { person_id: id, limit: 5 }),
   ])
-  const { shown, sent, missing } = await shownIn(request, id, drafts.items)
+  const { shown, sent, missing } = await shownIn(request, id, own.items[0]?.id)
   const checked = shown.text.trim() ? await request.call(checkMessageText, { text: shown.text, reader: reader.checked }) : null
   const { person } = reader
   const others = drafts.items.filter((draft) => draft.id !== shown.id)
@@ -42,6 +44,11 @@ export async function writingTo(request: PageRequest) {
           <Action operation="bounces.clear" values={{ id: bounce.id }} label="It can be reached again" kind="quiet" small />
         </Remark>
       ))}
+      {shown.made_by && shown.made_by !== actorId(request.caller.actor) && (
+        <Remark tone="late">
+          Begun by {shown.made_by_name}: what you write here is kept in their draft. <a href={`/messages/to/${id}?new=`}>Begin your own</a>
+        </Remark>
+      )}
       {missing.length > 0 && (
         <Remark tone="late">
           Of {person.name} nothing is known yet for {missing.join(', ')}: say it yourself where it stands in braces, or take it out.
@@ -64,13 +71,18 @@ export async function writingTo(request: PageRequest) {
   )
 }
 
-/** The draft that the address names, or the latest one; else an empty one, or what a template makes. */
-async function shownIn({ call, query, view }: PageRequest, person_id: string, drafts: readonly { id: string }[]) {
+/**
+ * The draft that the address names, or the latest of one's own: what a colleague has begun is opened by whoever chooses it. Else an empty
+ * one, or what a template makes.
+ */
+async function shownIn({ call, query, view }: PageRequest, person_id: string, own: string | undefined) {
   const named = query.get('draft')
   const [template, again] = [query.get('template'), query.get('again')]
-  const wanted = named ?? (template || again || query.has('new') ? undefined : drafts[0]?.id)
-  const draft = wanted ? await unlessGone(call(getDraft, { id: wanted })) : null
-  const sent = named && !draft ? await unlessGone(call(getMessage, { id: named })) : null
+  const wanted = named ?? (template || again || query.has('new') ? undefined : own)
+  const there = wanted ? await unlessGone(call(getDraft, { id: wanted })) : null
+  const sent = named && !there ? await unlessGone(call(getMessage, { id: named })) : null
+  // What was said to be sent and is not any more is a draft again, of another id than the message had.
+  const draft = there ?? (named && !sent && own ? await unlessGone(call(getDraft, { id: own })) : null)
   if (draft) return { shown: { ...draft, fresh: false } satisfies Shown, sent, missing: [] }
   const values = view.form && !view.form.answered && posts.has(view.form.operation) ? view.form.values : {}
   const id = values.id?.[0] ?? values.draft_id?.[0] ?? newId()

@@ -10,8 +10,8 @@ onEachDatabase('writing a message', (_open, engine) => {
     who = await ground.newcomers()
   })
 
-  const ask = async (path: string, init: RequestInit = {}) => {
-    const headers = { cookie: who.cookies.owner, 'sec-fetch-site': 'same-origin', ...(init.headers as Record<string, string>) }
+  const ask = async (path: string, init: RequestInit = {}, role: 'owner' | 'guide' = 'owner') => {
+    const headers = { cookie: who.cookies[role], 'sec-fetch-site': 'same-origin', ...(init.headers as Record<string, string>) }
     const answer = await ground.app.request(`${origin}${path}`, { ...init, headers })
     return { status: answer.status, body: await answer.text() }
   }
@@ -41,11 +41,10 @@ onEachDatabase('writing a message', (_open, engine) => {
     expect(body).toContain('bread bread bread')
   })
 
-  const form = (fields: Record<string, string>, operation: string, at: string) =>
-    ask(`/do/${operation}`, {
-      method: 'POST',
-      body: new URLSearchParams([...Object.entries({ ...fields, at }), ['then', `${at}?draft={id}`]]),
-    })
+  const form = (fields: Record<string, string>, operation: string, at: string, role: 'owner' | 'guide' = 'owner') => {
+    const body = new URLSearchParams([...Object.entries({ ...fields, at }), ['then', `${at}?draft={id}`]])
+    return ask(`/do/${operation}`, { method: 'POST', body }, role)
+  }
 
   test('to someone their words stand beside the text, and what is kept is checked for their wish and in their own terms', async () => {
     const { id } = await make('people', { name: 'Ruth Amsel', emails: ['ruth@amsel.example'], differs: 'Never before nine.' })
@@ -61,7 +60,25 @@ onEachDatabase('writing a message', (_open, engine) => {
     expect(body).toContain('The webhook is mended.</textarea>')
     expect(body).toContain('Their wish is missing')
     expect(body).not.toContain('<strong>Jargon</strong>')
-    expect((await ask(`/people/${id}`)).body).toContain('>draft<')
+    expect((await ask(`/people/${id}/around`)).body).toContain('>draft<')
+  })
+
+  test('what a colleague has begun is opened by whoever chooses it, and says whose it is', async () => {
+    const { id } = await make('people', { name: 'Nils Falk' })
+    const at = `/messages/to/${id}`
+    const fields = { person_id: id, text: 'Half a thought' }
+    const begun = await form(fields, 'drafts.create', at, 'guide')
+    expect(begun.status).toBe(303)
+    const mine = await ask(at)
+    expect(mine.body).not.toContain('Half a thought</textarea>')
+    expect(mine.body).not.toContain('Begun by')
+    const theirs = /href="([^"]*[?]draft=[^"]*)"/.exec(mine.body)?.[1] ?? ''
+    const chosen = await ask(theirs)
+    expect(chosen.body).toContain('Half a thought</textarea>')
+    expect(chosen.body).toContain('Begun by A guide')
+    const guides = await ask(at, {}, 'guide')
+    expect(guides.body).toContain('Half a thought</textarea>')
+    expect(guides.body).not.toContain('Begun by')
   })
 
   test('what is sent leaves the drafts, and a refusal shows all that was typed', async () => {
@@ -76,7 +93,7 @@ onEachDatabase('writing a message', (_open, engine) => {
     const sent = await form({ person_id: id, draft_id, subject: 'Hello', text: 'How was the choir?' }, 'messages.send', at)
     expect(sent.status).toBe(303)
     expect((await ask('/messages/sent')).body).toContain('on its way')
-    expect((await ask(`/people/${id}`)).body).toContain('on its way')
+    expect((await ask(`/people/${id}/around`)).body).toContain('on its way')
     expect((await ask('/messages/drafts')).body).not.toContain('How was the choir?')
     const [message] = (JSON.parse((await ask(`/api/v1/messages?person_id=${id}`)).body) as { items: { id: string }[] }).items
     expect((await ask(`/messages/sent/${message?.id}`)).body).toContain('How was the choir?')
