@@ -43,7 +43,7 @@ export async function mark(engine: Engine, caller: Caller, sign: string): Promis
       for (const column of ['name', 'words', 'title', 'note', 'subject', 'question'].filter((one) => known.get(table)?.includes(one)))
         await db
           .updateTable(table as 'people')
-          .set((row) => ({ [column]: row.fn('concat', [row.ref(column as 'name'), row.val(sign)]) }))
+          .set((row) => ({ [column]: row.fn('concat', [row.ref(column as 'name'), row.cast<string>(row.val(sign), 'text')]) }))
           .where('workspace_id', '=', caller.workspace.id)
           .where(column as 'name', '>', '')
           .execute()

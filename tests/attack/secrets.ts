@@ -27,8 +27,7 @@ export const secrets: Attack = {
     await call(caller, createConnection, { kind: 'caldav', url: 'https://dav.example/', user: 'mira', token: typed.token } as never)
     await call(caller, createConnection, { kind: 'calendar_address', url: typed.url } as never)
     const { secret } = await call(caller, createWebhook, { name: 'Elsewhere', url: 'https://hooks.example/', events: ['*'] })
-    const made = (await call(caller, createCalendarLink, {} as never)) as { address?: string; url?: string; link?: string }
-    const address = made.address ?? made.url ?? made.link ?? ''
+    const { address } = await call(caller, createCalendarLink, {} as never)
     const looked: Record<string, string> = {
       'a typed password': typed.password,
       'a typed token': typed.token,
