@@ -38,6 +38,8 @@ export interface Ddl {
   createTexts(db: Kysely<unknown>): Promise<void>
   /** An index of the words of wishes and worries that the engine keeps by itself, whoever writes them. */
   indexSaid(db: Kysely<unknown>): Promise<void>
+  /** A better index of the words of touches, where the engine's first one was not good enough. */
+  indexTouches?(db: Kysely<unknown>): Promise<void>
   /** Counts the facts of a table by day, in the transaction that writes them, whoever does. */
   count(db: Kysely<unknown>, table: CountedTable): Promise<void>
   /** Keeps the table of all workspaces' due jobs as jobs are written, whoever writes them. */

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, type ReferenceExpression, sql } from 'kysely'
 import type { Texts } from '../../platform/context.ts'
 
 /** An inverted index that begins with the workspace; btree_gin, part of every PostgreSQL, lets an id stand beside words. */
@@ -51,22 +51,73 @@ export async function indexPostgresSaid(db: Kysely<unknown>): Promise<void> {
   }
 }
 
+/**
+ * The words of touches stand among them for the same reason, in the place of an inverted index that was read from end to end. By the touch
+ * as well as by the word: what begins like very many words is found from the latest touch on. Asks to read the texts of every workspace.
+ */
+export async function indexPostgresTouches(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index touch_texts_words_ix`.execute(db)
+  await sql`drop index said_words_said_id_ix`.execute(db)
+  await sql`create function keep_touch_words() returns trigger language plpgsql as $$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from said_words where workspace_id = old.workspace_id and kind = tg_table_name and said_id = old.touch_id;
+      end if;
+      if tg_op <> 'DELETE' then
+        insert into said_words (workspace_id, kind, word, said_id)
+          select distinct new.workspace_id, tg_table_name, left(word, 60), new.touch_id
+          from string_to_table(new.words, ' ') as word where word <> '' on conflict do nothing;
+      end if;
+      return null;
+    end $$`.execute(db)
+  await sql`create trigger touch_words_kept after insert or delete or update of words on touch_texts
+    for each row execute function keep_touch_words()`.execute(db)
+  await sql`insert into said_words (workspace_id, kind, word, said_id)
+    select distinct workspace_id, 'touch_texts', left(word, 60), touch_id
+    from touch_texts, string_to_table(words, ' ') as word where word <> ''`.execute(db)
+  await sql`create index said_words_said_id_word_ix on said_words (workspace_id, kind, said_id, word)`.execute(db)
+  await sql`create or replace function keep_said_words() returns trigger language plpgsql as $$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from said_words where workspace_id = old.workspace_id and kind = tg_table_name and said_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        insert into said_words (workspace_id, kind, word, said_id)
+          select distinct new.workspace_id, tg_table_name, left(word, 60), new.id
+          from unnest(tsvector_to_array(to_tsvector('simple', new.words))) as word on conflict do nothing;
+      end if;
+      return null;
+    end $$`.execute(db)
+}
+
 export const postgresTexts: Texts = {
   async drop(db, workspaceId, touchIds) {
     if (touchIds.length === 0) return
     await db.deleteFrom('touch_texts').where('workspace_id', '=', workspaceId).where('touch_id', 'in', touchIds).execute()
   },
   async find(db, workspaceId, beginnings, limit) {
-    const words = beginnings.map((some) => `(${some.map((word) => `${plain(word)}:*`).join(' | ')})`).join(' & ')
-    const rows = await db
-      .selectFrom('touch_texts')
-      .select('touch_id')
-      .where('workspace_id', '=', workspaceId)
-      .where(sql<boolean>`to_tsvector('simple', words) @@ to_tsquery('simple', ${words})`)
-      .orderBy('touch_id', 'desc')
-      .limit(limit)
-      .execute()
-    return rows.map((row) => row.touch_id)
+    const [first = [], ...others] = beginnings
+    let query = db
+      .selectFrom('said_words as w')
+      .select('w.said_id')
+      .distinct()
+      .where('w.workspace_id', '=', workspaceId)
+      .where('w.kind', '=', 'touch_texts')
+      .where((eb) => eb.or(first.map((word) => begins(eb, 'w.word', word))))
+    for (const some of others) {
+      query = query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('said_words as o')
+            .select('o.word')
+            .where('o.workspace_id', '=', workspaceId)
+            .where('o.kind', '=', 'touch_texts')
+            .whereRef('o.said_id', '=', 'w.said_id')
+            .where((eb) => eb.or(some.map((word) => begins(eb, 'o.word', word)))),
+        ),
+      )
+    }
+    const rows = await query.orderBy('w.said_id', 'desc').limit(limit).execute()
+    return rows.map((row) => row.said_id)
   },
   async said(db, workspaceId, table, beginning, limit) {
     const word = beginning.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
@@ -86,6 +137,8 @@ export const postgresTexts: Texts = {
   },
 }
 
-function plain(word: string): string {
-  return word.replace(/[^a-z0-9]/g, '') || 'x'
+/** That a word begins so, said by the order of words. */
+function begins<DB, TB extends keyof DB>(eb: ExpressionBuilder<DB, TB>, column: ReferenceExpression<DB, TB>, beginning: string) {
+  const word = beginning.replace(/[^a-z0-9]/g, '') || 'x'
+  return eb.and([eb(column, '>=', word as never), eb(column, '<', `${word}\u{10FFFF}` as never)])
 }

@@ -9,7 +9,7 @@ import { keepPostgresDue } from './postgres-due.ts'
 import { postgresLayout, postgresRows } from './postgres-layout.ts'
 import { listenToOthers } from './postgres-listen.ts'
 import { spreadOverShards } from './postgres-shards.ts'
-import { createPostgresTexts, indexPostgresSaid, postgresTexts } from './postgres-texts.ts'
+import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, postgresTexts } from './postgres-texts.ts'
 import { inWords } from './postgres-trouble.ts'
 
 /** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
@@ -85,6 +85,9 @@ const ddl: Ddl = {
   async indexSaid(db) {
     await indexPostgresSaid(db)
     await this.protect(db, ['said_words'])
+  },
+  async indexTouches(db) {
+    await this.across(db, ['touch_texts', 'said_words'], () => indexPostgresTouches(db))
   },
   count: countPostgres,
   keepDue: keepPostgresDue,
