@@ -1,3 +1,4 @@
+import { listMembers } from '../../src/access/index.ts'
 import { operationsOf } from '../../src/doors/program.ts'
 import { listCorrespondents } from '../../src/intake/arrivals/correspondents.ts'
 import { receive } from '../../src/intake/arrivals/index.ts'
@@ -53,6 +54,7 @@ const makers: Record<string, string> = {
 /** What comes into being by itself, without an operation. */
 const comes: Record<string, (caller: Caller) => Promise<string>> = {
   correspondent: someoneWrites,
+  guide: someGuide,
   ...practised,
   ...afterAYes,
   ...agreed,
@@ -153,6 +155,14 @@ async function idOf(caller: Caller, kind: string, also: object): Promise<string>
   const found = items.find((item) => item.role === undefined || item.role !== 'owner')
   if (!found) throw new Error(`there is no ${kind} to try this with`)
   return found.id
+}
+
+/** A member who may look after people. */
+async function someGuide(caller: Caller): Promise<string> {
+  const { items } = await call(caller, listMembers, { limit: 200 })
+  const guide = items.find(({ role }) => role === 'guide')
+  if (!guide) throw new Error('there is no guide to try this with')
+  return guide.id
 }
 
 /** A message of someone whom nobody knows arrives; answers the correspondent who is proposed. */

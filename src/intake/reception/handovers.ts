@@ -60,7 +60,7 @@ export const createHandover = operation({
   output: Handover,
   may: 'guide',
   refuses: ['not_found', 'conflict'],
-  example: { person_id: ':person', to_id: ':member', words: 'She asks about cables, and you have drawn hers.' },
+  example: { person_id: ':person', to_id: ':guide', words: 'She asks about cables, and you have drawn hers.' },
   done: '{to} looks after them now.',
   undo: { operation: 'handovers.take_back', values: { id: '{id}' } },
   jobs: [sendJob],
