@@ -56,6 +56,8 @@ export interface AskedRow {
   id: string
   state: (typeof askedStates)[number]
   why: string
+  /** The number of the group that their answers count in, as it was told when they were asked; '0' before. */
+  cut: string
 }
 
 /** One question that one link may still answer: the digest of both, tied to nobody. It is deleted when it is answered. */

@@ -34,7 +34,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
       indexes: [['asks', 'closed_on', 'id']],
     },
     pulse_asked: {
-      columns: { pulse_id: 'text', person_id: 'text', id: 'text', state: 'text', why: 'text' },
+      columns: { pulse_id: 'text', person_id: 'text', id: 'text', state: 'text', why: 'text', cut: 'text' },
       key: ['pulse_id', 'person_id'],
       keyed: true,
       indexes: [['person_id'], ['id']],

@@ -1,11 +1,16 @@
 import { afterEach, expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { createPerson } from '../../people/index.ts'
-import { type Caller, call } from '../../platform/call.ts'
+import { updatePerson } from '../../people/operations.ts'
+import { type Caller, call, within } from '../../platform/call.ts'
 import { setClock } from '../../platform/clock.ts'
 import { askPulse } from '../asking/ask.ts'
 import { closePulse, reopenPulse } from '../asking/close.ts'
 import { createPulse } from '../asking/operations.ts'
+import { keys, type Scores } from '../principles.ts'
+import { resultsOfPulse } from '../results/results.ts'
+import { slipsOfPulse } from './slips.ts'
+import { takeFromTeam } from './take.ts'
 
 afterEach(() => setClock(null))
 
@@ -17,6 +22,41 @@ onEachDatabase('a team without mail', (open) => {
   }
   const prepared = async (caller: Caller, name: string, person_ids: string[], more: object = {}) =>
     (await call(caller, createPulse, { name, asks: 'teammates', person_ids, ...more })).id
+
+  /** The secrets on the slips of each group. */
+  async function slips(caller: Caller, id: string): Promise<Map<string, string[]>> {
+    const text = await new Response((await call(caller, slipsOfPulse, { id })).stream).text()
+    const parts = text.split(/^For (.+):$/m)
+    const secrets = (part = '') => [...part.matchAll(/\/p\/[\w-]{43}([\w-]{43})/g)].map(([, secret = '']) => secret)
+    return new Map(Array.from({ length: (parts.length - 1) / 2 }, (_, at) => [parts[2 * at + 1] ?? '', secrets(parts[2 * at + 2])]))
+  }
+  const answer = (caller: Caller, pulseId: string, secret: string, mark: number, words = '') =>
+    within(caller, 'tests.say', (context) =>
+      takeFromTeam(context, { pulseId, secret, words, scores: Object.fromEntries(keys.map((key) => [key, mark])) as Scores }),
+    )
+
+  test('an answer counts in the group that was told when it was asked, wherever people have moved before they got their slip', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const bakers = await team(caller, ['Ada', 'Ben', 'Cleo', 'Dan'], { organization: 'Bakers' })
+    const drivers = await team(caller, ['Eli', 'Fay', 'Gus', 'Hal'], { organization: 'Drivers' })
+    const id = await prepared(caller, 'Spring', [...bakers, ...drivers], { cut_by: 'organization' })
+    expect(await call(caller, askPulse, { id })).toMatchObject({ groups: ['Bakers', 'Drivers'] })
+    for (const one of drivers.slice(0, 2)) await call(caller, updatePerson, { id: one, organization: 'Somewhere new' })
+    await call(caller, updatePerson, { id: drivers[2] ?? '', organization: 'Bakers' })
+    const drawn = await slips(caller, id)
+    expect([...drawn].map(([name, some]) => [name, some.length])).toEqual([
+      ['Bakers', 4],
+      ['Drivers', 4],
+    ])
+    for (const secret of drawn.get('Bakers') ?? []) await answer(caller, id, secret, 1)
+    for (const secret of drawn.get('Drivers') ?? []) await answer(caller, id, secret, 5)
+    await call(caller, closePulse, { id })
+    const { groups } = await call(caller, resultsOfPulse, { id })
+    expect(groups.map(({ name, items }) => [name, items.find((one) => one.key === 'care')?.spread])).toEqual([
+      ['Bakers', [4, 0, 0, 0, 0]],
+      ['Drivers', [0, 0, 0, 0, 4]],
+    ])
+  })
 
   test('nobody’s answer is told by the difference of one that is opened again to another that was asked meanwhile', async () => {
     const caller = await open({ today: '2026-03-10' })

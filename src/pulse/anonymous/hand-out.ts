@@ -9,7 +9,6 @@ import { holdOpen } from '../asking/pulse.ts'
 import { workspaceName } from '../asking/workspace-name.ts'
 import type { AskedRow, PulseRow } from '../tables.ts'
 import { addSlips, dropSlips, makeSlips, type Slip, shuffled } from './ballots.ts'
-import { cutOf } from './cut-of.ts'
 
 /** The kind of job that hands a team its links. */
 export const handOutJob = 'pulse.hand_out'
@@ -68,7 +67,7 @@ async function begin(context: Context, pulseId: string, jobId: string): Promise<
     await mark(context, pulseId, row.person_id, { state: 'unsure', why: 'The program ended while this was being sent.' })
   const waiting = rows.filter((row) => row.state === 'waiting').map((row) => row.person_id)
   if (waiting.length === 0) return null
-  const cuts = await cutOf(context, pulse)
+  const cuts = new Map(rows.map((row) => [row.person_id, row.cut]))
   const letters: Letter[] = []
   for (const person of await findPeople(context, waiting)) {
     const to = (JSON.parse(person.emails) as string[]).find(canMail)

@@ -10,7 +10,6 @@ import { findPulse, holdOpen, WholePulse } from '../asking/pulse.ts'
 import { wholePulse } from '../asking/whole.ts'
 import type { AskedRow, PulseRow } from '../tables.ts'
 import { addSlips, makeSlips, type Slip, shuffled } from './ballots.ts'
-import { cutOf } from './cut-of.ts'
 import { addressOf, handOutJob } from './hand-out.ts'
 
 export const slipsOfPulse = operation({
@@ -31,8 +30,7 @@ export const slipsOfPulse = operation({
     if (!pulse) throw new Refusal('conflict', 'This pulse is not open.')
     const people = await inState(context, id, ['slip'])
     if (people.length === 0) throw new Refusal('conflict', 'Nobody waits for a slip: everybody has a link, or a letter on its way.')
-    const cuts = await cutOf(context, pulse)
-    const slips = makeSlips(people.map((row) => cuts.get(row.person_id) ?? '0'))
+    const slips = makeSlips(people.map((row) => row.cut))
     await addSlips(context, id, slips)
     await setState(context, id, 'slip', 'by_hand')
     context.changed({ kind: 'pulse', id, after: { slips: slips.length } })

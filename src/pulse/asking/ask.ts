@@ -7,8 +7,8 @@ import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
 import { closeBox, emptyBox } from '../anonymous/box.ts'
-import { groupsOfAsked } from '../anonymous/cut-of.ts'
 import { handOutJob } from '../anonymous/hand-out.ts'
+import { tellGroups } from '../anonymous/tell-groups.ts'
 import type { PulseRow } from '../tables.ts'
 import { askByName } from './by-name.ts'
 import { heedDay, refusePast } from './dates.ts'
@@ -52,7 +52,7 @@ async function askTeam(context: Context, draft: PulseRow): Promise<PulseRow> {
   if (asked < least) throw new Refusal('conflict', `Ask at least ${least}: of fewer nothing could be shown without showing who said it.`)
   await refuseTooSoon(context, draft)
   const figures = { least, least_words: Math.max(least, least_words) }
-  const { names } = await groupsOfAsked(context, { ...draft, ...figures })
+  const names = await tellGroups(context, { ...draft, ...figures })
   await endLinks(context.db, addressValue(draft))
   const address = await makeLink(context.db, 'pulse', addressValue(draft), (remembered + 365) * day)
   const box = closeBox(context, draft, emptyBox(names.length))

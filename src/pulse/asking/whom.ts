@@ -45,7 +45,7 @@ export async function chosenPeople(context: Context, asks: Audience, { person_id
 
 /** The row of someone who is to be asked. */
 export function askedRow(context: Context, pulseId: string, personId: string, id: string): AskedRow {
-  return { workspace_id: context.workspace.id, pulse_id: pulseId, person_id: personId, id, state: 'waiting', why: '' }
+  return { workspace_id: context.workspace.id, pulse_id: pulseId, person_id: personId, id, state: 'waiting', why: '', cut: '0' }
 }
 
 async function throughCut(context: Context, asks: Audience, cut: Omit<Whom, 'person_ids'>): Promise<PersonRow[]> {
