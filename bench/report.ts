@@ -4,13 +4,13 @@ import type { Reached } from './measure.ts'
 import type { Results } from './results.ts'
 
 /** The results as a page of Markdown: the machine, each route beside its limits, memory, start, and bringing people in. */
-export function report({ people, touches, demo, firstAnswer, memory, routes, brought }: Results): string {
+export function report({ people, touches, connections, late, demo, firstAnswer, memory, routes, brought }: Results): string {
   const lines = [
     '# Results',
     '',
-    `${count(people)} people and ${count(touches)} touches in SQLite, 16 connections. ${machine()}.`,
+    `${count(people)} people and ${count(touches)} touches in SQLite, ${count(connections)} connections. ${machine()}.`,
     '',
-    'Each route beside two limits that were measured in turn with it: a bare `Bun.serve` that answers the same bytes, and one that first runs the same SQL statements, prepared once, on one connection. A ratio of 1 is the limit itself. Where the machine has other work as well, the ratios and the processor time (CPU) for each answer say more than the rates and times.',
+    'Each route beside two limits that were measured in turn with it: a bare `Bun.serve` that answers the same bytes, and one that first runs the same SQL statements, prepared once, on one connection. A ratio of 1 is the limit itself. Where the machine has other work as well, the ratios and the processor time (CPU) for each answer say more than the rates and times. The exponent says how the work of an answer grows with the size of the workspace: 0 not at all, 1 as the workspace does.',
     '',
     ...table(
       [
@@ -26,8 +26,9 @@ export function report({ people, touches, demo, firstAnswer, memory, routes, bro
         'statements',
         'of bytes',
         'of SQL',
+        'exponent',
       ],
-      routes.map(({ name, waymark, bytes, sql, statements }) => [
+      routes.map(({ name, waymark, bytes, sql, statements, exponent }) => [
         name,
         ...shown(waymark),
         count(bytes.rate),
@@ -37,10 +38,11 @@ export function report({ people, touches, demo, firstAnswer, memory, routes, bro
         statements.toFixed(1),
         (waymark.rate / bytes.rate).toFixed(2),
         (waymark.rate / sql.rate).toFixed(2),
+        exponent?.toFixed(2) ?? '',
       ]),
     ),
     '',
-    `Memory of the server: ${Math.round(memory.idle)} MB after its start, ${Math.round(memory.most)} MB at most under all of this. First answer out of the database ${Math.round(firstAnswer)} ms after the start of the process.`,
+    `Memory of the server: ${Math.round(memory.idle)} MB after its start, ${Math.round(memory.most)} MB at most under all of this. First answer out of the database ${Math.round(firstAnswer)} ms after the start of the process.${late === null ? '' : ` The event loop was late by ${late.toFixed(0)} ms at most.`}`,
     '',
     `\`waymark demo\`: ${demo}`,
   ]

@@ -25,6 +25,8 @@ export function routesOf(file: string, { key, cookie, host }: Visitor): Route[] 
     (headers: Record<string, string>) =>
     (path: string): Ask => ({ method: 'GET', path, headers })
   const people = someone(file, 200)
+  const journeys = journeysOf(file, 100)
+  const page = (name: string, ...paths: string[]): Route => ({ name, rows: false, asks: paths.map(get(browser)) })
   const [first] = people
   if (!first) throw new Error('there is nobody to ask for')
   return [
@@ -42,6 +44,26 @@ export function routesOf(file: string, { key, cookie, host }: Visitor): Route[] 
     { name: 'Morning page', rows: false, asks: [get(browser)('/')] },
     { name: 'person page', rows: false, asks: people.slice(0, 100).map(({ id }) => get(browser)(`/people/${id}`)) },
     { name: 'people page', rows: false, asks: people.slice(0, 40).map((person) => get(browser)(`/people?after=${after(person)}`)) },
+    page('brief', ...people.slice(0, 100).map(({ id }) => `/people/${id}/brief`)),
+    ...(journeys.length > 0 ? [page('journey page', ...journeys.map((id) => `/journeys/${id}`))] : []),
+    page('journeys board', '/journeys'),
+    page('journeys list', '/journeys/list'),
+    page('promises page', '/promises'),
+    page('who leads', '/journeys/stance'),
+    page('rescue', '/rescue'),
+    page('one-to-ones', '/one-to-ones'),
+    page('growth', '/growth'),
+    page('resources', '/resources'),
+    {
+      name: 'promise create',
+      rows: true,
+      asks: people.map(({ id }) => ({
+        method: 'POST',
+        path: '/api/v1/promises',
+        headers: api,
+        body: JSON.stringify({ person_id: id, by: 'us', words: 'Send the shift plan with both nights in it.', due_on: '2030-01-15' }),
+      })),
+    },
     {
       name: 'touch create',
       rows: true,
@@ -67,6 +89,17 @@ function someone(file: string, most: number): Someone[] {
   try {
     const all = database.query<Someone, []>(`select id, name, name_key from people where removed_at = '' order by name_key, id`).all()
     return Array.from({ length: Math.min(most, all.length) }, (_, at) => all[Math.floor((at * all.length) / most)] as Someone)
+  } finally {
+    database.close()
+  }
+}
+
+/** Journeys from all over the workspace. */
+function journeysOf(file: string, most: number): string[] {
+  const database = new Database(file, { readonly: true })
+  try {
+    const all = database.query<{ id: string }, []>(`select id from journeys where removed_at = '' order by id`).all()
+    return Array.from({ length: Math.min(most, all.length) }, (_, at) => (all[Math.floor((at * all.length) / most)] as { id: string }).id)
   } finally {
     database.close()
   }

@@ -15,7 +15,7 @@ export interface Workspace {
 
 /** The workspace of a size: made once by `waymark demo`, kept, and copied for each run, which changes it. */
 export async function workspaceOf(people: number, touches: number): Promise<Workspace> {
-  const kept = place(`${people}-people-${touches}-touches`)
+  const kept = place(`${people}-people-${touches}-touches-${people / 2}-journeys`)
   if (!existsSync(join(kept, 'made.txt'))) await make(kept, people, touches)
   const said = readFileSync(join(kept, 'made.txt'), 'utf8')
   const folder = place('run')
@@ -48,9 +48,8 @@ async function make(folder: string, people: number, touches: number): Promise<vo
   const making = `${folder}.making`
   rmSync(making, { recursive: true, force: true })
   process.stderr.write(`Making ${people} people and ${touches} touches; they are kept in ${folder.slice(root.length + 1)}.\n`)
-  const said = await run('src/main.ts', ['demo', '--people', String(people), '--touches', String(touches), '--seed', '1'], {
-    WAYMARK_DATA: making,
-  })
+  const size = ['demo', '--people', String(people), '--touches', String(touches), '--journeys', String(people / 2)]
+  const said = await run('src/main.ts', [...size, '--seed', '1'], { WAYMARK_DATA: making })
   writeFileSync(join(making, 'made.txt'), said)
   rmSync(folder, { recursive: true, force: true })
   renameSync(making, folder)

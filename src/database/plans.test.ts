@@ -44,6 +44,16 @@ describe('how SQLite finds rows', () => {
     expect(found).toContain('recency_spans_to_week_ix')
   })
 
+  test('what was said on trails lately is found by its day, and journeys in the order of their lists', async () => {
+    const said = await way(`select e.id from journey_events e join journeys j on j.workspace_id = e.workspace_id and j.id = e.journey_id
+      where e.workspace_id = 'w' and e.kind in ('a', 'b', 'c') and e.on_day in ('2026-01-01', '2026-01-02') and j.removed_at = ''
+      and (j.guide_id is null or j.guide_id = 'm') order by e.id desc limit 200`)
+    expect(said).toContain('SEARCH e USING INDEX journey_events_kind_on_day_id_ix (workspace_id=? AND kind=? AND on_day=?)')
+    const journeys = "select * from journeys where workspace_id = 'w' and removed_at = ''"
+    for (const wanted of ['order by moved_on, id', "and stage = 'way' and guide_id is null order by moved_on, id"])
+      expect(await way(`${journeys} ${wanted} limit 50`)).not.toContain('TEMP B-TREE')
+  })
+
   test('open promises come by their day from an index, of everyone, of a member and of a person', async () => {
     const open = "from promises where workspace_id = 'w' and shown = 1 and state = 'open'"
     for (const [statement, index] of [
