@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { fillEveryKind } from '../../tests/every-kind-of-row.ts'
 import { onEachDatabase, openWorkspace } from '../../tests/on-each-database.ts'
+import { makeLink, readLink } from '../access/links.ts'
 import { createPerson, listPeople } from '../people/index.ts'
 import { type Caller, call } from '../platform/call.ts'
 import { runChecks } from '../platform/check.ts'
@@ -36,11 +37,14 @@ onEachDatabase('moving', (_open, there) => {
   test('a workspace with every kind of row is the same there, with sound figures, and the same again when it comes back', async () => {
     const caller = await opened(here, 'ada@acorn.example')
     await fillEveryKind(caller)
+    const link = await makeLink(here.global, 'trail', `trail ${caller.workspace.id} ${newId()}`, 60_000)
     const went = await moveWorkspace(here, there(), caller.workspace.id)
     expect(went.reduce((sum, { rows }) => sum + rows, 0)).toBeGreaterThan(300)
     const moved = { ...caller, store: there() }
     expect((await call(moved, runChecks, {})).differences).toEqual([])
     expect(await names(moved)).toEqual(await names(caller))
+    expect(await readLink(there().global, 'trail', link)).toBe(await readLink(here.global, 'trail', link))
+    expect(await readLink(there().global, 'trail', link)).not.toBeNull()
     const back = await another()
     const came = await moveWorkspace(there(), back, caller.workspace.id)
     expect(came).toEqual(went)

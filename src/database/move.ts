@@ -13,7 +13,7 @@ export interface Moved {
 }
 
 /** What belongs to a session, a process or the schema rather than to a workspace or to who works in it. */
-const stays = new Set(['migrations', 'migrations_lock', 'session', 'verification', 'rate_limit', 'due_jobs', 'rounds'])
+const stays = new Set(['migrations', 'migrations_lock', 'session', 'rate_limit', 'due_jobs', 'rounds'])
 
 /**
  * Copies a workspace with who belongs to it from one database into another, in one transaction there, and proves it: both sides are read
@@ -29,9 +29,10 @@ export async function moveWorkspace(
 ): Promise<Moved[]> {
   const [here, there] = [await from.layout(), await to.layout()]
   requireSame(here, there)
-  await copyPeople(from, to, workspaceId)
   const tables = here.filter(({ ofWorkspace }) => ofWorkspace)
-  return from.still(workspaceId, (source) =>
+  const around = await readAround(from, workspaceId)
+  await refuseOthers(to, around)
+  const moved = await from.still(workspaceId, (source) =>
     to.write(workspaceId, async (target) => {
       for (const table of tables) {
         // What the engine has counted by itself so far gives way to what was counted there.
@@ -59,6 +60,15 @@ export async function moveWorkspace(
       return moved
     }),
   )
+  try {
+    await putAround(to, around)
+  } catch (thrown) {
+    await to.write(workspaceId, async (target) => {
+      for (const table of tables.toReversed()) await empty(target, table, workspaceId)
+    })
+    throw thrown
+  }
+  return moved
 }
 
 /** Whether a workspace is in a database. */
@@ -67,9 +77,11 @@ export async function hasWorkspace(engine: Engine, workspaceId: string): Promise
   return found !== undefined
 }
 
-/** The workspace's name, its members, how each signs in, and its keys; sessions and half-done sign-ins stay behind. */
-async function copyPeople(from: Engine, to: Engine, workspaceId: string): Promise<void> {
-  const there = await to.layout()
+/** The rows around a workspace by table: its name, its members, how each signs in, its keys, and its private links. */
+type Around = Map<string, Row[]>
+
+/** Sessions and half-done sign-ins stay behind; private links do not, for nobody could make them again. */
+async function readAround(from: Engine, workspaceId: string): Promise<Around> {
   const members = sql`select user_id from member where organization_id = ${workspaceId}`
   const whose: Record<string, ReturnType<typeof sql>> = {
     organization: sql`id = ${workspaceId}`,
@@ -80,20 +92,30 @@ async function copyPeople(from: Engine, to: Engine, workspaceId: string): Promis
     member: sql`organization_id = ${workspaceId}`,
     invitation: sql`organization_id = ${workspaceId}`,
     api_key: sql`reference_id = ${workspaceId}`,
+    verification: sql`(value like ${`% ${workspaceId} %`} or value in (select id from invitation where organization_id = ${workspaceId}))`,
   }
-  const rowsOf = new Map<string, Row[]>()
+  const around: Around = new Map()
   for (const { name, ofWorkspace } of await from.layout()) {
     if (ofWorkspace || stays.has(name)) continue
     const which = whose[name]
     if (!which) throw new Error(`nobody has said which rows of ${name} belong to a workspace`)
-    rowsOf.set(name, (await sql<Row>`select * from ${sql.table(name)} where ${which}`.execute(from.root)).rows)
+    around.set(name, (await sql<Row>`select * from ${sql.table(name)} where ${which}`.execute(from.root)).rows)
   }
+  return around
+}
+
+/** Refuses (`conflict`) when somebody signs in there with the same address but is another. */
+async function refuseOthers(to: Engine, around: Around): Promise<void> {
+  for (const { id, email } of around.get('user') ?? []) {
+    const known = await sql<{ id: string }>`select id from ${sql.table('user')} where email = ${email} and id <> ${id}`.execute(to.root)
+    if (known.rows.length > 0) throw new Refusal('conflict', `${email} signs in there already, as somebody else. Nothing was moved.`)
+  }
+}
+
+async function putAround(to: Engine, around: Around): Promise<void> {
+  const there = await to.layout()
   await to.root.transaction().execute(async (db) => {
-    for (const { id, email } of rowsOf.get('user') ?? []) {
-      const known = await sql<{ id: string }>`select id from ${sql.table('user')} where email = ${email} and id <> ${id}`.execute(db)
-      if (known.rows.length > 0) throw new Refusal('conflict', `${email} signs in there already, as somebody else. Nothing was moved.`)
-    }
-    for (const [name, rows] of rowsOf) {
+    for (const [name, rows] of around) {
       const table = there.find((one) => one.name === name)
       if (!table) throw new Error(`there is no ${name}`)
       // Someone who works in several workspaces may be there already.

@@ -80,14 +80,17 @@ export function startJobs(work: JobsWork): () => Promise<void> {
   const wake = (ids: string[]) => {
     for (const id of ids) waiting.add(id)
     const round = async () => {
-      for (const id of [...waiting]) {
+      // One job of each workspace in turn: who has many waits for who has few, not the other way round.
+      for (const id of waiting) {
         waiting.delete(id)
+        if (stopped) return
         try {
-          while (!stopped && (await takeOne(work, id, me, () => !stopped))) await Bun.sleep(0)
+          if (await takeOne(work, id, me, () => !stopped)) waiting.add(id)
         } catch (thrown) {
           // The others' jobs must not be lost with this one's.
           work.failed?.(thrown)
         }
+        await Bun.sleep(0)
       }
     }
     running = running.then(round)

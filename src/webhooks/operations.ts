@@ -180,5 +180,6 @@ async function save({ db, workspace }: Context, row: WebhookRow): Promise<void> 
 }
 
 function audited({ name, url, events, state }: WebhookRow) {
-  return { name, url, events, state }
+  // An address may hold a secret of its own.
+  return { name, host: new URL(url).host, events, state }
 }

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks'
-import { type Caller, reading, within } from '../platform/call.ts'
+import { type Caller, within } from '../platform/call.ts'
 import { elapsed, milliseconds, now } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { fetchOutside, type Outside, outsideOf } from '../platform/fetching/index.ts'
@@ -20,7 +20,7 @@ export const waits = [5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 1
 const mostSilence = 5 * 24 * hour
 
 /** One turn sends so many messages, for so long; what is left goes in the next, so that others' work is not held up. */
-const turn = { messages: 50, milliseconds: 15 * second }
+const turn = { messages: 50, milliseconds: 5 * second }
 
 /** What a receiver has to say may be so long, in bytes and milliseconds. */
 const answer = { most: 64 * 1024, within: 10 * second }
@@ -33,7 +33,7 @@ export function deliverer(outsideFor: (caller: Caller) => Outside = ({ settings 
   return async (caller, { subject_id }, going) => {
     const began = elapsed()
     for (let sent = 0; going() && sent < turn.messages && elapsed() - began < turn.milliseconds; sent++) {
-      const due = await reading(caller, (context) => next(context, subject_id ?? ''))
+      const due = await within(caller, deliverJob, (context) => next(context, subject_id ?? ''))
       if (!due) break
       const tried = await attempt(caller, outsideFor(caller), due)
       await within(caller, deliverJob, (context) => keep(context, due, tried))
@@ -47,28 +47,50 @@ jobKind(deliverJob, deliverer())
 
 type Due = { webhook: WebhookRow; delivery: DeliveryRow }
 
-async function next({ db, workspace }: Context, webhookId: string): Promise<Due | null> {
-  const webhook = await db
-    .selectFrom('webhooks')
-    .selectAll()
-    .where('workspace_id', '=', workspace.id)
-    .where('id', '=', webhookId)
-    .executeTakeFirst()
+/** The next message that is due, lent to this turn for a while, so that no other process sends it too. */
+async function next(context: Context, webhookId: string): Promise<Due | null> {
+  const { db, workspace } = context
+  const webhook = await webhookOf(context, webhookId)
   if (webhook?.state !== 'on') return null
-  const delivery = await waiting({ db, workspace }, webhookId).selectAll().where('next_at', '<=', now()).executeTakeFirst()
-  return delivery ? { webhook, delivery } : null
+  const delivery = await first(context, webhookId)
+  if (!delivery || delivery.next_at > now()) return null
+  const { numUpdatedRows } = await db
+    .updateTable('webhook_deliveries')
+    .set({ next_at: new Date(milliseconds() + minute).toISOString() })
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', delivery.id)
+    .where('state', '=', 'waiting')
+    .where('next_at', '=', delivery.next_at)
+    .executeTakeFirst()
+  return Number(numUpdatedRows) === 1 ? { webhook, delivery } : null
 }
 
-function waiting({ db, workspace }: Pick<Context, 'db' | 'workspace'>, webhookId: string) {
-  return db
+function webhookOf({ db, workspace }: Context, id: string): Promise<WebhookRow | undefined> {
+  return db.selectFrom('webhooks').selectAll().where('workspace_id', '=', workspace.id).where('id', '=', id).executeTakeFirst()
+}
+
+/**
+ * Which message comes next: the oldest that waits, so that they arrive in order. One that the address has refused by itself (4xx) is out of
+ * the row and has its own times; it comes first once they are over.
+ */
+async function first({ db, workspace }: Context, webhookId: string): Promise<DeliveryRow | undefined> {
+  const waiting = db
     .selectFrom('webhook_deliveries')
+    .selectAll()
     .where('workspace_id', '=', workspace.id)
     .where('webhook_id', '=', webhookId)
     .where('state', '=', 'waiting')
-    .orderBy('next_at')
-    .orderBy('id')
     .limit(1)
+  const refused = await waiting.where('status', 'in', refusals).orderBy('next_at').executeTakeFirst()
+  const inRow = await waiting
+    .where((eb) => eb.or([eb('status', 'is', null), eb('status', 'not in', refusals)]))
+    .orderBy('id')
+    .executeTakeFirst()
+  return refused && (!inRow || refused.next_at < inRow.next_at) ? refused : inRow
 }
+
+/** Answers that say something of the message rather than of the address. */
+const refusals = [400, 401, 403, 404, 405, 406, 409, 411, 413, 414, 415, 421, 422, 431, 451]
 
 /** One try. Only what the network does is told; nothing that the receiver writes is kept. */
 async function attempt(caller: Caller, outside: Outside, { webhook, delivery }: Due): Promise<Tried> {
@@ -114,26 +136,30 @@ async function keep(context: Context, { webhook, delivery }: Due, { status, word
   const silent = failing_since !== '' && milliseconds() - Date.parse(failing_since) > mostSilence
   const off = over === true || silent
   const state_words = off ? `Turned off: ${over ? words : `nothing has arrived for five days. ${words}`}` : words
+  // An address that refuses a message by itself is there all the same.
+  const there = words === '' || (status !== null && refusals.includes(status))
+  // Whoever turned it off or gave it another address meanwhile has the last word.
   await db
     .updateTable('webhooks')
-    .set({ state: off ? 'off' : webhook.state, state_words, failing_since, failures: words === '' ? 0 : webhook.failures + 1 })
+    .set(({ eb }) => ({
+      ...(off ? { state: 'off' as const } : {}),
+      ...{ state_words, failing_since, failures: there ? 0 : eb('failures', '+', 1) },
+    }))
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', webhook.id)
+    .where('url', '=', webhook.url)
+    .where('state', '=', 'on')
     .execute()
   if (off) context.changed({ kind: 'webhook', id: webhook.id, before: { state: webhook.state }, after: { state: 'off', why: state_words } })
 }
 
-/** Writes the next turn down: at once while something is due, later for an address that fails the longer it does. */
+/** Writes the next turn down, for when the next message is due. */
 async function plan(context: Context, webhookId: string): Promise<void> {
+  const webhook = await webhookOf(context, webhookId)
+  if (webhook?.state !== 'on') return
+  const delivery = await first(context, webhookId)
+  if (delivery) return sendAt(context, webhookId, [delivery.next_at, context.now].sort()[1] ?? context.now)
+  // Nothing is tried any more: what comes next is sent at once.
   const { db, workspace } = context
-  const webhook = await db
-    .selectFrom('webhooks')
-    .select(['state', 'failures'])
-    .where('workspace_id', '=', workspace.id)
-    .where('id', '=', webhookId)
-    .executeTakeFirst()
-  const first = await waiting(context, webhookId).select('next_at').executeTakeFirst()
-  if (webhook?.state !== 'on' || !first) return
-  const patient = webhook.failures === 0 ? 0 : (waits[Math.min(webhook.failures, 4) - 1] ?? 0)
-  await sendAt(context, webhookId, new Date(Math.max(Date.parse(first.next_at), milliseconds() + patient)).toISOString())
+  await db.updateTable('webhooks').set({ failures: 0 }).where('workspace_id', '=', workspace.id).where('id', '=', webhookId).execute()
 }

@@ -21,12 +21,15 @@ interface Heard {
 /** A receiver on this machine that answers what it is told to; what it heard, in order. */
 const heard: Heard[] = []
 let status = 200
+/** What happens while it is about to answer. */
+let during: (() => Promise<unknown>) | undefined
 const receiver = Bun.serve({
   port: 0,
   hostname: '127.0.0.1',
   async fetch(request) {
     const headers = Object.fromEntries(request.headers)
     heard.push({ id: headers['webhook-id'] ?? '', body: await request.text(), headers })
+    await during?.()
     return new Response('<script>words of a stranger</script>', { status, headers: status === 302 ? { location: '/elsewhere' } : {} })
   },
 })
@@ -110,7 +113,55 @@ onEachDatabase('webhooks', (open) => {
     await work(caller)
     const { items } = await call(caller, listDeliveries, { webhook_id: id })
     expect(items.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
+    const subjects = heard.slice(1).map(({ body }) => JSON.parse(body).data.subjects[0].id)
+    expect(subjects).toEqual(items.toReversed().map(({ body }) => JSON.parse(body).data.subjects[0].id))
     expect(heard.length).toBe(4)
+  })
+
+  test('a message that is refused by itself holds up no other', async () => {
+    const caller = await opened(open)
+    const { id } = await call(caller, createWebhook, { name: 'Books', url, events: ['people.create'] })
+    status = 422
+    await call(caller, createPerson, { name: 'Ada' })
+    await work(caller)
+    status = 200
+    await call(caller, createPerson, { name: 'Ben' })
+    await work(caller)
+    expect((await call(caller, listDeliveries, { webhook_id: id })).items.map(({ state }) => state)).toEqual(['sent', 'waiting'])
+  })
+
+  test('one that gave a message up is told of the next', async () => {
+    const caller = await opened(open)
+    status = 500
+    const { id } = await call(caller, createWebhook, { name: 'Books', url, events: ['people.create'] })
+    await call(caller, createPerson, { name: 'Ada' })
+    let at = Date.parse(start)
+    for (const wait of [0, ...waits]) {
+      at += wait
+      setClock(new Date(at).toISOString())
+      await work(caller)
+    }
+    expect((await call(caller, listDeliveries, { webhook_id: id })).items).toMatchObject([{ state: 'failed' }])
+    status = 200
+    await call(caller, createPerson, { name: 'Ben' })
+    await work(caller)
+    expect((await call(caller, listDeliveries, { webhook_id: id })).items).toMatchObject([{ state: 'sent' }, { state: 'failed' }])
+  })
+
+  test('two processes send each message once, and turning it off during a try holds', async () => {
+    const caller = await opened(open)
+    const { id } = await call(caller, createWebhook, { name: 'Books', url, events: ['people.create'] })
+    for (const name of ['Ada', 'Ben', 'Cem', 'Dora']) await call(caller, createPerson, { name })
+    const send = deliverer(() => ({ privateHosts: ['*'], resolve: async () => ['127.0.0.1'] }))
+    const job = { subject_id: id } as Parameters<typeof send>[1]
+    await Promise.all([send(caller, job, () => true), send(caller, job, () => true)])
+    await work(caller)
+    expect(new Set(heard.map((one) => one.id)).size).toBe(4)
+    expect(heard.length).toBe(4)
+    during = () => call(caller, updateWebhook, { id, state: 'off' })
+    await call(caller, createPerson, { name: 'Eva' })
+    await work(caller)
+    expect(await call(caller, getWebhook, { id })).toMatchObject({ state: 'off' })
   })
 
   test('one that says it is gone, or takes nothing for five days, is turned off and says so', async () => {
@@ -191,6 +242,7 @@ type Open = Parameters<Parameters<typeof onEachDatabase>[1]>[0]
 async function opened(open: Open): Promise<Caller> {
   heard.length = 0
   status = 200
+  during = undefined
   setClock(start)
   return open({})
 }

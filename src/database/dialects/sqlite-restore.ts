@@ -25,10 +25,15 @@ export async function unpackSqlite(folder: string, packed: Packed): Promise<Scra
       rows: async () => reading(file, countRows),
       faults: async () => reading(file, faultsOf),
       take: async () => {
-        const aside = await putAside(live)
-        // What was looked at is folded into the one file before it takes the place.
+        // What was looked at is folded into the one file before anything is touched: that writes, and may find the disk full.
         emptied(file)
-        renameSync(file, live)
+        const aside = await putAside(live)
+        try {
+          renameSync(file, live)
+        } catch (thrown) {
+          if (aside) renameSync(aside, live)
+          throw thrown
+        }
         await drop()
         return aside
       },

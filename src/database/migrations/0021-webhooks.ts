@@ -38,7 +38,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
       },
       key: ['id'],
       references: { webhook_id: { table: 'webhooks', onDelete: 'cascade' } },
-      indexes: [['webhook_id', 'state', 'next_at'], ['webhook_id', 'id'], ['created_at']],
+      indexes: [['webhook_id', 'state', 'id'], ['webhook_id', 'id'], ['created_at']],
     },
   })
 }
