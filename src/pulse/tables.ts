@@ -60,12 +60,11 @@ export interface AskedRow {
   cut: string
 }
 
-/** One question that one link may still answer: the digest of both, tied to nobody. It is deleted when it is answered. */
+/** One question that one link may still answer: the digest of both and of the link's group, tied to nobody. It is deleted when it is answered. */
 export interface BallotRow {
   workspace_id: string
   pulse_id: string
   digest: string
-  cut: string
 }
 
 /** What a customer answered, under their name. */

@@ -20,10 +20,13 @@ describe('seen from outside', () => {
   test('figures are given to this machine and to whoever has the key, and hold no address that was asked for', async () => {
     await serving({ WAYMARK_METRICS_KEY: 'a-key-for-figures' }, async (url) => {
       await fetch(`${url}/t/${'s'.repeat(43)}`)
+      await fetch(`${url}/p/${'p'.repeat(86)}`)
+      await fetch(`${url}/p/${'p'.repeat(86)}`, { method: 'POST', headers: { origin: url }, body: new URLSearchParams({ act: 'answer' }) })
       await fetch(`${url}/api/v1/people/01a20376-c359-729c-ac65-73a85693613c`)
       const figures = await fetch(`${url}/metrics`)
       expect(figures.headers.get('content-type')).toStartWith('text/plain; version=0.0.4')
       const text = await figures.text()
+      expect(text).not.toContain('/p/')
       expect(text).toContain('waymark_request_seconds_count{name="GET /api/v1/people/:id",outcome="401"} 1')
       expect(text).toContain('waymark_request_seconds_count{name="GET /t/:token",outcome="404"} 1')
       expect(text).toMatch(/^process_resident_memory_bytes [1-9]\d{7,}$/m)
@@ -49,13 +52,14 @@ describe('seen from outside', () => {
     await serving({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.port}` }, async (url, key) => {
       const answer = await fetch(`${url}/api/v1/people?q=holm`, { headers: { authorization: `Bearer ${key}` } })
       expect(answer.status).toBe(200)
+      await fetch(`${url}/p/${'p'.repeat(86)}`, { method: 'POST', headers: { origin: url }, body: new URLSearchParams({ act: 'answer' }) })
     })
     await collector.stop(true)
     const request = spans.find(({ name }) => name === 'GET /api/v1/people')
     const inner = spans.find(({ name }) => name === 'people.list')
     expect(request?.attributes).toContainEqual({ key: 'http.response.status_code', value: { intValue: 200 } })
     expect(inner?.parentSpanId).toBe(request?.spanId as string)
-    expect(JSON.stringify(spans)).not.toContain('holm')
+    expect(JSON.stringify(spans)).not.toMatch(/holm|\/p\//)
     await serving({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.port}` }, async (url, key) => {
       expect((await fetch(`${url}/api/v1/people`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200)
     })

@@ -42,7 +42,7 @@ export async function up(db: Kysely<unknown>, ddl: Ddl): Promise<void> {
     },
     // Nothing but what it is known by: its place tells nothing, for the key itself is the table.
     pulse_ballots: {
-      columns: { pulse_id: 'text', digest: 'text', cut: 'text' },
+      columns: { pulse_id: 'text', digest: 'text' },
       key: ['pulse_id', 'digest'],
       keyed: true,
       references: { pulse_id: cascade('pulses') },

@@ -4,17 +4,22 @@ import { elapsed } from '../../platform/clock.ts'
 import { observed } from '../../platform/observed.ts'
 import type { Env, Parts } from '../parts.ts'
 
+/** Routes whose moments are nobody's business: a time beside an answer of the team could tell whose it is. Not counted, traced nor logged. */
+const unwatched = new Set(['/p/:token'])
+
 /** Milliseconds after which a request is worth a line of its own. */
 const slow = 1000
 
 /**
  * Lets whoever counts or traces go around every request, and logs each at `debug` (one that took over a second at `info`) with its method,
- * the pattern of its route, its status, its time in milliseconds and its id: never an address as it was asked, which may be a secret.
+ * the pattern of its route, its status, its time in milliseconds and its id: never an address as it was asked, which may be a secret; and
+ * nothing at all of those that are not watched.
  */
 export function watchRequests(app: Hono<Env>, { log }: Parts): void {
   app.use(async (c, next) => {
-    const began = elapsed()
     const route = routeOf(c)
+    if (unwatched.has(route)) return next()
+    const began = elapsed()
     await observed({ kind: 'request', name: `${method(c)} ${route}` }, async () => {
       await next()
       return c.res

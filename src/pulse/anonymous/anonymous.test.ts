@@ -48,6 +48,12 @@ onEachDatabase('a team without mail', (open) => {
       ['Bakers', 4],
       ['Drivers', 4],
     ])
+    // Two copies of the database an hour apart do not tell in which group somebody answered: what is spent has no group.
+    const ballots = await caller.store.read(caller.workspace.id, (db) =>
+      db.selectFrom('pulse_ballots').selectAll().where('workspace_id', '=', caller.workspace.id).execute(),
+    )
+    expect(ballots).toHaveLength(8 * 17)
+    expect(new Set(ballots.flatMap((row) => Object.keys(row)))).toEqual(new Set(['workspace_id', 'pulse_id', 'digest']))
     for (const secret of drawn.get('Bakers') ?? []) await answer(caller, id, secret, 1)
     for (const secret of drawn.get('Drivers') ?? []) await answer(caller, id, secret, 5)
     await call(caller, closePulse, { id })

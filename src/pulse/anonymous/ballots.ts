@@ -40,7 +40,7 @@ export async function addSlips(context: Context, pulseId: string, slips: readonl
     .returningAll()
     .execute()
   const made = slips.flatMap(({ secret, cut }) =>
-    questions.map((question): BallotRow => ({ workspace_id: workspace.id, pulse_id: pulseId, digest: ballot(secret, question), cut })),
+    questions.map((question): BallotRow => ({ workspace_id: workspace.id, pulse_id: pulseId, digest: ballot(secret, cut, question) })),
   )
   const all = [...there, ...made].sort((a, b) => (a.digest < b.digest ? -1 : 1))
   await insertRows(db, 'pulse_ballots', all)
@@ -48,28 +48,29 @@ export async function addSlips(context: Context, pulseId: string, slips: readonl
 
 /** Takes slips back that never left the house. */
 export async function dropSlips(context: Context, pulseId: string, slips: readonly Slip[]): Promise<void> {
-  for (const { secret } of slips) await spend(context, pulseId, secret, questions)
+  for (const { secret, cut } of slips) await spend(context, { pulseId, secret, cuts: [cut], asked: questions })
 }
 
-/** Spends a link on some questions: answers those it could still answer, and the cut they count in. Each can be spent once. */
+/**
+ * Spends a link on some questions: answers those it could still answer, and which of `cuts` they count in. Each can be spent once. The cut
+ * stands nowhere: it is the one under which a ballot of this link is found, so that what is left of the ballots tells of no group.
+ */
 export async function spend(
   { db, workspace }: Context,
-  pulseId: string,
-  secret: string,
-  asked: readonly Question[],
+  { pulseId, secret, cuts, asked }: { pulseId: string; secret: string; cuts: readonly string[]; asked: readonly Question[] },
 ): Promise<{ spent: Question[]; cut: string }> {
-  const byDigest = new Map(asked.map((question) => [ballot(secret, question), question]))
+  const byDigest = new Map(cuts.flatMap((cut) => asked.map((question) => [ballot(secret, cut, question), { cut, question }] as const)))
   const rows = await db
     .deleteFrom('pulse_ballots')
     .where('workspace_id', '=', workspace.id)
     .where('pulse_id', '=', pulseId)
     .where('digest', 'in', [...byDigest.keys()])
-    .returning(['digest', 'cut'])
+    .returning('digest')
     .execute()
-  const spent = rows.flatMap((row) => byDigest.get(row.digest) ?? [])
-  return { spent, cut: rows[0]?.cut ?? '' }
+  const found = rows.flatMap((row) => byDigest.get(row.digest) ?? [])
+  return { spent: found.map(({ question }) => question), cut: found[0]?.cut ?? '' }
 }
 
-function ballot(secret: string, question: Question): string {
-  return digest(`ballot ${secret} ${question}`)
+function ballot(secret: string, cut: string, question: Question): string {
+  return digest(`ballot ${secret} ${cut} ${question}`)
 }

@@ -30,13 +30,15 @@ export function emptyBox(cuts: number): Box {
  * Seals a box. It is one text, written whole each time, the words in a new order and filled up to a length that steps: what the file keeps
  * of an earlier one (a log, a page that was freed) is sealed too, and no longer or shorter than the next.
  */
-export function closeBox({ settings, workspace }: Context, pulse: Pick<PulseRow, 'id'>, box: Box): string {
+export function closeBox({ settings, workspace }: Pick<Context, 'settings' | 'workspace'>, pulse: Pick<PulseRow, 'id'>, box: Box): string {
   const text = JSON.stringify({ ...box, words: shuffled(box.words) })
-  return seal(settings, placeOf(workspace.id, pulse.id), text.padEnd(Math.ceil(text.length / step) * step))
+  // What is sealed is bytes: a letter may be up to four of them.
+  const bytes = Buffer.byteLength(text)
+  return seal(settings, placeOf(workspace.id, pulse.id), text + ' '.repeat(Math.ceil(bytes / step) * step - bytes))
 }
 
 /** What is in it; refuses (`conflict`) one that was sealed while the installation had another secret. */
-export function openBox({ settings, workspace }: Context, pulse: Pick<PulseRow, 'id' | 'box'>): Box {
+export function openBox({ settings, workspace }: Pick<Context, 'settings' | 'workspace'>, pulse: Pick<PulseRow, 'id' | 'box'>): Box {
   try {
     return JSON.parse(unseal(settings, placeOf(workspace.id, pulse.id), pulse.box)) as Box
   } catch (thrown) {
@@ -48,7 +50,7 @@ export function openBox({ settings, workspace }: Context, pulse: Pick<PulseRow, 
   }
 }
 
-/** Letters: several answers fit into a step. */
+/** Bytes: several answers fit into a step. */
 const step = 16_384
 
 function placeOf(workspaceId: string, pulseId: string) {

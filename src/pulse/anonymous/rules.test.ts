@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { emptyBox } from './box.ts'
+import { readSettings } from '../../platform/settings.ts'
+import { closeBox, emptyBox, openBox } from './box.ts'
 import { groupsOf } from './groups.ts'
 import { publish, tellable } from './publish.ts'
 
@@ -50,4 +51,16 @@ test('a principle that three answered is left out, and words of seven are', () =
   box.words = ['A word']
   expect(publish(box, [''], { least: 4, least_words: 8 })).toEqual({ answered: 7, spreads: { care: [0, 0, 3, 4, 0] }, cuts: [], words: [] })
   expect(publish(box, [''], { least: 8, least_words: 8 })).toBeNull()
+})
+
+test('a box is as long as it was while it was empty, also with words in letters of several bytes', () => {
+  const settings = readSettings({ NODE_ENV: 'test', WAYMARK_SECRET: 'only-for-tests-only-for-tests-only-for-tests' })
+  const place = { settings, workspace: { id: 'w', timezone: 'UTC', country: 'DE', currency: 'EUR' } }
+  const empty = closeBox(place, { id: 'p' }, emptyBox(2))
+  for (const words of ['Grüße aus der Küche, mit Öl und Soße', '🥐🍞 👩‍🍳', '李明可以做网站']) {
+    const box = { ...emptyBox(2), words: [words] }
+    const closed = closeBox(place, { id: 'p' }, box)
+    expect(closed).toHaveLength(empty.length)
+    expect(openBox(place, { id: 'p', box: closed })).toEqual(box)
+  }
 })

@@ -22,7 +22,9 @@ export async function takeFromTeam(
   const pulse = await holdOpen(context, pulseId)
   if (!pulse || pulse.closes_on < context.today) throw closedMeanwhile()
   const marked = keys.filter((key) => scores[key] !== undefined)
-  const { spent, cut } = await spend(context, pulseId, secret, [...marked, ...(words ? (['words'] as const) : []), 'anyone'])
+  const cuts = Object.keys(JSON.parse(pulse.cuts) as string[])
+  const asked = [...marked, ...(words ? (['words'] as const) : []), 'anyone' as const]
+  const { spent, cut } = await spend(context, { pulseId, secret, cuts, asked })
   const counted = marked.filter((key) => spent.includes(key))
   if (counted.length === 0 && !spent.includes('words')) throw usedUp()
   const box = openBox(context, pulse)
