@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 const packedAt = '/$bunfs/root'
 
 /** Whether the program runs as one file that holds everything, rather than from a checkout. */
-export const packed = import.meta.dir === packedAt
+const packed = import.meta.dir === packedAt
 
 /** The checkout; for an executable the folder that it lies in. */
 export const home = packed ? resolve(process.execPath, '..') : resolve(import.meta.dir, '../..')

@@ -11,7 +11,7 @@ export { PhaseChart } from './charts/phase-chart.tsx'
 export { SeriesChart } from './charts/series-chart.tsx'
 export { ShareBar } from './charts/share-bar.tsx'
 export { SpreadBar } from './charts/spread-bar.tsx'
-export { type StandingBar, Standings } from './charts/standings.tsx'
+export { Standings } from './charts/standings.tsx'
 export { TreeChart } from './charts/tree-chart.tsx'
 
 export { Action, Actions, LinkButton, Submit } from './forms/actions.tsx'

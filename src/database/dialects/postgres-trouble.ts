@@ -5,7 +5,9 @@ export function inWords(thrown: unknown, committing = false): unknown {
   if (!(thrown instanceof Error) || thrown instanceof Unavailable) return thrown
   const code = 'code' in thrown ? String(thrown.code) : ''
   if (code === '53100') return new Unavailable(`The disk of the database is full. ${unchanged}`, { cause: thrown })
-  if (code === '25006') return new Unavailable(`The database takes no changes at the moment. ${unchanged}`, { cause: thrown })
+  // Read-only by our own word, or by the server's: a standby, or one that is set so.
+  if (code === '25006')
+    return new Unavailable(`The database is read-only or takes no changes at the moment. ${unchanged}`, { cause: thrown })
   if (!away.test(code) && !broken.test(thrown.message)) return thrown
   const outcome = committing ? 'Whether your change was kept is not known: look, then try again.' : unchanged
   return new Unavailable(`The database cannot be reached at the moment. ${outcome}`, { cause: thrown })

@@ -51,7 +51,7 @@ export function measured(measure: Measure, read: (span: Span) => Reading, today:
 }
 
 /** The thirteen weeks that end with a day. */
-export function spanTo(to: string): Span {
+function spanTo(to: string): Span {
   return { from: addDays(to, 1 - 7 * spanWeeks), to }
 }
 

@@ -72,7 +72,7 @@ export function valueWon(facts: Facts, span: Span, currency: string): Reading {
 }
 
 /** A share of so many with its Wilson interval. */
-export function shareOf(part: number, of: number): Reading {
+function shareOf(part: number, of: number): Reading {
   if (of === 0) return { value: null, of: 0, interval: null }
   return { value: Math.round((part / of) * 10_000) / 10_000, of, interval: wilson(part, of) }
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { addDays, type Day } from '../../platform/days.ts'
 
 /** So many of each kind are told by name; the rest are counted. */
-export const mostTold = 8
+const mostTold = 8
 
 export interface Told {
   person_id: string | null

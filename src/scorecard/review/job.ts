@@ -6,7 +6,7 @@ import { reviewLetter } from './letter.ts'
 import { reviewOf } from './review.ts'
 import { dueNow, nextTime } from './week.ts'
 
-export const reviewJob = 'reviews.send'
+const reviewJob = 'reviews.send'
 
 /** Has the letters looked after at the next time a member wants theirs; of one time there is one job. */
 export async function planReview(context: Context, timezone: string, weekday: number): Promise<void> {
