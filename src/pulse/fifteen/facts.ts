@@ -17,7 +17,8 @@ export interface FifteenFacts {
     last_touch_on: Day | null
     circle_days: number | null
     differs: string
-    known_on: Day
+    /** The day on which what is different about them was last noted; null where no note of that is kept. */
+    differs_on: Day | null
   }
   /** The reader's part of all words that name a side in what we sent them lately, 0 to 1. */
   you_we: { share: number; texts: number; latest: Day } | null
@@ -25,8 +26,8 @@ export interface FifteenFacts {
   worries: Counted & { carried: number; on_their_behalf: number }
   /** What we measure on their journeys: outcomes serve them, a value serves us. */
   yardsticks: { theirs: number; ours: number; latest: Day | null }
-  /** What was shared that they could learn from. */
-  shared: Counted
+  /** What was shared that they could learn from; and of that, what touches a worry that is open, or was when it was shared. */
+  shared: Counted & { touching: Counted }
   costs: { staying_a_day: Money | null; said_on: Day | null; changing: Money | null }
   decision: { journey_id: string | null; opened_on: Day | null; next_on: Day | null; deciders: number }
   options: { ours: number; recommended: number; other: number; nothing: number; latest: Day | null }

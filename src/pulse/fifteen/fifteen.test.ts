@@ -6,6 +6,8 @@ import { stateThePurpose } from '../../journeys/purpose/operations.ts'
 import { createWay, recommendWay } from '../../journeys/ways/operations.ts'
 import { createRisk } from '../../journeys/ways/parts.ts'
 import { createPerson, createWish, createWorry } from '../../people/index.ts'
+import { updatePerson } from '../../people/operations.ts'
+import { letWorryGo } from '../../people/worries.ts'
 import { call } from '../../platform/call.ts'
 import { createPromise } from '../../promises/index.ts'
 import { createTouch } from '../../touches/index.ts'
@@ -24,13 +26,13 @@ const nothing: FifteenFacts = {
     last_touch_on: null,
     circle_days: null,
     differs: '',
-    known_on: '2026-01-01',
+    differs_on: null,
   },
   you_we: null,
   wishes: { count: 0, latest: null },
   worries: { count: 0, latest: null, carried: 0, on_their_behalf: 0 },
   yardsticks: { theirs: 0, ours: 0, latest: null },
-  shared: { count: 0, latest: null },
+  shared: { count: 0, latest: null, touching: { count: 0, latest: null } },
   costs: { staying_a_day: null, said_on: null, changing: null },
   decision: { journey_id: null, opened_on: null, next_on: null, deciders: 0 },
   options: { ours: 0, recommended: 0, other: 0, nothing: 0, latest: null },
@@ -60,7 +62,13 @@ test.each([
   ['their-success', { wishes: { count: 1, latest: '2025-03-01' } }, 'thin'],
   ['their-goals', { yardsticks: { theirs: 1, ours: 2, latest: null } }, 'thin'],
   ['their-goals', { yardsticks: { theirs: 2, ours: 1, latest: null } }, 'strong'],
-  ['need-to-change', { shared: { count: 1, latest: '2026-03-01' } }, 'thin'],
+  ['need-to-change', { shared: { count: 1, latest: '2026-03-01', touching: { count: 0, latest: null } } }, 'thin'],
+  ['need-to-change', { shared: { count: 2, latest: '2026-03-01', touching: { count: 1, latest: '2026-02-01' } } }, 'strong'],
+  ['need-to-change', { shared: { count: 2, latest: '2026-03-01', touching: { count: 1, latest: '2025-06-01' } } }, 'thin'],
+  ['difference', { person: { ...nothing.person, differs: 'Bakes at night.', differs_on: '2026-03-01' } }, 'strong'],
+  ['difference', { person: { ...nothing.person, differs: 'Bakes at night.', differs_on: '2024-03-01' } }, 'thin'],
+  ['care', { person: { ...nothing.person, last_touch_on: '2026-03-01' }, purpose: { words: 'x', confirmed_on: '2026-03-01' } }, 'strong'],
+  ['care', { person: { ...nothing.person, last_touch_on: '2025-03-01' }, purpose: { words: 'x', confirmed_on: '2026-03-01' } }, 'thin'],
   ['pain-of-staying', { costs: { staying_a_day: { amount: 9000, currency: 'EUR' }, said_on: '2026-03-01', changing: null } }, 'thin'],
   ['how-to-decide', { decision: { journey_id: 'j', opened_on: '2026-03-01', next_on: '2026-03-12', deciders: 1 } }, 'strong'],
   ['overwhelm', { options: { ours: 5, recommended: 1, other: 0, nothing: 0, latest: null } }, 'thin'],
@@ -120,5 +128,29 @@ onEachDatabase('the fifteen', (open) => {
     expect(fifteen.most).toMatchObject({ key: 'follow-through' })
     await call(caller, setAdjustment, { key: 'fifteen.their_share', value: 1, because: 'Ours is about them alone.' })
     expect(of(await call(caller, getFifteen, { id }), 'self-talk')?.state).toBe('strong')
+  })
+
+  test('an old note stays old when something else is noted, what is shared counts where it touches a worry, and a cost has its own day', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const at = (day: string) => ({ ...caller, today: day, now: `${day}T10:00:00.000Z` })
+    const { id } = await call(at('2024-03-10'), createPerson, { name: 'Mara Petrova', differs: 'Bakes at night.', relation: 'customer' })
+    await call(at('2026-03-09'), updatePerson, { id, title: 'Master baker' })
+    await call(caller, createWorry, { person_id: id, words: 'The oven breaks down', cost_per_day: 9000, said_on: '2026-01-02' })
+    const lost = await call(caller, createWorry, { person_id: id, words: 'Invoices get lost', said_on: '2026-02-02' })
+    const share = (words: string, on: string) =>
+      call(caller, createTouch, { person_ids: [id], on, channel: 'email', kind: 'resource', words })
+    await share('A day at the lake', '2026-03-01')
+    expect(of(await call(caller, getFifteen, { id }), 'difference')).toMatchObject({ state: 'thin', facts: [{ on: '2024-03-10' }] })
+    expect(of(await call(caller, getFifteen, { id }), 'need-to-change')?.state).toBe('thin')
+    expect(of(await call(caller, getFifteen, { id }), 'pain-of-staying')).toMatchObject({ facts: [{ on: '2026-01-02' }, {}] })
+    await share('How one lost invoice found its way', '2026-03-05')
+    await call(at('2026-03-08'), letWorryGo, { id: lost.id })
+    const { facts, state } = of(await call(caller, getFifteen, { id }), 'need-to-change') ?? {}
+    expect({ facts, state }).toMatchObject({
+      state: 'strong',
+      facts: [{}, { words: 'One of them touches a worry of theirs.', on: '2026-03-05' }],
+    })
+    await call(caller, updatePerson, { id, differs: 'Bakes by day now.' })
+    expect(of(await call(caller, getFifteen, { id }), 'difference')?.state).toBe('strong')
   })
 })

@@ -7,8 +7,9 @@ import { addDays, dayIn } from '../../platform/days.ts'
 import { moneyFrom } from '../../platform/money.ts'
 import type { Counted, FifteenFacts } from './facts.ts'
 import { onJourneys } from './on-journeys.ts'
+import { sharedWith } from './shared-with.ts'
 
-/** How far back what we wrote and shared is looked at, in days. */
+/** How far back what we wrote is looked at, in days. */
 const back = 180
 /** The latest of our texts that the balance is counted over. */
 const texts = 15
@@ -32,8 +33,8 @@ export async function gatherFacts(context: Context, id: string): Promise<Fifteen
     wishes: await wishesOf(context, id),
     worries: worries.counted,
     yardsticks: { ...along.outcomes, ours: journeys.filter((one) => one.value !== null).length },
-    shared: await sharedWith(context, id),
-    costs: { staying_a_day: worries.cost, said_on: worries.cost ? worries.counted.latest : null, changing: along.price },
+    shared: await sharedWith(context, id, worries.said),
+    costs: { staying_a_day: worries.cost, said_on: worries.cost_on, changing: along.price },
     decision: {
       journey_id: latest?.id ?? null,
       opened_on: along.opened_on,
@@ -74,8 +75,22 @@ async function aboutPerson({ db, workspace }: Context, person: PersonFound): Pro
     ...{ id: person.id, relation: person.relation, met_on: person.met_on, differs: person.differs },
     last_touch_on: person.last_touch_on || null,
     circle_days: circle?.days ?? null,
-    known_on: dayIn(person.updated_at, workspace.timezone),
+    differs_on: person.differs.trim() ? await differsOn({ db, workspace }, person.id) : null,
   }
+}
+
+async function differsOn({ db, workspace }: Pick<Context, 'db' | 'workspace'>, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('audit_events')
+    .select('at')
+    .where('workspace_id', '=', workspace.id)
+    .where('subject_id', '=', id)
+    // Within a text its marks would be escaped: this is the field itself.
+    .where('changes', 'like', '%"differs":[%')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? dayIn(row.at, workspace.timezone) : null
 }
 
 /** The balance of the two sides in what we sent them, over all of it together. */
@@ -114,7 +129,7 @@ async function wishesOf({ db, workspace }: Context, id: string): Promise<Counted
 async function worriesOf({ db, workspace }: Context, id: string) {
   const rows = await db
     .selectFrom('worries')
-    .select(['state', 'said_on', 'cost_per_day', 'currency'])
+    .select(['state', 'words', 'said_on', 'gone_on', 'cost_per_day', 'currency'])
     .where('workspace_id', '=', workspace.id)
     .where('person_id', '=', id)
     .where('removed_at', '=', '')
@@ -123,7 +138,8 @@ async function worriesOf({ db, workspace }: Context, id: string) {
     .execute()
   const costly = rows.filter((row) => row.state !== 'gone' && row.cost_per_day !== null)
   const currency = costly[0]?.currency ?? null
-  const cost = costly.filter((row) => row.currency === currency).reduce((sum, row) => sum + (row.cost_per_day ?? 0), 0)
+  const summed = costly.filter((row) => row.currency === currency)
+  const cost = summed.reduce((sum, row) => sum + (row.cost_per_day ?? 0), 0)
   return {
     counted: {
       count: rows.length,
@@ -131,20 +147,10 @@ async function worriesOf({ db, workspace }: Context, id: string) {
       carried: rows.filter((row) => row.state === 'carried').length,
       on_their_behalf: rows.filter((row) => row.state === 'taken').length,
     },
+    said: rows,
     cost: moneyFrom(costly.length > 0 ? cost : null, currency),
+    cost_on: summed[0]?.said_on ?? null,
   }
-}
-
-async function sharedWith({ db, workspace, today }: Context, id: string): Promise<Counted> {
-  const row = await db
-    .selectFrom('touch_people')
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('on_day').as('latest')])
-    .where('workspace_id', '=', workspace.id)
-    .where('person_id', '=', id)
-    .where('kind', '=', 'resource')
-    .where('on_day', '>=', addDays(today, -2 * back))
-    .executeTakeFirstOrThrow()
-  return { count: Number(row.count), latest: row.latest }
 }
 
 /** What they promised us in the last year and what became of it. */

@@ -33,15 +33,17 @@ export const byPerson: Pick<
     )
   },
 
-  'need-to-change': ({ today, person, shared, worries }, { fresh_days }) => {
+  'need-to-change': ({ today, person, shared }, { fresh_days }) => {
     const share: Help = { words: 'Share something that touches a worry of theirs', href: `/people/${person.id}#touch` }
     if (shared.count === 0) return nothing('Nothing was shared with them that shows what they may not see.', share)
-    const fresh = shared.latest !== null && daysBetween(shared.latest, today) <= fresh_days
+    const { touching } = shared
     return strongIf(
-      fresh && worries.count > 0,
+      touching.latest !== null && daysBetween(touching.latest, today) <= fresh_days,
       [
         fact(`${countFirst(shared.count, 'thing', 'things')} shared with them in the last year.`, shared.latest),
-        worries.count === 0 && fact('No worry is written down that it could touch.'),
+        touching.count > 0
+          ? fact(`${countFirst(touching.count, 'of them touches', 'of them touch')} a worry of theirs.`, touching.latest)
+          : fact('None of it touches a worry that is written down.'),
       ],
       share,
     )
@@ -70,8 +72,9 @@ export const byPerson: Pick<
     if (!person.differs.trim()) return nothing('Nothing is noted of what is different about them.', note)
     const said = person.differs.trim()
     return strongIf(
-      daysBetween(person.known_on, today) <= 2 * fresh_days,
-      [fact(`“${said.length > 160 ? `${said.slice(0, 159)}…` : said}”`, person.known_on)],
+      // Where nothing tells when it was noted, that it is there is all there is to judge.
+      person.differs_on === null || daysBetween(person.differs_on, today) <= 2 * fresh_days,
+      [fact(`“${said.length > 160 ? `${said.slice(0, 159)}…` : said}”`, person.differs_on)],
       { ...note, words: 'Look whether it is still so' },
     )
   },
@@ -94,13 +97,13 @@ export const byPerson: Pick<
     )
   },
 
-  care: (facts, { touch_times }) => {
+  care: (facts, { touch_times, fresh_days }) => {
     const { today, person, purpose } = facts
     const touch: Help = { words: 'Get in touch', href: `/people/${person.id}#touch` }
     if (!person.last_touch_on) return nothing('Nobody has been in touch with them yet.', touch)
     const days = daysBetween(person.last_touch_on, today)
     const often = person.circle_days
-    const near = often === null || days <= often * touch_times
+    const near = days <= (often === null ? fresh_days : often * touch_times)
     const understood = Boolean(purpose?.confirmed_on)
     const last =
       often === null
