@@ -145,7 +145,16 @@ onEachDatabase('a file that was written by somebody else', (open) => {
     }
     const confirmed = { played_back_at: '', confirmed_at: '', confirmed_on: '', confirmed_by: null, confirmed_by_name: '' }
     const versions = [1, 1, 2].map((version) => ({ id: newId(), version, ...purpose, ...confirmed }))
-    const asked = { person_id: mara, round: 1, day_number: 2, due_on: '2026-03-03', due_at: at, state: 'planned', sent_at: '', sent_how: '' }
+    const asked = {
+      person_id: mara,
+      round: 1,
+      day_number: 2,
+      due_on: '2026-03-03',
+      due_at: at,
+      state: 'planned',
+      sent_at: '',
+      sent_how: '',
+    }
     const checkins = [checkin, newId()].map((own) => ({
       id: own,
       ...asked,
