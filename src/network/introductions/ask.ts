@@ -10,7 +10,8 @@ import { findSaid } from '../said/said.ts'
 import type { IntroductionRow } from '../tables.ts'
 import { findIntroduction, holdIntroduction, Introduction, noteStep, toIntroduction } from './introduction.ts'
 import { linkFor } from './links.ts'
-import { asking, telling, type Who, whos, withoutTelling } from './rules.ts'
+import { asking, type Who, whos } from './rules.ts'
+import { telling, withoutTelling } from './telling.ts'
 
 const Told = Words(1000)
 const Address = z.object({ address: z.url(), mailed_to: z.string().nullable() })
@@ -93,9 +94,15 @@ export const linkIntroduction = operation({
 
 /** What one of them is told of the other. Words of our own that tell who it is are refused; in theirs, what tells is left out. */
 async function toldOf(context: Context, personId: string, words: string, given: string | undefined, path: Who | string): Promise<string> {
-  const { name, organization, emails, phones } = { ...toPerson(await findPerson(context, personId)) }
-  const who = { name, organization: organization ?? null, emails, phones }
-  if (given === undefined || given === '') return withoutTelling(words, telling(words, who))
+  const { name, organization, emails } = { ...toPerson(await findPerson(context, personId)) }
+  const who = { name, organization: organization ?? null, emails }
+  if (given === undefined || given === '') {
+    const left = withoutTelling(words, who)
+    if (left !== null) return left
+    throw new Refusal('invalid', `“${words}” may tell who it is: say in words of your own what it is about, without a name.`, [
+      { path, message: 'is needed: their own words may tell who it is' },
+    ])
+  }
   const told = telling(given, who)
   if (told.length > 0)
     throw new Refusal('invalid', `Before both have agreed, neither may learn who the other is: leave out ${told.join(', ')}.`, [

@@ -16,41 +16,6 @@ export function stateAfter(answers: { seeker_answer: Answer; giver_answer: Answe
   return yes === 2 ? 'both_agreed' : yes === 1 ? 'one_agreed' : 'asked'
 }
 
-/** Pieces of a name that are too short or too common to tell who it is. */
-const shortest = 3
-
-/** What of a text would tell who someone is: their names, where they belong, an address, a number. Empty where nothing does. */
-export function telling(text: string, who: { name: string; organization: string | null; emails: string[]; phones: string[] }): string[] {
-  const words = new Set(plain(text).split(/[^\p{L}\p{N}]+/u))
-  const names = [who.name, who.organization ?? '', ...who.emails.flatMap((email) => email.split(/[@.]/))]
-    .flatMap((name) => plain(name).split(/[^\p{L}\p{N}]+/u))
-    .filter((part) => part.length >= shortest && !harmless.has(part))
-  const found = names.filter((part) => words.has(part))
-  const addresses = text.match(/[^\s@]+@[^\s@]+\.[^\s@]+|https?:\/\/\S+|www\.\S+|\+?\d[\d ()/.-]{6,}\d/gu) ?? []
-  return [...new Set([...found, ...addresses])]
-}
-
-// Parts of names of firms and of addresses that many have.
-const harmless = new Set(
-  'com org net example info mail office hello contact gmbh ltd inc the and und for von van der den bank house haus group studio team'.split(
-    ' ',
-  ),
-)
-
-/** The words with whatever tells who it is replaced by an ellipsis. */
-export function withoutTelling(text: string, parts: string[]): string {
-  let left = text
-  for (const part of parts.toSorted((a, b) => b.length - a.length)) {
-    const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    left = left.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu'), '…')
-  }
-  return left
-}
-
-function plain(text: string): string {
-  return text.normalize('NFC').toLowerCase()
-}
-
 /** The letter that makes the introduction: who each is, and what is in it for each. */
 export function draftOf({ seeker, giver, need, offer }: { seeker: Named; giver: Named; need: string; offer: string }): string {
   return [
