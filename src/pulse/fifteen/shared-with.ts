@@ -40,7 +40,7 @@ export async function sharedWith(
 }
 
 /** Whether one of several texts is about what someone worries about: two words in common, or all of the shorter; one of many may be chance. */
-export function touches(texts: readonly string[], worry: string): boolean {
+function touches(texts: readonly string[], worry: string): boolean {
   const worried = new Set(stemsOf(worry).keys())
   return texts.some((text) => {
     const said = new Set(stemsOf(text).keys())
