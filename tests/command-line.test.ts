@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './services/free-port.mjs'
 
 const program = join(import.meta.dir, '../bin/waymark')
 let elsewhere: string
@@ -42,6 +43,24 @@ describe('bin/waymark', () => {
     expect({ out, code }).toEqual({ out: '', code: 2 })
     expect(err).toContain('nonsense')
   })
+
+  test('serves its pages from any folder', async () => {
+    const port = await freePort()
+    const env = { ...Bun.env, WAYMARK_DATA: join(elsewhere, 'served'), PORT: String(port), LOG_LEVEL: 'error' }
+    const server = Bun.spawn([program, 'serve'], { cwd: elsewhere, env, stdin: 'ignore', stdout: 'ignore', stderr: 'ignore' })
+    try {
+      let status = 503
+      for (let tries = 0; tries < 400 && status === 503 && server.exitCode === null; tries++) {
+        const page = await fetch(`http://127.0.0.1:${port}/sign-in`).catch(() => null)
+        status = page?.status ?? 503
+        if (status === 503) await Bun.sleep(50)
+      }
+      expect(status).toBe(200)
+    } finally {
+      server.kill('SIGTERM')
+      await server.exited
+    }
+  }, 60_000)
 
   test('doctor looks at an empty folder without making anything wrong, and ends with 1 where the folder cannot be used', async () => {
     const good = await run([program, 'doctor'], elsewhere)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './services/free-port.mjs'
 
 const root = join(import.meta.dir, '..')
 let folder: string
@@ -45,12 +45,3 @@ test('one file, in an empty folder and with an empty PATH, sets itself up, serve
     expect(await server.exited).toBe(0)
   }
 }, 60_000)
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
-}

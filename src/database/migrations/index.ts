@@ -51,6 +51,6 @@ export const steps: Record<string, Step> = {
   '0022-scorecard': (ddl) => ({ up: (db) => scorecard(db, ddl) }),
   '0023-due-jobs': (ddl) => ({ up: (db) => dueJobs(db, ddl) }),
   '0024-journeys-in-order': () => ({ up: journeysInOrder }),
-  '0025-words-of-touches': (ddl) => ({ up: async (db) => ddl.indexTouches?.(db) }),
+  '0024-words-of-touches': (ddl) => ({ up: async (db) => ddl.indexTouches?.(db) }),
   '0025-who-answered-before': (ddl) => ({ up: (db) => whoAnsweredBefore(db, ddl) }),
 }

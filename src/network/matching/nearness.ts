@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { ownFile } from '../../platform/own-files.ts'
 import { meaningOf, sensesOf } from './lexicon.ts'
 import { meaningful, plainWords, stemOf, type Word } from './words.ts'
 
@@ -128,7 +128,7 @@ let counts: Map<string, number> | undefined
 /** In how many of WordNet's explanations a stem stands; those that are seldom said count as if in eight. */
 function countOf(stem: string): number {
   counts ??= new Map(
-    readFileSync(join(import.meta.dir, 'gloss-counts.txt'), 'utf8')
+    readFileSync(ownFile('src/network/matching/gloss-counts.txt'), 'utf8')
       .split('\n')
       .map((line) => line.split(' '))
       .map(([known = '', count]) => [known, Number(count)]),

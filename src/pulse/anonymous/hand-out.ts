@@ -1,4 +1,3 @@
-import { findPeople } from '../../people/index.ts'
 import { within } from '../../platform/call.ts'
 import { milliseconds } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
@@ -69,7 +68,16 @@ async function begin(context: Context, pulseId: string, jobId: string): Promise<
   if (waiting.length === 0) return null
   const cuts = new Map(rows.map((row) => [row.person_id, row.cut]))
   const letters: Letter[] = []
-  for (const person of await findPeople(context, waiting)) {
+  // Who lies in the trash by now is not written to, and waits until they are back.
+  const here = await context.db
+    .selectFrom('people')
+    .select(['id', 'name', 'given_name', 'emails'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', 'in', waiting)
+    .where('removed_at', '=', '')
+    .orderBy('id')
+    .execute()
+  for (const person of here) {
     const to = (JSON.parse(person.emails) as string[]).find(canMail)
     const [slip] = makeSlips([cuts.get(person.id) ?? '0'])
     await mark(context, pulseId, person.id, to ? { state: 'handing', why: jobId } : { state: 'slip', why: '' })
