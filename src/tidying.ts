@@ -1,4 +1,5 @@
 import { tidyImports } from './intake/index.ts'
+import { embedAll } from './network/index.ts'
 import { emptyTrash } from './people/index.ts'
 import { within } from './platform/call.ts'
 import type { Caller } from './platform/context.ts'
@@ -26,5 +27,7 @@ async function tidy({ store, settings, workspace }: JobsWork, id: string): Promi
   await within(caller, 'imports.tidy', tidyImports)
   await within(caller, 'idempotency.tidy', forgetOldKeys)
   await within(caller, 'mail.tidy', tidyLetters)
+  // Where an endpoint was named since, or was away for long, what has no vector gets one.
+  await within(caller, 'matching.tidy', embedAll)
   while ((await within(caller, 'webhooks.tidy', tidyDeliveries)) > 0) await Bun.sleep(10)
 }

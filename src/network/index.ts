@@ -10,6 +10,7 @@ export const network: Noun[] = [testimonials, ...growth, ...introductions]
 export { type ReferralRow, sourceKey, sourceKinds, takeUpReferrals, thanksOwed } from './growth/index.ts'
 export { introductionsToCareFor } from './introductions/due.ts'
 export { introductionLink } from './introductions/index.ts'
+export { embedAll } from './matching/alike/soon.ts'
 export { takeUpSaid } from './matching/synonyms.ts'
 export { takeBackSaid } from './said/said.ts'
 export { states as introductionStates } from './tables.ts'

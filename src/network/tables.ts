@@ -4,6 +4,8 @@ declare module '../platform/tables.ts' {
     offers: SaidRow
     match_terms: { workspace_id: string; side: string; term: string; item_id: string; weight: number }
     match_pairs: PairRow
+    match_vectors: VectorRow
+    match_likeness: LikenessRow
     synonyms: SynonymsRow
     introductions: IntroductionRow
     introduction_steps: StepRow
@@ -40,6 +42,31 @@ export interface PairRow {
   seeker_id: string
   giver_id: string
   fit: number
+}
+
+/** What a need or an offer means to the model of the embeddings endpoint. */
+export interface VectorRow {
+  workspace_id: string
+  item_id: string
+  /** The one or the other: it goes with its row. */
+  need_id: string | null
+  offer_id: string | null
+  /** Which endpoint and model made it: only vectors of one can be compared. */
+  model: string
+  /** When that was changed of which it was made: `updated_at` there, while it holds. */
+  said_at: string
+  /** Of length 1, as 32-bit floats. */
+  vector: Uint8Array
+}
+
+/** A need and an offer that mean alike, with how much: ten-thousandths. It holds while neither was changed since. */
+export interface LikenessRow {
+  workspace_id: string
+  need_id: string
+  offer_id: string
+  need_at: string
+  offer_at: string
+  likeness: number
 }
 
 /** Words that mean the same here. */

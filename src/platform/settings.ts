@@ -28,6 +28,8 @@ export interface Settings {
   metricsKey: string | undefined
   /** Where traces go: a collector of OpenTelemetry (OTLP over HTTP); absent: nowhere. */
   tracesUrl: string | undefined
+  /** An endpoint that tells what texts mean in numbers (OpenAI's form); absent: needs and offers are matched by their words alone. */
+  embeddings: { url: string; key: string | undefined; model: string | undefined } | undefined
   /** The folder of the backups, how often one is made by itself, and how many of those are kept. */
   backups: string
   backup: (typeof backupTimes)[number]
@@ -67,6 +69,15 @@ const shape = z.object({
     .optional(),
   WAYMARK_REUSE_PORT: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
   WAYMARK_METRICS_KEY: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must have no spaces').optional(),
+  WAYMARK_EMBEDDINGS_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .max(2000)
+    .optional(),
+  WAYMARK_EMBEDDINGS_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, 'must be plain characters without spaces')
+    .optional(),
+  WAYMARK_EMBEDDINGS_MODEL: z.string().max(200, 'must have at most 200 characters').optional(),
   WAYMARK_BACKUP: z.enum(backupTimes, { error: `must be one of ${backupTimes.join(', ')}` }).default('off'),
   WAYMARK_BACKUP_KEEP: z.coerce
     .number('must be how many backups are kept')
@@ -104,11 +115,17 @@ export function readSettings(environment: Record<string, string | undefined> = p
     reusePort: read.data.WAYMARK_REUSE_PORT === '1',
     metricsKey: read.data.WAYMARK_METRICS_KEY,
     tracesUrl: read.data.OTEL_EXPORTER_OTLP_ENDPOINT,
+    embeddings: embeddings(read.data),
     backups: resolve(read.data.WAYMARK_BACKUP_FOLDER ?? join(data, 'backups')),
     backup: read.data.WAYMARK_BACKUP,
     backupKeep: read.data.WAYMARK_BACKUP_KEEP,
     checkOutput: environment.NODE_ENV === 'test',
   }
+}
+
+function embeddings(read: z.output<typeof shape>): Settings['embeddings'] {
+  const url = read.WAYMARK_EMBEDDINGS_URL
+  return url === undefined ? undefined : { url, key: read.WAYMARK_EMBEDDINGS_KEY, model: read.WAYMARK_EMBEDDINGS_MODEL }
 }
 
 /** `*` stands for all of them. */

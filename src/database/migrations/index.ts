@@ -24,6 +24,7 @@ import { up as scorecard } from './0022-scorecard.ts'
 import { up as dueJobs } from './0023-due-jobs.ts'
 import { up as journeysInOrder } from './0024-journeys-in-order.ts'
 import { up as whoAnsweredBefore } from './0025-who-answered-before.ts'
+import { up as likeness } from './0026-likeness.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -53,4 +54,5 @@ export const steps: Record<string, Step> = {
   '0024-journeys-in-order': () => ({ up: journeysInOrder }),
   '0024-words-of-touches': (ddl) => ({ up: async (db) => ddl.indexTouches?.(db) }),
   '0025-who-answered-before': (ddl) => ({ up: (db) => whoAnsweredBefore(db, ddl) }),
+  '0026-likeness': (ddl) => ({ up: (db) => likeness(db, ddl) }),
 }

@@ -193,6 +193,8 @@ const left: Record<string, string> = {
   growth_pictures: 'drawn anew from the ties that came in',
   match_terms: 'worked out anew of the needs and offers that came in',
   match_pairs: 'as match_terms',
+  match_vectors: 'worked out anew of the needs and offers that came in, where an endpoint for it is set',
+  match_likeness: 'as match_vectors',
   introduction_links: 'open pages over there; whoever has not answered yet is asked anew',
   fact_days: 'counted anew of what came in',
   gauge_points: 'what the gauges read there week by week; they begin anew with what is here',

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { adjustable, adjusted } from '../../platform/adjustable.ts'
 import type { Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
 import { trustOfPeople } from '../../promises/index.ts'
+import { alikePairs } from './alike/pairs.ts'
 import { fitOf, type Shared } from './fit.ts'
-import { wordsIn } from './pairs.ts'
+import { leastFit as leastKept, wordsIn } from './pairs.ts'
 import { first, type Party, rankOf, reasonsOfStanding } from './rank.ts'
 import { synonymsOf } from './synonyms.ts'
+import { bounds, keyOf, type Pair, pairsOf, pairsOfPerson } from './unmet.ts'
 
 const leastFit = adjustable({
   key: 'introductions.least_fit',
@@ -59,10 +60,15 @@ export const suggestIntroductions = operation({
     const { percent } = await adjusted(context, { percent: leastFit })
     const least = (likely ?? !(of.need_id || of.offer_id || of.person_id)) ? percent * 100 : 0
     const best: Ranked[] = []
+    const alike = await alikePairs(context, { ...of, least })
+    const meant = least > 0 ? besideBest(alike, new Map()) : alike
+    if (meant.length > 0) best.push(...(await ranked(context, meant)))
+    const seen = new Set(meant.map(keyOf))
     const fits = new Map<string, number>()
     for (let at = 0; at < bounds.looked; at += bounds.page) {
       const pairs = of.person_id ? await pairsOfPerson(context, { ...of, least }) : await pairsOf(context, { ...of, least }, at)
-      best.push(...(await ranked(context, least > 0 ? besideBest(pairs, fits) : pairs)))
+      const more = (least > 0 ? besideBest(pairs, fits) : pairs).filter((pair) => !seen.has(keyOf(pair)))
+      best.push(...(await ranked(context, more)))
       best.sort(byScore)
       best.splice(limit)
       // Trust and recency only take away from the fit: what fits less than the last of these ranks below it.
@@ -74,118 +80,6 @@ export const suggestIntroductions = operation({
     return { items: best.map((one) => toSuggestion(one, context.today, synonyms)), next: null }
   },
 })
-
-/** Pairs are looked at so many at a time, the best-fitting first, and never more than so many. */
-const bounds = { page: 100, looked: 400 }
-
-type Pair = Awaited<ReturnType<typeof pairsOf>>[number]
-
-interface Of {
-  need_id?: string | undefined
-  offer_id?: string | undefined
-  person_id?: string | undefined
-  /** On which side of a pair the person is. */
-  as?: 'm.seeker_id' | 'm.giver_id'
-  /** In ten-thousandths. */
-  least: number
-}
-
-/** A person's own, as the one who seeks and as the one who gives: each by its own index. */
-async function pairsOfPerson(context: Context, of: Of): Promise<Pair[]> {
-  await refuseNobody(context, of.person_id ?? '')
-  const both = [await pairsOf(context, { ...of, as: 'm.seeker_id' }, 0), await pairsOf(context, { ...of, as: 'm.giver_id' }, 0)]
-  return both.flat().sort((a, b) => b.fit - a.fit)
-}
-
-/** Pairs whose people do not know each other, so far as is known here: not of one organization, never introduced, never touched together. */
-async function pairsOf(context: Context, of: Of, offset: number) {
-  const { db, workspace } = context
-  if (of.person_id) await refuseNobody(context, of.person_id)
-  let query = db
-    .selectFrom('match_pairs as m')
-    .innerJoin('people as s', (join) => join.onRef('s.workspace_id', '=', 'm.workspace_id').onRef('s.id', '=', 'm.seeker_id'))
-    .innerJoin('people as g', (join) => join.onRef('g.workspace_id', '=', 'm.workspace_id').onRef('g.id', '=', 'm.giver_id'))
-    .select(['m.need_id', 'm.offer_id', 'm.seeker_id', 'm.giver_id', 'm.fit'])
-    .select(['s.name as seeker', 's.given_name as seeker_given', 's.last_touch_on as seeker_touched'])
-    .select(['g.name as giver', 'g.given_name as giver_given', 'g.last_touch_on as giver_touched'])
-    .where('m.workspace_id', '=', workspace.id)
-    .where('m.fit', '>=', of.least)
-    .where('s.removed_at', '=', '')
-    .where('g.removed_at', '=', '')
-    .where((eb) =>
-      eb.or([
-        eb('s.organization_id', 'is', null),
-        eb('g.organization_id', 'is', null),
-        eb('s.organization_id', '!=', eb.ref('g.organization_id')),
-      ]),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('touch_people as a')
-            .innerJoin('touch_people as b', (join) =>
-              join.onRef('b.workspace_id', '=', 'a.workspace_id').onRef('b.touch_id', '=', 'a.touch_id'),
-            )
-            .select('a.touch_id')
-            .where('a.workspace_id', '=', workspace.id)
-            .where('b.workspace_id', '=', workspace.id)
-            .whereRef('a.person_id', '=', 'm.seeker_id')
-            .whereRef('b.person_id', '=', 'm.giver_id'),
-        ),
-      ),
-    )
-  for (const [one, other] of [
-    ['m.seeker_id', 'm.giver_id'],
-    ['m.giver_id', 'm.seeker_id'],
-  ] as const)
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('introductions as i')
-            .select('i.id')
-            .where('i.workspace_id', '=', workspace.id)
-            .whereRef('i.seeker_id', '=', one)
-            .whereRef('i.giver_id', '=', other)
-            .where('i.state', '!=', 'withdrawn'),
-        ),
-      ),
-    )
-  // A need that somebody is asked for, or was met through an introduction, waits for what comes of it.
-  if (of.least > 0)
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('introductions as w')
-            .select('w.id')
-            .where('w.workspace_id', '=', workspace.id)
-            .whereRef('w.seeker_id', '=', 'm.seeker_id')
-            .whereRef('w.need_id', '=', 'm.need_id')
-            .where('w.state', 'not in', ['declined', 'withdrawn']),
-        ),
-      ),
-    )
-  if (of.need_id) query = query.where('m.need_id', '=', of.need_id)
-  if (of.offer_id) query = query.where('m.offer_id', '=', of.offer_id)
-  if (of.as && of.person_id) query = query.where(of.as, '=', of.person_id)
-  return query
-    .orderBy('m.fit', 'desc')
-    .orderBy('m.need_id', 'desc')
-    .orderBy('m.offer_id', 'desc')
-    .limit(bounds.page)
-    .offset(offset)
-    .execute()
-}
-
-async function refuseNobody({ db, workspace }: Context, id: string): Promise<void> {
-  const row = await db
-    .selectFrom('people')
-    .select('id')
-    .where('workspace_id', '=', workspace.id)
-    .where('id', '=', id)
-    .where('removed_at', '=', '')
-    .executeTakeFirst()
-  if (!row) throw new Refusal('not_found', 'There is no such person.')
-}
 
 /** Of one need, only offers that fit nearly as well as the best of those that may be suggested: the rest is chance. */
 function besideBest(pairs: Pair[], fits: Map<string, number>): Pair[] {
@@ -252,7 +146,7 @@ function toSuggestion(
   today: string,
   synonyms: Parameters<typeof fitOf>[2],
 ): Suggestion {
-  const { shared } = fitOf(wordsIn(need, synonyms), wordsIn(offer, synonyms), synonyms)
+  const { fit, shared } = fitOf(wordsIn(need, synonyms), wordsIn(offer, synonyms), synonyms)
   const said = `${first(seeker)} is looking for: “${shortly(need.words)}”. ${first(giver)} offers: “${shortly(offer.words)}”.`
   return {
     seeker_id: pair.seeker_id,
@@ -263,7 +157,13 @@ function toSuggestion(
     offer: { ...offer, topics: JSON.parse(offer.topics) as string[] },
     score: Math.round(score * 1000) / 1000,
     fit: pair.fit / 10_000,
-    reasons: [said, ...sharedWords(shared), ...reasonsOfStanding(seeker, giver, today)],
+    // What found each other by meaning alone may share words only by chance.
+    reasons: [
+      said,
+      ...(pair.alike && fit * 10_000 < leastKept ? [] : sharedWords(shared)),
+      ...(pair.alike ? ['They mean alike, as the model of your embeddings sees it.'] : []),
+      ...reasonsOfStanding(seeker, giver, today),
+    ],
   }
 }
 

@@ -6,6 +6,7 @@ import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, Instant, Line, List } from '../../platform/schema.ts'
 import type { SynonymsRow } from '../tables.ts'
+import { embedAll } from './alike/soon.ts'
 import type { Synonyms } from './fit.ts'
 import { plainWords, stemOf } from './words.ts'
 
@@ -128,6 +129,7 @@ export async function synonymsOf(context: Context): Promise<Synonyms> {
 /** Needs, offers or words that came in with a file are matched, and everything anew with them, in one job. */
 export async function takeUpSaid(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
+  await embedAll(context)
   const { db, workspace } = context
   const waits = await db
     .selectFrom('jobs')

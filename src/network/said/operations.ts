@@ -3,6 +3,7 @@ import { findPerson } from '../../people/index.ts'
 import type { AnyOperation } from '../../platform/noun.ts'
 import { operation } from '../../platform/operation.ts'
 import { Day, Id, Line, List, listing } from '../../platform/schema.ts'
+import { embedJob } from '../matching/alike/soon.ts'
 import type { Side } from '../matching/pairs.ts'
 import { matchJob } from '../matching/synonyms.ts'
 import { changeSaid, findSaid, kindOf, makeSaid, pageOfSaid, removal, Said, SomeWords, Topics } from './said.ts'
@@ -59,7 +60,7 @@ function saidOperations(side: Side) {
     output: Said,
     may: 'guide',
     refuses: ['not_found'],
-    jobs: [matchJob],
+    jobs: [matchJob, embedJob],
     example: { person_id: ':person', words: say.words, topics: [...say.topics] },
     done: 'Noted.',
     run: async (context, { person_id, ...given }) => makeSaid(context, side, await findPerson(context, person_id), given),
@@ -94,7 +95,7 @@ function saidOperations(side: Side) {
     output: Said,
     may: 'guide',
     refuses: ['not_found'],
-    jobs: [matchJob],
+    jobs: [matchJob, embedJob],
     example: { id: `:${one}`, topics: [...say.topics, 'work'] },
     done: 'Saved.',
     run: (context, { id, topics, settled_on, ...given }) =>
@@ -113,7 +114,7 @@ function saidOperations(side: Side) {
     output: Said,
     may: 'guide',
     refuses: ['not_found'],
-    jobs: [matchJob],
+    jobs: [matchJob, embedJob],
     done: say.removed,
     undo: { operation: `${side}.restore`, values: { id: '{id}' } },
     run: (context, { id }) => changeSaid(context, side, id, removal(context)),
@@ -127,7 +128,7 @@ function saidOperations(side: Side) {
     output: Said,
     may: 'guide',
     refuses: ['not_found'],
-    jobs: [matchJob],
+    jobs: [matchJob, embedJob],
     done: say.back,
     run: (context, { id }) => changeSaid(context, side, id, { removed_at: '', removed_by: null }, '>'),
   })

@@ -4,6 +4,7 @@ import { actorId, type Context } from '../../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant, Line, Words } from '../../platform/schema.ts'
+import { embedSoon } from '../matching/alike/soon.ts'
 import { followSaid, type Side } from '../matching/pairs.ts'
 import type { SaidRow } from '../tables.ts'
 
@@ -95,6 +96,7 @@ export async function makeSaid(
   }
   await context.db.insertInto(side).values(row).execute()
   await followSaid(context, side, row)
+  await embedSoon(context, side, row.id)
   const said = toSaid({ ...row, person: person.name })
   context.changed({ kind: kindOf(side), id: row.id, after: said })
   return said
@@ -115,6 +117,7 @@ export async function changeSaid(context: Context, side: Side, id: string, given
     .where('id', '=', id)
     .execute()
   await followSaid(context, side, after)
+  await embedSoon(context, side, id)
   context.changed({
     kind: kindOf(side),
     id,
