@@ -108,6 +108,32 @@ test('what was just done is said although the page was catching up with what oth
   await seen(page, 'Recorded.')
 }, 120_000)
 
+test('whoever sets out while the page catches up arrives, whatever changes meanwhile', async () => {
+  const at = `/people/${people['Mara Petrov']}`
+  const page = await open(at)
+  await page.locator('wm-live').waitFor({ state: 'attached' })
+  let refreshed: (() => void) | undefined
+  const asked = new Promise<void>((begun) => {
+    // The refresh never comes to its end, and the page that is set out for takes a while.
+    void page.route(`**${at}`, (route) => (route.request().method() === 'GET' ? begun() : route.continue()))
+    void page.route('**/promises', async (route) => {
+      refreshed?.()
+      await Bun.sleep(1500)
+      await route.continue().catch(() => undefined)
+    })
+  })
+  await make('/wishes', { person_id: people['Mara Petrov'], words: 'A second oven.' })
+  await asked
+  const setOut = new Promise<void>((out) => {
+    refreshed = out
+  })
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Promises' }).click()
+  await setOut
+  await make('/wishes', { person_id: people['Mara Petrov'], words: 'A third oven.' })
+  await page.waitForURL('**/promises')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+}, 120_000)
+
 test('what someone wants and what weighs on them stands at the top, in their words, and is taken on and let go', async () => {
   const page = await open(`/people/${people['Ruth Kessler']}`)
   await page.getByText('Note a wish').click()

@@ -12,6 +12,8 @@ export class Live extends Island {
   #timer = 0
   #dirty = false
   #refreshing = false
+  /** While the refresh itself sets out. */
+  #asking = false
   /** Something was sent, or answered, and its page has not come yet: a refresh now would take its place, and its notice with it. */
   #sent: 'sending' | 'answered' | null = null
   /** When someone set out for another page that has not come yet; a refresh now would take its place. 0: nobody did. */
@@ -46,7 +48,10 @@ export class Live extends Island {
       if (this.#refreshing && unfolded) event.preventDefault()
     })
     this.on(document, 'turbo:before-visit', () => {
-      if (!this.#refreshing) this.#leaving = performance.now()
+      if (this.#asking) return
+      // Someone sets out, perhaps while a refresh is under way: it gives way, and none comes until they are there.
+      this.#leaving = performance.now()
+      this.#during(false)
     })
     this.on(document, 'turbo:load', () => {
       this.#leaving = 0
@@ -84,6 +89,8 @@ export class Live extends Island {
       return
     }
     this.#during(true)
+    this.#asking = true
     visit(location.href, { action: 'replace' })
+    this.#asking = false
   }
 }
