@@ -137,7 +137,15 @@ describe('fetching from addresses that people type', () => {
 
   test('the whole takes no longer than it may, wherever it stops', async () => {
     const never = () => new Promise<Response>(() => {})
-    const drop = () => new Response(new ReadableStream({ async pull(to) { await Bun.sleep(20); to.enqueue(new Uint8Array(1)) } })) // biome-ignore format: short
+    const drop = () =>
+      new Response(
+        new ReadableStream({
+          async pull(to) {
+            await Bun.sleep(20)
+            to.enqueue(new Uint8Array(1))
+          },
+        }),
+      )
     for (const answer of [never, drop]) {
       const before = performance.now()
       expect(await ask(`http://cal.example:${plain.port}/`, answer, { within: 300 }).catch((e) => e.message)).toContain(
