@@ -1,5 +1,5 @@
-import type { Likeness } from '../src/people/duplicates/likeness.ts'
-import { likenessOf } from '../src/people/duplicates/likeness.ts'
+import type { Likeness } from '../src/people/duplicates/model/likeness.ts'
+import { likenessOf } from '../src/people/duplicates/model/likeness.ts'
 
 /** A record, and the human it stands for. */
 export interface KnownRecord {

@@ -1,5 +1,5 @@
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { createPerson } from '../src/people/operations.ts'
+import { createPerson } from '../src/people/record/operations.ts'
 import { type Caller, call } from '../src/platform/call.ts'
 import { setClock } from '../src/platform/clock.ts'
 import { runJobs } from '../src/platform/jobs.ts'

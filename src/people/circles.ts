@@ -5,9 +5,9 @@ import type { Context } from '../platform/context.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Line, List } from '../platform/schema.ts'
-import { fold } from './folding.ts'
-import { firstCircles } from './rules.ts'
-import { dueAgain } from './save.ts'
+import { firstCircles } from './record/rules.ts'
+import { dueAgain } from './record/save.ts'
+import { fold } from './search/folding.ts'
 import type { CircleRow } from './tables.ts'
 
 export const Circle = z.object({ id: Id, name: z.string(), days: z.int().nullable(), position: z.int(), people: z.int() })

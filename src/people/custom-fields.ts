@@ -5,7 +5,7 @@ import { isDay } from '../platform/days.ts'
 import { operation } from '../platform/operation.ts'
 import { type Issue, Refusal } from '../platform/refusal.ts'
 import { Id, Line, List } from '../platform/schema.ts'
-import { fold } from './folding.ts'
+import { fold } from './search/folding.ts'
 import type { CustomFieldRow } from './tables.ts'
 
 export const fieldKinds = ['text', 'number', 'day', 'yes_no', 'choice', 'link'] as const

@@ -3,14 +3,23 @@ import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle } from './circles.ts'
 import { createCustomField, listCustomFields, removeCustomField, updateCustomField } from './custom-fields.ts'
-import './check.ts'
+import './record/check.ts'
 import { duplicateOperations } from './duplicates/index.ts'
-import './finders.ts'
-import { forgetWords } from './forget.ts'
+import './search/finders.ts'
+import { forgetWords } from './trash/forget.ts'
 import './subject-names.ts'
 import './tables.ts'
-import './trash-kinds.ts'
-import { removeManyPeople, restoreManyPeople, updateManyPeople } from './many.ts'
+import './trash/kinds.ts'
+import { createView, listViews, removeView } from './lists/views.ts'
+import {
+  createOrganization,
+  getOrganization,
+  listOrganizations,
+  removeOrganization,
+  restoreOrganization,
+  updateOrganization,
+} from './organizations/operations.ts'
+import { removeManyPeople, restoreManyPeople, updateManyPeople } from './record/many.ts'
 import {
   countPeople,
   createPerson,
@@ -21,19 +30,10 @@ import {
   removePerson,
   restorePerson,
   updatePerson,
-} from './operations.ts'
-import {
-  createOrganization,
-  getOrganization,
-  listOrganizations,
-  removeOrganization,
-  restoreOrganization,
-  updateOrganization,
-} from './organizations.ts'
-import { find } from './search.ts'
+} from './record/operations.ts'
+import { find } from './search/search.ts'
 import { listTags } from './tags.ts'
-import { listTrash } from './trash.ts'
-import { createView, listViews, removeView } from './views.ts'
+import { listTrash } from './trash/trash.ts'
 import { createWish, getWish, listWishes, reachWish, removeWish, restoreWish, updateWish, wishAgain } from './wishes.ts'
 import {
   carryWorryAgain,
@@ -107,15 +107,15 @@ export const people: Noun = {
 listen('workspace.opened', makeFirstCircles)
 listen('person.erased', forgetWords)
 
-export { everyone } from './check.ts'
 export { circlesOf, createCircle, listCircles, updateCircle } from './circles.ts'
-export { Counts } from './counts.ts'
 export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custom-fields.ts'
-export { changedPerson, type Known, known, newPerson } from './draft.ts'
 export { countToJudge, isSure, type Left, Linking, leaveToJudge, nameImports, worthAsking } from './duplicates/index.ts'
-export { type PeopleFilters, pageOfPeople } from './filters.ts'
-export { fold, wordsOf } from './folding.ts'
-export { emailKey, keysOfOrganization, keysOfPerson } from './keys.ts'
+export { type PeopleFilters, pageOfPeople } from './lists/filters.ts'
+export { blankOrganization, makeOrganization } from './organizations/names.ts'
+export { everyone } from './record/check.ts'
+export { Counts } from './record/counts.ts'
+export { changedPerson, type Known, known, newPerson } from './record/draft.ts'
+export { emailKey, keysOfOrganization, keysOfPerson } from './record/keys.ts'
 export {
   countPeople,
   createPerson,
@@ -125,17 +125,17 @@ export {
   removePerson,
   restorePerson,
   updatePerson,
-} from './operations.ts'
-export { blankOrganization, makeOrganization } from './organization-names.ts'
-export { PersonInput, Relation, relations } from './person.ts'
-export { findNamed, findPeople, findPerson, type PersonFound, selectPeople, toPerson } from './queries.ts'
-export { dueOn } from './rules.ts'
-export { type Saved, savePeople } from './save.ts'
-export { addFinder, type Found, find, type Token } from './search.ts'
+} from './record/operations.ts'
+export { PersonInput, Relation, relations } from './record/person.ts'
+export { findNamed, findPeople, findPerson, type PersonFound, selectPeople, toPerson } from './record/queries.ts'
+export { dueOn } from './record/rules.ts'
+export { type Saved, savePeople } from './record/save.ts'
+export { fold, wordsOf } from './search/folding.ts'
+export { addFinder, type Found, find, type Token } from './search/search.ts'
+export { noteVariants } from './search/variants.ts'
 export type { CircleRow, OrganizationRow, PersonRow, WishRow, WorryRow } from './tables.ts'
 export { listTags } from './tags.ts'
-export { addTrash, emptyTrash, listTrash } from './trash.ts'
-export { noteVariants } from './variants.ts'
+export { addTrash, emptyTrash, listTrash } from './trash/trash.ts'
 export { createWish, listWishes, removeWish, type Wish } from './wishes.ts'
 export { carryWorryAgain, createWorry, getWorry, listWorries, removeWorry, restoreWorry, takeWorry, type Worry } from './worries.ts'
 

@@ -1,12 +1,12 @@
 import { type Page, page } from '../ui/page.ts'
-import { duplicatesPage } from './pages/duplicates.tsx'
+import { duplicatesPage } from './pages/duplicates/duplicates.tsx'
 import { findPage } from './pages/find.tsx'
+import { peoplePage } from './pages/list/people.tsx'
 import { newOrganizationPage, organizationPage } from './pages/organization.tsx'
 import { organizationsPage } from './pages/organizations.tsx'
-import { peoplePage } from './pages/people.tsx'
-import { personPage } from './pages/person.tsx'
-import { personAroundPage } from './pages/person-around.tsx'
-import { newPersonPage } from './pages/person-new.tsx'
+import { personPage } from './pages/person/person.tsx'
+import { personAroundPage } from './pages/person/person-around.tsx'
+import { newPersonPage } from './pages/person/person-new.tsx'
 import { sortCirclesPage } from './pages/sort-circles.tsx'
 
 /** The screens of people and the organizations they belong to. */

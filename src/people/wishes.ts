@@ -5,7 +5,7 @@ import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Instant, List, listing, Words } from '../platform/schema.ts'
-import { findPerson } from './queries.ts'
+import { findPerson } from './record/queries.ts'
 import type { WishRow } from './tables.ts'
 
 export const Wish = z.object({

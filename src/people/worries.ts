@@ -6,7 +6,7 @@ import { Amount, moneyFrom, moneyOrNone } from '../platform/money.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Instant, Line, List, listing, Money, Words } from '../platform/schema.ts'
-import { findPerson } from './queries.ts'
+import { findPerson } from './record/queries.ts'
 import type { WorryRow } from './tables.ts'
 
 /** A worry is carried until somebody takes it, and then until it is gone. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { afterWriting, failing, hello, know, leyla, mailServer, run } from '../../../tests/writing-ground.ts'
-import { getPerson } from '../../people/operations.ts'
+import { getPerson } from '../../people/record/operations.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
 import { letters } from '../../platform/mail.ts'
 import { getTouch } from '../../touches/operations.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { createJourney } from '../../journeys/core/operations.ts'
-import { createPerson } from '../../people/operations.ts'
+import { createPerson } from '../../people/record/operations.ts'
 import { type Caller, call } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import { createTouch, removeTouch, restoreTouch, updateTouch } from '../../touches/operations.ts'

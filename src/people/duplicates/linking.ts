@@ -1,12 +1,12 @@
 import type { Context } from '../../platform/context.ts'
 import type { OrganizationRow, PersonRow } from '../tables.ts'
-import type { Vector } from './fields.ts'
-import { compare, fields, missing } from './fields.ts'
-import { type Likeness, likenessOf } from './likeness.ts'
 import { countPeople } from './lookup.ts'
-import { firstModel, type Model, type Scored, score } from './model.ts'
+import type { Vector } from './model/fields.ts'
+import { compare, fields, missing } from './model/fields.ts'
+import { type Likeness, likenessOf } from './model/likeness.ts'
+import { firstModel, type Model, type Scored, score } from './model/model.ts'
+import { sharesOf } from './model/terms.ts'
 import { lastSearch, modelOf } from './pairs.ts'
-import { sharesOf } from './terms.ts'
 
 /** From this score on a record may be taken for someone who is here without anyone being asked; from the other on it is asked. */
 const sureEnough = 0.95

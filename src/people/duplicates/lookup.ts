@@ -1,12 +1,12 @@
 import type { Context } from '../../platform/context.ts'
-import { digitsOf, wordsOf } from '../folding.ts'
-import { keysOfPerson } from '../keys.ts'
+import { keysOfPerson } from '../record/keys.ts'
+import { digitsOf, wordsOf } from '../search/folding.ts'
+import { nearWords } from '../search/variants.ts'
 import type { PersonRow } from '../tables.ts'
-import { nearWords } from '../variants.ts'
-import { scoreAgainst } from './find-pairs.ts'
-import { type Likeness, likenessOf } from './likeness.ts'
+import { scoreAgainst } from './model/find-pairs.ts'
+import { type Likeness, likenessOf } from './model/likeness.ts'
+import type { CountOf } from './model/terms.ts'
 import { lastSearch, modelOf } from './pairs.ts'
-import type { CountOf } from './terms.ts'
 
 /** Enough of a person's row to compare it, saved or not. */
 export type Comparable = Pick<

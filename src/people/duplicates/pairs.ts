@@ -1,7 +1,7 @@
 import { insertRows } from '../../database/index.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Vector } from './fields.ts'
-import type { Model } from './model.ts'
+import type { Vector } from './model/fields.ts'
+import type { Model } from './model/model.ts'
 import { reasonsOf } from './reasons.ts'
 import type { PairRow, SearchRow } from './tables.ts'
 

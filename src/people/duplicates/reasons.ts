@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FieldName, fields, missing, type Vector } from './fields.ts'
+import { type FieldName, fields, missing, type Vector } from './model/fields.ts'
 
 /** Why two may be one, or may not: what agrees or differs in a field, in words, and what that adds to the score in bits (log2). */
 export const Reason = z.object({

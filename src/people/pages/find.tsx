@@ -14,7 +14,7 @@ import {
   Search,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { type Found as FoundBySearch, find } from '../search.ts'
+import { type Found as FoundBySearch, find } from '../search/search.ts'
 
 /**
  * Everything that is like `?q=`: as a page, or with `?as=results` and `?as=options` as the options that a field shows while one types.

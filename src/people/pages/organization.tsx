@@ -23,10 +23,10 @@ import {
   useView,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { listPeople } from '../operations.ts'
-import { getOrganization, type Organization } from '../organizations.ts'
+import { getOrganization, type Organization } from '../organizations/operations.ts'
+import { listPeople } from '../record/operations.ts'
 import { columnsFor, dialled } from './people-columns.tsx'
-import { Addresses } from './person-facts.tsx'
+import { Addresses } from './person/person-facts.tsx'
 
 /** One organization: who belongs to it, and what is known of it. */
 export async function organizationPage(request: PageRequest) {

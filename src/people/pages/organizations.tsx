@@ -1,7 +1,7 @@
 import { includes } from '../../platform/context.ts'
 import { type Column, count, Empty, Filters, Layout, LinkButton, PageHead, Pager, Search, Table } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { listOrganizations, type Organization } from '../organizations.ts'
+import { listOrganizations, type Organization } from '../organizations/operations.ts'
 import { PeopleNav } from './people-nav.tsx'
 
 /** The organizations people belong to, by name. */

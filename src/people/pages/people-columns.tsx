@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Action, Chip, Chips, type Column, Due, Soft, When } from '../../ui/index.ts'
-import type { Person } from '../person.ts'
+import type { Person } from '../record/person.ts'
 
 type Field = { key: string; label: string; kind: string }
 type About = { fields: readonly Field[]; members: readonly { id: string; name: string }[]; restore: boolean }

@@ -2,13 +2,13 @@ import type { Child } from 'hono/jsx'
 import { Action, Bar, Card, Empty, Face, Facts, figure, Layout, LinkButton, PageHead, Quote, Stack, When } from '../../ui/index.ts'
 import { type PageRequest, renderSections } from '../../ui/page.ts'
 import { listCircles } from '../circles.ts'
-import { countPeople, listPeople } from '../operations.ts'
-import type { Person } from '../person.ts'
+import { countPeople, listPeople } from '../record/operations.ts'
+import type { Person } from '../record/person.ts'
 import { listWishes } from '../wishes.ts'
 import { listWorries } from '../worries.ts'
 import { Tags } from './people-columns.tsx'
 import { PeopleNav } from './people-nav.tsx'
-import { circleOption } from './person-new.tsx'
+import { circleOption } from './person/person-new.tsx'
 
 /** People in no circle, one card at a time: a key puts each where they belong. `?after=` is how far one has skipped. */
 export async function sortCirclesPage(request: PageRequest) {

@@ -1,7 +1,7 @@
 import { addDays } from '../../platform/days.ts'
 import { Action, count, countFirst, Empty, Rows, Soft, Spoken, SubNav, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { listTrash, type Removed, trashDays } from '../trash.ts'
+import { listTrash, type Removed, trashDays } from '../trash/trash.ts'
 import { mayDo, Settings } from './frame.tsx'
 
 const kinds: Record<string, string> = {

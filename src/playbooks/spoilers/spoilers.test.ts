@@ -5,7 +5,7 @@ import { declineJourney, endJourney, reopenJourney } from '../../journeys/decisi
 import { makeDecision } from '../../journeys/decision/make.ts'
 import { createFriction } from '../../journeys/trail/frictions.ts'
 import { createPerson } from '../../people/index.ts'
-import { erasePerson } from '../../people/operations.ts'
+import { erasePerson } from '../../people/record/operations.ts'
 import { call, reading } from '../../platform/call.ts'
 import type { Caller } from '../../platform/context.ts'
 import {

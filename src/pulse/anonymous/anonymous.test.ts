@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { createPerson } from '../../people/index.ts'
-import { updatePerson } from '../../people/operations.ts'
+import { updatePerson } from '../../people/record/operations.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
 import { setClock } from '../../platform/clock.ts'
 import { askPulse } from '../asking/ask.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../../tests/on-each-database.ts'
-import { createPerson, removePerson } from '../../../people/operations.ts'
+import { createPerson, removePerson } from '../../../people/record/operations.ts'
 import { type Caller, call } from '../../../platform/call.ts'
 import { needs, offers } from '../../said/operations.ts'
 import { askIntroduction } from '../ask.ts'

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../../tests/on-each-database.ts'
 import { createPerson } from '../../../people/index.ts'
-import { erasePerson } from '../../../people/operations.ts'
+import { erasePerson } from '../../../people/record/operations.ts'
 import { type Caller, call, within } from '../../../platform/call.ts'
 import { runChecks } from '../../../platform/check.ts'
 import { setClock } from '../../../platform/clock.ts'
