@@ -16,7 +16,7 @@ export function addFeeds(app: Hono<Env>, parts: Parts): void {
       const failed = (thrown: unknown) => noteFault(parts, thrown, feed.path, requestId)
       try {
         const { store, settings, gate } = parts
-        const asking = { store, settings, workspace: (id: string) => gate.workspace(id), from: addressOf(c.req.raw, c.env?.server) }
+        const asking = { store, settings, workspace: (id: string) => gate.workspace(id), from: addressOf(parts, c) }
         return fileAnswer(await feed.answer({ ...asking, params: c.req.param() }), { fixed, requestId, failed })
       } catch (thrown) {
         failed(thrown)

@@ -98,7 +98,7 @@ function askingOf(parts: Parts, c: Context<Env>): HandedAsking {
   return {
     params: c.req.param(),
     query: new URL(c.req.url).searchParams,
-    from: addressOf(c.req.raw, c.env?.server),
+    from: addressOf(parts, c),
     store: parts.store,
     settings: parts.settings,
     workspace: (id) => parts.gate.workspace(id),

@@ -33,7 +33,7 @@ async function answered(parts: Parts, c: Context<Env>, open: Open): Promise<Resp
   const answer = await open.show({
     params: c.req.param(),
     query: new URL(c.req.url).searchParams,
-    from: addressOf(c.req.raw, c.env?.server),
+    from: addressOf(parts, c),
     store: parts.store,
     settings: parts.settings,
     workspace: (id) => parts.gate.workspace(id),

@@ -1,9 +1,11 @@
+import type { Context } from 'hono'
 import type { Caller } from '../platform/call.ts'
 import { newId } from '../platform/clock.ts'
 import type { Actor } from '../platform/context.ts'
 import { NotSignedIn, Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { FormState, Notice } from '../ui/view.ts'
+import { cameFrom } from './http/came-from.ts'
 import { fixedHeaders } from './http/headers.ts'
 import type { Log } from './log.ts'
 import type { Gate, Ground, Program } from './program.ts'
@@ -58,12 +60,10 @@ export function foreignWrite(): Refusal {
   return new Refusal('not_allowed', 'This came from another site. Open Waymark itself and try again.')
 }
 
-/** The network address a request comes from: the connection's, or what a proxy on this very machine says it passed on. */
-export function addressOf(request: Request, server: Connection | undefined): string | null {
-  const address = server?.requestIP(request)?.address ?? null
-  if (address === null || !/^(127\.|::1$|::ffff:127\.)/.test(address)) return address
-  const passed = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return passed && passed.length <= 45 && /^[\da-fA-F.:]+$/.test(passed) ? passed : address
+/** The network address a request comes from: the connection's, or what a trusted proxy says it passed on. */
+export function addressOf({ settings }: Parts, { req, env }: Context<Env>): string | null {
+  const connected = env?.server?.requestIP(req.raw)?.address ?? null
+  return cameFrom(connected, req.header('x-forwarded-for') ?? null, settings.trustedProxies)
 }
 
 /** Notes a bug with its stack; refusals are no faults of ours. */

@@ -24,7 +24,7 @@ export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hon
   app.get('/assets/:name', (c) => assetAnswer(parts, c.req.param('name'), c.req.header('accept-encoding') ?? ''))
   const live = addLive(app, parts)
   app.all('/api/auth/*', async (c) => {
-    const answer = await parts.gate.answer(c.req.raw, addressOf(c.req.raw, c.env?.server))
+    const answer = await parts.gate.answer(c.req.raw, addressOf(parts, c))
     return answer ?? plainProblem(404, 'Not found', 'not_found', `There is nothing at ${c.req.path}.`, parts.fixed.data, newId())
   })
   addMcp(app, parts)

@@ -87,7 +87,7 @@ async function setTheme(parts: Parts, c: Context<Env>): Promise<Response> {
 async function gateAnswer(parts: Parts, c: Context<Env>): Promise<Response> {
   const requestId = newId()
   try {
-    const answer = await parts.gate.answer(c.req.raw, addressOf(c.req.raw, c.env?.server))
+    const answer = await parts.gate.answer(c.req.raw, addressOf(parts, c))
     return answer ? withFixed(answer, parts.fixed.page) : await nothingHere(parts, c)
   } catch (thrown) {
     noteFault(parts, thrown, 'gate', requestId)

@@ -21,6 +21,8 @@ export interface Settings {
   mailFrom: { name: string; address: string } | undefined
   /** Hosts on private networks that may be asked all the same: names, `*.firm.lan`, addresses and ranges of them; `*` for all. */
   privateHosts: readonly string[]
+  /** Addresses and ranges of the proxies whose word on whom they passed on is believed. */
+  trustedProxies: readonly string[]
   logLevel: (typeof levels)[number]
   /** Several servers of this machine share the port: the system deals the connections out to them. */
   reusePort: boolean
@@ -41,6 +43,8 @@ export interface Settings {
 const backupTimes = ['off', 'hourly', 'daily', 'weekly'] as const
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+
 // The command line may be called from any folder: what is kept must always be the same.
 const shape = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(7300),
@@ -60,6 +64,14 @@ const shape = z.object({
     .string()
     .regex(/^\s*[\w*.:[\]/-]+([\s,]+[\w*.:[\]/-]+)*[\s,]*$/, 'must be refuse, allow, or names and addresses of hosts with commas between')
     .default('refuse'),
+  WAYMARK_TRUSTED_PROXIES: z
+    .string()
+    .default('127.0.0.0/8,::1')
+    .transform((typed) => (typed.trim() === 'none' ? [] : typed.split(/[\s,]+/).filter(Boolean)))
+    .refine(
+      (all) => all.every((one) => network.safeParse(one).success),
+      'must be none, or addresses and ranges of them with commas between',
+    ),
   WAYMARK_MAIL_FROM: z
     .string()
     .regex(
@@ -111,6 +123,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     smtpUrl: read.data.SMTP_URL,
     mailFrom: mailFrom(read.data.WAYMARK_MAIL_FROM),
     privateHosts: privateHosts(read.data.WAYMARK_PRIVATE_HOSTS),
+    trustedProxies: read.data.WAYMARK_TRUSTED_PROXIES,
     logLevel: read.data.LOG_LEVEL,
     reusePort: read.data.WAYMARK_REUSE_PORT === '1',
     metricsKey: read.data.WAYMARK_METRICS_KEY,
