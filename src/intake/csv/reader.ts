@@ -14,10 +14,12 @@ export interface Row {
 export const bounds = { record: 1_048_576, field: 262_144, columns: 1000 }
 
 export interface CsvReader {
-  /** Takes more text; hands on each record that is whole now, in turn. */
-  push: (text: string, each: Each) => void
+  /** Takes more text; hands on each record that is whole now, in turn, so many at most. Answers whether there are more, for `more`. */
+  push: (text: string, each: Each, most?: number) => boolean
+  /** Hands on more of what was held back; all of it before the next text. */
+  more: (each: Each, most?: number) => boolean
   /** Says that the text is at its end; hands on what is left. */
-  end: (each: Each) => void
+  end: (each: Each, most?: number) => boolean
 }
 
 /**
@@ -31,27 +33,43 @@ export function csvReader(delimiter: string): CsvReader {
   let line = 1
   let skipping = false
 
-  function push(text: string, each: Each): void {
-    take(rest + unix(text, false), false, each)
+  let taken: Taken | null = null
+
+  function push(text: string, each: Each, most?: number): boolean {
+    take(rest + unix(text, false), false)
+    return more(each, most)
   }
 
-  function end(each: Each): void {
-    take(rest + unix('', true), true, each)
+  function end(each: Each, most?: number): boolean {
+    take(rest + unix('', true), true)
+    return more(each, most)
   }
 
-  function take(buffer: string, last: boolean, each: Each): void {
+  function take(buffer: string, last: boolean): void {
     const records = scanner(buffer, delimiter, last, bounds.record)
     if (skipping) skipping = !records.skipLine()
     // Looked for in the whole text at once, which is quicker than in each cell.
     const tidy = !(delimiter === '\t' ? untidyBesideTabs : untidy).test(buffer)
     const suspect = !tidy && (buffer.includes('\0') || buffer.includes('\ufffd'))
-    for (let record = skipping ? null : records.next(); record; record = records.next()) {
+    taken = { buffer, records, tidy, suspect }
+  }
+
+  /** A quote that never closes leaves a megabyte of records at once: whoever has others waiting takes them a few at a time. */
+  function more(each: Each, most = Infinity): boolean {
+    if (!taken) return false
+    const { buffer, records, tidy, suspect } = taken
+    for (let handed = 0; !skipping; handed++) {
+      if (handed >= most) return true
+      const record = records.next()
+      if (!record) break
       const row = bounded(line, record, suspect)
       if (row.cells.length !== 1 || row.cells[0] !== '' || row.problem) each(row, tidy && record.lines === 1)
       line += record.lines
     }
+    taken = null
     rest = skipping ? '' : buffer.slice(records.at())
     if (rest.length > bounds.record) each(tooLong(), false)
+    return false
   }
 
   /** What is held has become too long without an end: its line is dropped, and what comes of it yet. */
@@ -63,7 +81,15 @@ export function csvReader(delimiter: string): CsvReader {
     return row
   }
 
-  return { push, end }
+  return { push, more, end }
+}
+
+/** A text whose records are being handed on. */
+interface Taken {
+  buffer: string
+  records: ReturnType<typeof scanner>
+  tidy: boolean
+  suspect: boolean
 }
 
 const untidy = /[^\n -~\u00a0-\u00ff]/

@@ -208,6 +208,21 @@ describe('reading a file', () => {
     expect(people.at(-1)?.person?.emails).toEqual(['p29999@example.org'])
   })
 
+  test('a quote that never ends names its line, and the lines after it come a few at a time', async () => {
+    const file = await open(`name,email\n"Ada\n${'Ben,b@ott.example\n'.repeat(80_000)}`)
+    let most = 0
+    const people: Incoming[] = []
+    for await (const batch of file.rows) {
+      most = Math.max(most, batch.length)
+      people.push(...batch)
+    }
+    expect(people).toHaveLength(80_001)
+    expect(people[0]?.line).toBe(2)
+    expect(people[0]?.problems[0]?.message).toStartWith('A quote opens here and is not closed')
+    expect(people.at(-1)?.line).toBe(80_002)
+    expect(most).toBeLessThanOrEqual(1000)
+  })
+
   test('letters that turn up late change the encoding, and it says so', async () => {
     const plain = `Name,Email\n${'Ann Smith,ann@example.org\n'.repeat(30_000)}`
     const file = await open(Buffer.concat([Buffer.from(plain), writtenIn('windows-1252', 'Jürgen Müller,j@example.de\n')]))

@@ -7,7 +7,7 @@ import { checkMapping, customFieldsOf } from '../columns/mapping.ts'
 import { rowReader } from '../columns/person-of-row.ts'
 import { programOf, programOfCards } from '../columns/programs.ts'
 import { suggestMapping } from '../columns/suggestion.ts'
-import type { CsvReader, Row } from '../csv/reader.ts'
+import type { CsvReader, Each, Row } from '../csv/reader.ts'
 import { csvReader } from '../csv/reader.ts'
 import { tellShape } from '../csv/shape.ts'
 import { openBytes } from '../text/bytes.ts'
@@ -148,20 +148,22 @@ async function* csvRows(
   let batch: Incoming[] = []
   // Each row is read as it comes: cells that live no longer than their row cost the memory least.
   const each = (row: Row, tidy: boolean) => batch.push(read(row, tidy))
+  async function* fewAtOnce(begin: (each: Each, most: number) => boolean): AsyncGenerator<Incoming[]> {
+    for (let waits = begin(each, many); ; waits = reader.more(each, many)) {
+      if (batch.length > 0) yield batch
+      batch = []
+      if (!waits) return
+      await Bun.sleep(0)
+    }
+  }
   try {
     for (let at = 0; at < first.length; at += few) {
       yield first.slice(at, at + few).map((row) => read(row))
       await Bun.sleep(0)
     }
     if (source.complete) return
-    for await (const text of source.texts) {
-      batch = []
-      reader.push(text, each)
-      if (batch.length > 0) yield batch
-    }
-    batch = []
-    reader.end(each)
-    if (batch.length > 0) yield batch
+    for await (const text of source.texts) yield* fewAtOnce((take, most) => reader.push(text, take, most))
+    yield* fewAtOnce(reader.end)
   } finally {
     await source.close()
   }
@@ -209,6 +211,8 @@ function* pieces(head: string): Generator<string> {
 const piece = 32 * 1024
 /** How many rows of it are made into people at once. */
 const few = 200
+/** As many rows of what follows: one block may hold thousands of short ones. */
+const many = 1000
 
 function refused(words: string): Refusal {
   return new Refusal('invalid', words, [{ path: 'file', message: words }])
