@@ -1,4 +1,5 @@
 import { listen } from '../platform/events.ts'
+import { forgetFigures } from '../platform/kept/rows.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { createCircle, listCircles, makeFirstCircles, removeCircle, updateCircle } from './circles.ts'
@@ -106,6 +107,7 @@ export const people: Noun = {
 
 listen('workspace.opened', makeFirstCircles)
 listen('person.erased', forgetWords)
+listen('person.erased', forgetFigures)
 
 export { circlesOf, createCircle, listCircles, updateCircle } from './circles.ts'
 export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custom-fields.ts'

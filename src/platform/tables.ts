@@ -10,6 +10,7 @@ export interface Tables {
   adjustments: AdjustmentRow
   due_jobs: DueJobRow
   rounds: RoundRow
+  kept_figures: KeptFigureRow
 }
 
 export interface AuditRow {
@@ -77,4 +78,21 @@ export interface AdjustmentRow {
   because: string
   changed_by_name: string
   changed_at: string
+}
+
+/** An answer over all of a large workspace, as it was reckoned last. */
+export interface KeptFigureRow {
+  workspace_id: string
+  /** The operation that gives it. */
+  figure: string
+  /** JSON of what was asked. */
+  asked: string
+  /** JSON of the answer. */
+  body: string
+  today: string
+  reckoned_at: string
+  /** The last change that it knows of; '' where that is not certain. */
+  seen: string
+  /** How long reckoning it took, in milliseconds. */
+  took: number
 }

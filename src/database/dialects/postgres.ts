@@ -40,6 +40,7 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     })
   return {
     kind: 'postgres',
+    opened: { data: '', databaseUrl: address },
     texts: postgresTexts,
     ddl,
     root,

@@ -1,4 +1,5 @@
 import { Database, type SQLQueryBindings, type Statement } from 'bun:sqlite'
+import { dirname } from 'node:path'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -41,6 +42,7 @@ export function openSqlite(file: string): Engine {
   const stopWatching = watchOthers(writing)
   return {
     kind: 'sqlite',
+    opened: { data: dirname(file), databaseUrl: undefined },
     texts: sqliteTexts,
     ddl,
     root: new Kysely<Tables>({ dialect: dialectOf(new WholeDriver(writer, turns, null)) }),

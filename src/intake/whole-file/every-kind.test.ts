@@ -196,6 +196,7 @@ const left: Record<string, string> = {
   match_vectors: 'worked out anew of the needs and offers that came in, where an endpoint for it is set',
   match_likeness: 'as match_vectors',
   introduction_links: 'open pages over there; whoever has not answered yet is asked anew',
+  kept_figures: 'reckoned anew of what came in',
   fact_days: 'counted anew of what came in',
   gauge_points: 'what the gauges read there week by week; they begin anew with what is here',
   review_wishes: 'each member says for themselves, here, whether they want to be written to',

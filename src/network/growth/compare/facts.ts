@@ -25,7 +25,7 @@ const noes = ['decided_no', 'went_elsewhere']
 /** Every journey of a customer that began in a span of days, with all referrals; others are answered in between. */
 export async function growthFacts(
   context: Context,
-  span: { from?: string; to?: string },
+  span: { from?: string | undefined; to?: string | undefined },
 ): Promise<{ journeys: JourneyFacts[]; referrals: Brought[] }> {
   const referrals = await everyReferral(context)
   const { above } = treeOf(referrals)
@@ -75,7 +75,7 @@ function outcomeOf({
   return noes.includes(ended_as) ? 'no' : 'undecided'
 }
 
-function someJourneys({ db, workspace }: Context, after: string, { from, to }: { from?: string; to?: string }) {
+function someJourneys({ db, workspace }: Context, after: string, { from, to }: { from?: string | undefined; to?: string | undefined }) {
   let query = db
     .selectFrom('journeys as j')
     .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'j.workspace_id').onRef('p.id', '=', 'j.person_id'))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lifetimeDamping, ownWorth } from '../../../offerings/index.ts'
 import { adjusted } from '../../../platform/adjustable.ts'
 import type { Context } from '../../../platform/context.ts'
+import { AsOf, holdsMore, keptFigure } from '../../../platform/kept/figure.ts'
 import { operation } from '../../../platform/operation.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { Day, Id } from '../../../platform/schema.ts'
@@ -54,8 +55,12 @@ const Comparison = z.object({
     z.object({ source: z.string(), kind: z.enum(sourceKinds).nullable(), listed: z.boolean(), journeys: z.int(), yes: z.int() }),
   ),
   currency: z.string(),
+  as_of: AsOf,
 })
 export type Comparison = z.output<typeof Comparison>
+
+/** So many who brought people are told of at most. */
+const mostAdvocates = 200
 
 export const compareGrowth = operation({
   name: 'growth.compare',
@@ -73,7 +78,43 @@ export const compareGrowth = operation({
   async run(context, { from, to }) {
     if (from && to && from > to)
       throw new Refusal('invalid', 'The span ends before it begins.', [{ path: 'to', message: `must not be before ${from}` }])
-    const { journeys, referrals } = await growthFacts(context, { from, to })
+    return comparison(context, { from, to })
+  },
+})
+
+export const listAdvocates = operation({
+  name: 'growth.advocates',
+  method: 'GET',
+  path: '/growth/advocates',
+  summary: 'List who brought people that said yes: whom they brought themselves counts whole, whom those brought less with each step',
+  input: { limit: z.int().min(1).max(mostAdvocates).default(20) },
+  output: z.object({
+    items: z.array(
+      z.object({
+        person_id: Id,
+        person: z.string(),
+        brought: z.int().meta({ description: 'Whom they brought themselves' }),
+        through: z.int().meta({ description: 'All who came through them, over any number of steps' }),
+        yes: z.number().meta({ description: 'Those of them who said yes, each further step damped as lifetime value is' }),
+      }),
+    ),
+    damping: z.number(),
+    as_of: AsOf,
+  }),
+  may: 'viewer',
+  columns: ['person', 'brought', 'through', 'yes', 'person_id'],
+  async run(context, { limit }) {
+    const { items, damping, as_of } = await advocates(context, {})
+    return { items: items.slice(0, limit), damping, as_of }
+  },
+})
+
+const large = async (context: Context) => (await holdsMore(context, 'journeys')) || (await holdsMore(context, 'referrals'))
+
+const comparison = keptFigure('growth.compare', {
+  large,
+  async reckon(context, span: { from: string | undefined; to: string | undefined }) {
+    const { journeys, referrals } = await growthFacts(context, span)
     const tree = treeOf(referrals)
     const lifetimeOf = await lifetimes(context, journeys, tree)
     const bases = { retail: basisOf('retail', journeys, lifetimeOf), referral: basisOf('referral', journeys, lifetimeOf) }
@@ -90,27 +131,9 @@ export const compareGrowth = operation({
   },
 })
 
-export const listAdvocates = operation({
-  name: 'growth.advocates',
-  method: 'GET',
-  path: '/growth/advocates',
-  summary: 'List who brought people that said yes: whom they brought themselves counts whole, whom those brought less with each step',
-  input: { limit: z.int().min(1).max(200).default(20) },
-  output: z.object({
-    items: z.array(
-      z.object({
-        person_id: Id,
-        person: z.string(),
-        brought: z.int().meta({ description: 'Whom they brought themselves' }),
-        through: z.int().meta({ description: 'All who came through them, over any number of steps' }),
-        yes: z.number().meta({ description: 'Those of them who said yes, each further step damped as lifetime value is' }),
-      }),
-    ),
-    damping: z.number(),
-  }),
-  may: 'viewer',
-  columns: ['person', 'brought', 'through', 'yes', 'person_id'],
-  async run(context, { limit }) {
+const advocates = keptFigure('growth.advocates', {
+  large,
+  async reckon(context, _asked: object) {
     const { journeys, referrals } = await growthFacts(context, {})
     const { damping } = await adjusted(context, { damping: lifetimeDamping })
     const tree = treeOf(referrals)
@@ -120,7 +143,7 @@ export const listAdvocates = operation({
     const best = [...yes.keys()].sort(
       (a, b) => (yes.get(b) ?? 0) - (yes.get(a) ?? 0) || (through.get(b) ?? 0) - (through.get(a) ?? 0) || (a < b ? -1 : 1),
     )
-    const top = best.slice(0, limit)
+    const top = best.slice(0, mostAdvocates)
     const names = await namesOf(context, top)
     const items = top.map((id) => ({
       person_id: id,

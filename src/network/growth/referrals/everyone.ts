@@ -26,6 +26,39 @@ export async function everyReferral({ db, workspace }: Context): Promise<Brought
   }
 }
 
+/**
+ * The referrals of all who came through someone, over however many steps, between people none of whom is in the trash; null where there are
+ * more than so many.
+ */
+export async function referralsBelow({ db, workspace }: Context, top: string, most: number): Promise<Brought[] | null> {
+  const all: Brought[] = []
+  const met = new Set([top])
+  for (let level = [top]; level.length > 0; ) {
+    const next: string[] = []
+    for (let at = 0; at < level.length; at += 500) {
+      const rows = await db
+        .selectFrom('referrals as r')
+        .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'r.workspace_id').onRef('p.id', '=', 'r.person_id'))
+        .select(['r.person_id', 'r.brought_by'])
+        .where('r.workspace_id', '=', workspace.id)
+        .where('r.brought_by', 'in', level.slice(at, at + 500))
+        .where('r.removed_at', '=', '')
+        .where('p.removed_at', '=', '')
+        .orderBy('r.id')
+        .limit(most + 1)
+        .execute()
+      for (const row of rows) {
+        all.push(row)
+        if (!met.has(row.person_id)) next.push(row.person_id)
+        met.add(row.person_id)
+      }
+      if (all.length > most) return null
+    }
+    level = next
+  }
+  return all
+}
+
 /** The names of some people who are not in the trash, by id. */
 export async function namesOf({ db, workspace }: Context, ids: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>()

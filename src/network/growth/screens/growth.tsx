@@ -1,5 +1,6 @@
 import { sayMoney } from '../../../platform/money.ts'
 import {
+  AsOf,
   count,
   Empty,
   IntervalBar,
@@ -26,6 +27,7 @@ export async function growthPage({ call }: PageRequest) {
     <Layout title="Retail or referral?">
       <PageHead title="Retail or referral?" lead="People who came by themselves, beside those whom somebody brought: your own figures." />
       <GrowthNav />
+      <AsOf at={found.as_of} />
       {some ? (
         <Stack>
           <Sentence>{found.answer}</Sentence>

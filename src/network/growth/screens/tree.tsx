@@ -1,4 +1,5 @@
 import {
+  AsOf,
   count,
   Empty,
   exactDay,
@@ -20,7 +21,7 @@ import { GrowthNav } from './nav.tsx'
 /** A tree of who brought whom: the largest, or that of someone; drawn, with a table of the same. */
 export async function treePage({ call, query }: PageRequest) {
   const person_id = query.get('person') || undefined
-  const { above, people, more, largest } = await call(referralTree, { person_id, limit: 150 })
+  const { above, people, more, largest, as_of } = await call(referralTree, { person_id, limit: 150 })
   const [top] = people
   return (
     <Layout title="Who brought whom">
@@ -29,6 +30,7 @@ export async function treePage({ call, query }: PageRequest) {
         lead="From left to right: whoever stands left brought those beside them."
       />
       <GrowthNav />
+      <AsOf at={as_of} />
       {top && people.length > 1 ? (
         <Stack>
           <Sentence>
