@@ -1,4 +1,4 @@
-import { createKey, findWorkspace, listWorkspaces, openGate, setUpOwner, workspacesAfter } from './access/index.ts'
+import { createKey, findWorkspace, listWorkspaces, openGate, requireSameSecret, setUpOwner, workspacesAfter } from './access/index.ts'
 import { backUpFirst } from './backups/index.ts'
 import { migrate, openDatabase } from './database/index.ts'
 import type { House } from './doors/program.ts'
@@ -32,6 +32,7 @@ export async function openHouse(
     workspaces: () => listWorkspaces(store.global),
     workspacesAfter: (after, most) => workspacesAfter(store.global, after, most),
     workspace: (id) => findWorkspace(store, id),
+    sameSecret: () => requireSameSecret({ store, settings }),
     setUp: (owner) => setUpOwner({ store, settings }, owner),
     createKey: async (caller, key) => (await call(caller, createKey, key)).key,
     async close() {

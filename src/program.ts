@@ -8,6 +8,7 @@ import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import { move } from './commands/move.ts'
 import { restore } from './commands/restore.ts'
+import { secret } from './commands/secret.ts'
 import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages, reception, receptionHanded } from './intake/index.ts'
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
@@ -75,7 +76,7 @@ export const program: Program = {
     ...(await intakePages()),
     ...(await webhookPages()),
   ],
-  commands: [demo, importFile, exportFile, backup, restore, move, check, doctor],
+  commands: [demo, importFile, exportFile, backup, restore, move, check, secret, doctor],
   feeds: [calendarFeed, sheetFeed],
   handed: [...handedPages, ...offeringsHanded, testimonialLink, introductionLink, ...pulseHanded, ...receptionHanded],
   open: [...said],

@@ -15,6 +15,7 @@ declare module '../platform/tables.ts' {
     passkey: PasskeyRow
     api_key: ApiKeyRow
     rate_limit: RateLimitRow
+    installation: { name: string; value: string }
     workspaces: WorkspaceRow
   }
 }

@@ -51,4 +51,4 @@ export async function drill(path: string, settings: Settings): Promise<Drilled> 
 
 /** What comes of another secret. */
 export const otherSecret =
-  'It was made with another secret: bring that one back too (the file `secret`, or WAYMARK_SECRET), else everyone signs in anew, and authenticator codes and the passwords of connections no longer work.'
+  'It was made with another secret: bring that one back too (the file `secret`, or WAYMARK_SECRET), else everyone signs in anew, and authenticator codes and the passwords of connections no longer work, and `waymark secret --accept` is run once.'

@@ -1,8 +1,9 @@
 import { renameSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import about from '../../package.json' with { type: 'json' }
-import { digest, now } from '../platform/clock.ts'
+import { now } from '../platform/clock.ts'
 import type { Store } from '../platform/context.ts'
+import { secretMark } from '../platform/sealed.ts'
 import type { Settings } from '../platform/settings.ts'
 import { type Manifest, provenManifest, writeBackup } from './file.ts'
 import { noteRead, noteTrouble, pathFor, type Reason, rotate } from './folder.ts'
@@ -20,7 +21,7 @@ export async function makeBackup(store: Pick<Store, 'copy'>, place: Place, reaso
   try {
     const copy = await store.copy()
     try {
-      await writeBackup(unfinished, { made_at, program: about.version, secret: markOf(place.secret), ...copy.about }, copy)
+      await writeBackup(unfinished, { made_at, program: about.version, secret: secretMark(place.secret), ...copy.about }, copy)
     } finally {
       await copy.close()
     }
@@ -42,9 +43,4 @@ export async function makeBackup(store: Pick<Store, 'copy'>, place: Place, reaso
 export interface Made {
   path: string
   manifest: Manifest
-}
-
-/** What tells one installation's secret from another's, and nothing of it. */
-export function markOf(secret: string): string {
-  return digest(`which secret ${secret}`).slice(0, 16)
 }

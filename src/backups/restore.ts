@@ -1,8 +1,8 @@
 import { type Scratch, strangeSteps, unpackCopy } from '../database/index.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { secretMark } from '../platform/sealed.ts'
 import type { Settings } from '../platform/settings.ts'
 import { type Manifest, partOf, provenManifest } from './file.ts'
-import { markOf } from './make.ts'
 
 type Where = Pick<Settings, 'data' | 'databaseUrl' | 'secret'>
 
@@ -31,7 +31,7 @@ export async function prove(path: string, where: Where): Promise<Proven> {
     const faults = await scratch.faults()
     if (faults.length > 0) throw new Refusal('conflict', `What was unpacked is not whole: ${faults.join('; ')}.`)
     refuseOtherCounts(manifest.rows, await scratch.rows())
-    return { manifest, scratch, sameSecret: manifest.secret === markOf(where.secret) }
+    return { manifest, scratch, sameSecret: manifest.secret === secretMark(where.secret) }
   } catch (thrown) {
     await scratch.drop()
     throw thrown

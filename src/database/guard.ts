@@ -58,6 +58,7 @@ export const globalTables = new Set<string>([
   'setup_links',
   'due_jobs',
   'rounds',
+  'installation',
   'migrations',
   'migrations_lock',
 ])

@@ -13,7 +13,7 @@ export interface Moved {
 }
 
 /** What belongs to a session, a process or the schema rather than to a workspace or to who works in it. */
-const stays = new Set(['migrations', 'migrations_lock', 'session', 'rate_limit', 'due_jobs', 'rounds'])
+const stays = new Set(['migrations', 'migrations_lock', 'session', 'rate_limit', 'due_jobs', 'rounds', 'installation'])
 
 /**
  * Copies a workspace with who belongs to it from one database into another, in one transaction there, and proves it: both sides are read

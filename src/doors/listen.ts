@@ -57,6 +57,7 @@ async function open(program: Program, settings: Settings, openHouse: OpenHouse, 
   const failed = (thrown: unknown) => log.error({ fault: thrown }, 'a fault of ours')
   const house = await openHouse(settings, failed)
   try {
+    await house.sameSecret()
     const gate = await house.gate()
     const parts = { store: house.store, gate, settings, program, log }
     const { app, live, stopCounting } = await createApp(parts)

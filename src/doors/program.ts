@@ -119,6 +119,8 @@ export interface House {
   /** The ids of the workspaces after one in their order ('' before the first), so many at most. */
   readonly workspacesAfter: (after: string, most: number) => Promise<string[]>
   readonly workspace: (id: string) => Promise<Workspace>
+  /** Refuses where other servers of its database have another secret. */
+  readonly sameSecret: () => Promise<void>
   readonly setUp: (owner: {
     email: string
     password: string

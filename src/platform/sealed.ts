@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { digest } from './clock.ts'
 import { Refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
 
@@ -43,6 +44,11 @@ export class SecretChanged extends Refusal {
   constructor() {
     super('conflict', 'The secret of this installation has changed since. Type the password again.')
   }
+}
+
+/** What tells one installation's secret from another's, and nothing of it. */
+export function secretMark(secret: string): string {
+  return digest(`which secret ${secret}`).slice(0, 16)
 }
 
 function keyFor({ secret }: Pick<Settings, 'secret'>, purpose: string): Buffer {

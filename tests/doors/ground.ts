@@ -121,6 +121,7 @@ async function runCommand(engine: Engine, args: string[]): Promise<{ code: numbe
     workspaces: () => listWorkspaces(engine.global),
     workspacesAfter: (after, most) => workspacesAfter(engine.global, after, most),
     workspace: (id) => findWorkspace(engine, id),
+    sameSecret: async () => undefined,
     setUp: () => Promise.reject(new Error('not here')),
     createKey: () => Promise.reject(new Error('not here')),
     close: async () => undefined,

@@ -26,6 +26,7 @@ import { up as journeysInOrder } from './0024-journeys-in-order.ts'
 import { up as whoAnsweredBefore } from './0025-who-answered-before.ts'
 import { up as likeness } from './0026-likeness.ts'
 import { up as keptFigures } from './0028-kept-figures.ts'
+import { up as installation } from './0029-installation.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -57,4 +58,5 @@ export const steps: Record<string, Step> = {
   '0025-who-answered-before': (ddl) => ({ up: (db) => whoAnsweredBefore(db, ddl) }),
   '0026-likeness': (ddl) => ({ up: (db) => likeness(db, ddl) }),
   '0028-kept-figures': (ddl) => ({ up: (db) => keptFigures(db, ddl) }),
+  '0029-installation': (ddl) => ({ up: (db) => installation(db, ddl) }),
 }
