@@ -21,6 +21,7 @@ import {
   updateOrganization,
 } from './organizations/operations.ts'
 import { removeManyPeople, restoreManyPeople, updateManyPeople } from './record/many.ts'
+import { putBackManyPeople } from './record/many-back.ts'
 import {
   countPeople,
   createPerson,
@@ -56,6 +57,7 @@ export const people: Noun = {
     countPeople,
     createPerson,
     updateManyPeople,
+    putBackManyPeople,
     removeManyPeople,
     restoreManyPeople,
     ...duplicateOperations,

@@ -41,6 +41,14 @@ export function newId(): string {
   return Bun.randomUUIDv7('hex', milliseconds())
 }
 
+/** The least id that could be made at a moment, in milliseconds since 1970: what was made from then on sorts after it. */
+export function leastIdAt(moment: number): string {
+  const hex = Math.max(0, Math.min(moment, 2 ** 48 - 1))
+    .toString(16)
+    .padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}
+
 /** A secret of 256 random bits, URL-safe. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')

@@ -35,6 +35,7 @@ const verbs: Record<string, string> = {
   create: 'added',
   update: 'changed',
   update_many: 'changed',
+  put_back_many: 'put back',
   place: 'moved',
   open: 'opened',
   accept: 'accepted',

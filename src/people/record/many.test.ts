@@ -1,8 +1,10 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { call } from '../../platform/call.ts'
-import { removeManyPeople, restoreManyPeople } from './many.ts'
-import { countPeople, createPerson, listPeople, placePerson } from './operations.ts'
+import { createCircle, removeCircle } from '../circles.ts'
+import { removeManyPeople, restoreManyPeople, updateManyPeople } from './many.ts'
+import { putBackManyPeople } from './many-back.ts'
+import { countPeople, createPerson, getPerson, listPeople, placePerson, updatePerson } from './operations.ts'
 
 onEachDatabase('many people at once', (open) => {
   test('those put in the trash together are taken out together, and nobody else with them', async () => {
@@ -19,6 +21,61 @@ onEachDatabase('many people at once', (open) => {
     expect(await call(us, restoreManyPeople, { at })).toEqual({ restored: 2 })
     expect((await call(us, listPeople, {})).items.map((person) => person.name)).toEqual(['Ada', 'Ben'])
     expect(await call(us, restoreManyPeople, { at })).toEqual({ restored: 0 })
+  })
+
+  test('what was changed on many is taken back as a whole, and what somebody changed since stays', async () => {
+    const us = await open({ today: '2026-03-10' })
+    const ada = await call(us, createPerson, { name: 'Ada', relation: 'partner', tags: ['Reference', 'slow'], circle: 'inner' })
+    const ben = await call(us, createPerson, { name: 'Ben', relation: 'customer', source: 'Fair' })
+    const cleo = await call(us, createPerson, { name: 'Cleo', relation: 'volunteer' })
+    await Bun.sleep(3)
+    await call(us, updateManyPeople, { ids: [cleo.id], relation: 'teammate' })
+    await Bun.sleep(3)
+    const { at } = await call(us, updateManyPeople, {
+      ids: [ada.id, ben.id],
+      relation: 'prospect',
+      circle: 'wide',
+      source: 'Event',
+      add_tags: ['spring', 'reference'],
+      remove_tags: ['slow'],
+    })
+    await call(us, updatePerson, { id: ben.id, relation: 'teammate', tags: ['spring', 'since'] })
+    expect(await call(us, putBackManyPeople, { at })).toEqual({ put_back: 2 })
+    expect(await call(us, getPerson, { id: ada.id })).toMatchObject({
+      relation: 'partner',
+      circle: 'inner',
+      source: '',
+      tags: ['Reference', 'slow'],
+      due_on: ada.due_on,
+    })
+    expect(await call(us, getPerson, { id: ben.id })).toMatchObject({
+      relation: 'teammate',
+      circle: null,
+      source: 'Fair',
+      tags: ['since'],
+      due_on: null,
+    })
+    expect(await call(us, getPerson, { id: cleo.id })).toMatchObject({ relation: 'teammate' })
+    expect((await call(us, listPeople, { tag: 'slow' })).items.map((person) => person.name)).toEqual(['Ada'])
+    expect(await call(us, putBackManyPeople, { at })).toEqual({ put_back: 0 })
+    expect(await call(us, putBackManyPeople, { at: 'no instant' })).toEqual({ put_back: 0 })
+  })
+
+  test('another member cannot take back what was not theirs, and a circle that is gone is not gone back to', async () => {
+    const us = await open({ today: '2026-03-10' })
+    const circle = await call(us, createCircle, { name: 'spring', days: 20 })
+    const ada = await call(us, createPerson, { name: 'Ada', circle: 'spring' })
+    const { at } = await call(us, updateManyPeople, { ids: [ada.id], circle: 'close', relation: 'partner' })
+    expect(
+      await call(
+        { ...us, actor: { kind: 'key', key_id: 'another', name: 'Another', role: 'owner', workspace_id: us.workspace.id } },
+        putBackManyPeople,
+        { at },
+      ),
+    ).toEqual({ put_back: 0 })
+    await call(us, removeCircle, { id: circle.id })
+    expect(await call(us, putBackManyPeople, { at })).toEqual({ put_back: 1 })
+    expect(await call(us, getPerson, { id: ada.id })).toMatchObject({ circle: 'close', relation: 'prospect' })
   })
 
   test('a count goes by the same filters as the list', async () => {

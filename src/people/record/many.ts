@@ -7,13 +7,18 @@ import { personFields } from './person.ts'
 import { bare, findPeople, findPerson } from './queries.ts'
 import { savePeople } from './save.ts'
 
+/** As many people are changed in one go. */
+export const mostAtOnce = 1000
+
+const Ids = z.array(Id).min(1, 'must name at least one person').max(mostAtOnce, `must be at most ${mostAtOnce}`)
+
 export const updateManyPeople = operation({
   name: 'people.update_many',
   method: 'POST',
   path: '/people/update-many',
   summary: 'Set the circle, relation, guide, source or tags of several people at once',
   input: {
-    ids: z.array(Id).min(1, 'must name at least one person').max(1000, 'must be at most 1000'),
+    ids: Ids,
     circle: personFields.circle,
     relation: personFields.relation,
     guide_id: personFields.guide_id,
@@ -21,11 +26,12 @@ export const updateManyPeople = operation({
     add_tags: z.array(Line(60)).max(20).optional(),
     remove_tags: z.array(Line(60)).max(20).optional(),
   },
-  output: z.object({ changed: z.int() }),
+  output: z.object({ changed: z.int(), at: Instant }),
   may: 'guide',
   refuses: ['not_found'],
   example: { ids: [':person'], circle: 'close' },
   done: '{changed} people changed.',
+  undo: { operation: 'people.put_back_many', values: { at: '{at}' } },
   async run(context, { ids, add_tags, remove_tags, ...input }) {
     const about = await known(context)
     const saved = []
@@ -40,7 +46,7 @@ export const updateManyPeople = operation({
       context.changed({ kind: 'person', id, before: bare(before), after })
     }
     await savePeople(context, saved)
-    return { changed: saved.length }
+    return { changed: saved.length, at: context.now }
   },
 })
 
@@ -49,7 +55,7 @@ export const removeManyPeople = operation({
   method: 'POST',
   path: '/people/remove-many',
   summary: 'Put several people in the trash at once',
-  input: { ids: z.array(Id).min(1, 'must name at least one person').max(1000, 'must be at most 1000') },
+  input: { ids: Ids },
   output: z.object({ removed: z.int(), at: Instant }),
   may: 'guide',
   refuses: ['not_found'],
@@ -83,7 +89,7 @@ export const restoreManyPeople = operation({
       .where('removed_at', '=', at)
       .where('removed_at', '>', '')
       .orderBy('id')
-      .limit(1000)
+      .limit(mostAtOnce)
       .execute()
     const saved = people.map((before) => ({ before, after: { ...before, removed_at: '', removed_by: null } }))
     await savePeople(context, saved)

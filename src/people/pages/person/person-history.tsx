@@ -28,6 +28,7 @@ export function PersonHistory({ events, more, id }: { events: readonly Event[]; 
 const verbs: Record<string, string> = {
   'people.create': 'added them',
   'people.place': 'put them in a circle',
+  'people.put_back_many': 'took a change back',
   'people.remove': 'put them in the trash',
   'people.remove_many': 'put them in the trash',
   'people.restore': 'took them out of the trash',
