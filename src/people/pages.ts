@@ -4,6 +4,7 @@ import { findPage } from './pages/find.tsx'
 import { peoplePage } from './pages/list/people.tsx'
 import { newOrganizationPage, organizationPage } from './pages/organization.tsx'
 import { organizationsPage } from './pages/organizations.tsx'
+import { leadingOn } from './pages/person/leading-on.ts'
 import { personPage } from './pages/person/person.tsx'
 import { personAroundPage } from './pages/person/person-around.tsx'
 import { newPersonPage } from './pages/person/person-new.tsx'
@@ -15,8 +16,8 @@ export const pages: readonly Page[] = [
   page('/people/new', 'guide', newPersonPage),
   page('/people/circles', 'guide', sortCirclesPage),
   page('/people/duplicates', 'viewer', duplicatesPage),
-  page('/people/:id', 'viewer', personPage),
-  page('/people/:id/around', 'viewer', personAroundPage),
+  page('/people/:id', 'viewer', leadingOn(personPage)),
+  page('/people/:id/around', 'viewer', leadingOn(personAroundPage)),
   page('/organizations', 'viewer', organizationsPage),
   page('/organizations/new', 'guide', newOrganizationPage),
   page('/organizations/:id', 'viewer', organizationPage),

@@ -57,6 +57,9 @@ test('l leaves a pair for later, n says that it is two, y makes it one, and z ta
   await seen(page, 'That was the last one.')
   await seen(page, 'Made one lately')
   await expectAccessible(page)
+  const [merge] = (await api<{ items: { person_id: string; other_id: string }[] }>('GET', '/merges')).items
+  const led = await page.evaluate(async (path) => (await fetch(path)).url, `/people/${merge?.other_id}/around`)
+  expect(new URL(led).pathname).toBe(`/people/${merge?.person_id}/around`)
   await page.keyboard.press('z')
   await seen(page, /are two again\./)
   expect(await names(page)).toEqual([second as string])

@@ -44,6 +44,7 @@ export const askIntroduction = operation({
     const need = await findSaid(context, 'needs', need_id)
     const offer = await findSaid(context, 'offers', offer_id)
     if (need.person_id === offer.person_id) throw new Refusal('conflict', `${need.person} cannot be introduced to themselves.`)
+    await holdBoth(context, need.person_id, offer.person_id)
     await refuseTwice(context, need.person_id, offer.person_id)
     const row: IntroductionRow = {
       workspace_id: context.workspace.id,
@@ -109,6 +110,17 @@ async function toldOf(context: Context, personId: string, words: string, given: 
       { path, message: `must not tell who it is: ${told.join(', ')}` },
     ])
   return given
+}
+
+/** Whoever else would ask these two waits until this is done; always in one order, so that no two wait for each other. */
+async function holdBoth({ db, workspace }: Context, ...ids: [string, string]): Promise<void> {
+  for (const id of ids.sort())
+    await db
+      .updateTable('people')
+      .set((row) => ({ updated_at: row.ref('updated_at') }))
+      .where('workspace_id', '=', workspace.id)
+      .where('id', '=', id)
+      .execute()
 }
 
 /** Nobody is asked twice about the same person, nor about someone they were introduced to. */

@@ -174,14 +174,21 @@ onEachDatabase('introductions', (open) => {
     expect((await call(caller, listTouches, {})).items).toEqual([])
   })
 
-  test('nobody is introduced to themselves, nor asked twice; what was withdrawn may be asked again', async () => {
+  test('nobody is introduced to themselves, nor asked twice, at once neither; what was withdrawn may be asked again', async () => {
     const { caller, lena, need, offer } = await two(await open())
     const own = await call(caller, offers.create, { person_id: lena.id, words: 'A flat' })
     expect(call(caller, askIntroduction, { need_id: need.id, offer_id: own.id })).rejects.toThrow('cannot be introduced to themselves')
     const { id } = await call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })
     expect(call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })).rejects.toThrow('asked already')
     await call(caller, withdrawIntroduction, { id, because: 'A slip' })
-    expect((await call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })).state).toBe('asked')
+    const ask = { need_id: need.id, offer_id: offer.id }
+    const second = await whileHeld(
+      caller,
+      (context) => call(context, askIntroduction, ask),
+      () => call(caller, askIntroduction, ask),
+    )
+    expect(second).toMatchObject({ reason: { code: 'conflict' } })
+    expect((await call(caller, listIntroductions, { running: true })).items).toHaveLength(1)
   })
 
   test('neither is told who the other is: names in the words are left out, and words of ours that tell are refused', async () => {

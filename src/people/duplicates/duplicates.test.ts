@@ -45,6 +45,22 @@ onEachDatabase('duplicates', (open) => {
     expect((await call(us, listDuplicatesOf, { id: stranger })).items).toEqual([])
   })
 
+  test('who is asked for by the id of someone who became part of them is told of, through any number of merges', async () => {
+    const us = await open()
+    const { id: first } = await call(us, createPerson, { name: 'Mara Petrov' })
+    const { id: second } = await call(us, createPerson, { name: 'Mara P.' })
+    const { id: third } = await call(us, createPerson, { name: 'M. Petrov' })
+    await call(us, mergePeople, { id: second, other_id: third })
+    const merge = await call(us, mergePeople, { id: first, other_id: second })
+    const stayed = `became part of Mara Petrov (${first})`
+    await expect(call(us, getPerson, { id: third })).rejects.toThrow(stayed)
+    await expect(call(us, getPerson, { id: second })).rejects.toThrow(stayed)
+    await call(us, undoMerge, { id: merge.id })
+    await expect(call(us, getPerson, { id: third })).rejects.toThrow(`became part of Mara P. (${second})`)
+    await call(us, removePerson, { id: second })
+    await expect(call(us, getPerson, { id: third })).rejects.toThrow('There is no such person.')
+  })
+
   test('who is said not to be the same is not proposed again, until that is taken back', async () => {
     const us = await open()
     const { mara, other } = await know(us)
@@ -105,7 +121,7 @@ onEachDatabase('duplicates', (open) => {
     ])
     expect((await call(us, listWishes, { person_id: mara })).items).toHaveLength(2)
     expect((await call(us, listWorries, { person_id: mara })).items).toHaveLength(1)
-    await expect(call(us, getPerson, { id: other })).rejects.toThrow('There is no such person.')
+    await expect(call(us, getPerson, { id: other })).rejects.toThrow('they became part of Mara Petrov')
     expect((await call(us, listMerges, { person_id: mara })).items).toMatchObject([{ other_name: 'Mara Petrova', undone_at: null }])
   })
 

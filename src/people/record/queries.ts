@@ -1,6 +1,7 @@
 import { prepared } from '../../database/index.ts'
 import type { Context, Db } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { whoTheyArePartOf } from '../duplicates/merge/part-of.ts'
 import { fold } from '../search/folding.ts'
 import type { PersonRow } from '../tables.ts'
 import type { Address, Person, Relation } from './person.ts'
@@ -35,8 +36,17 @@ const onePerson = prepared<PersonFound>((db) => peopleWithNames(db, '').where('p
 export async function findPerson(context: Context, id: string, where: 'live' | 'trash' | 'anywhere' = 'live'): Promise<PersonFound> {
   const [person] = await onePerson(context.db, [context.workspace.id, id])
   const there = person && (where === 'anywhere' || (person.removed_at === '') === (where === 'live'))
-  if (!there) throw new Refusal('not_found', where === 'trash' ? 'There is no such person in the trash.' : 'There is no such person.')
+  if (!there) throw where === 'trash' ? new Refusal('not_found', 'There is no such person in the trash.') : await nobody(context, id)
   return person
+}
+
+/** Whoever was made one with another is told of by that one's name and id, so that an address that was kept somewhere still leads on. */
+async function nobody(context: Context, id: string): Promise<Refusal> {
+  const stayed = await whoTheyArePartOf(context, id)
+  return new Refusal(
+    'not_found',
+    stayed ? `There is no such person any more: they became part of ${stayed.name} (${stayed.id}).` : 'There is no such person.',
+  )
 }
 
 /** Rows of several people, in the order of their ids; refuses if one is not here, naming which. */
