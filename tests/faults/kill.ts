@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import type { Fault, Finding } from './ground/fault.ts'
 import { spread } from './ground/fault.ts'
 import type { House } from './ground/houses.ts'
@@ -24,6 +25,8 @@ export const kill: Fault = {
 async function killed(house: House, times: number, tell: (words: string) => void): Promise<Finding> {
   const wrong: string[] = []
   const back: number[] = []
+  const worked: number[] = []
+  const busy: number[] = []
   const paths = new Set<string>()
   let [cut, slow] = [0, 0]
   let serving = await serve(house)
@@ -36,6 +39,8 @@ async function killed(house: House, times: number, tell: (words: string) => void
     await load.stop()
     serving = await serve(house)
     back.push(serving.back)
+    worked.push(serving.worked)
+    busy.push(loadavg()[0] ?? 0)
     if (serving.back > longestBack) slow += 1
     cut += load.unanswered.length
     at.url = serving.url
@@ -50,7 +55,7 @@ async function killed(house: House, times: number, tell: (words: string) => void
   return {
     said:
       `${house.kind}: ${times} kills; ${paths.size} changes acknowledged and all looked for, ${cut} cut off and sent again; ` +
-      `back after: ${spread(back)}`,
+      `back after: ${spread(back)}, of which it worked itself: ${spread(worked)}; load average ${Math.min(...busy).toFixed(0)} to ${Math.max(...busy).toFixed(0)}`,
     wrong,
   }
 }

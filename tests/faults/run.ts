@@ -4,13 +4,15 @@ import { findPrograms } from '../services/programs.mjs'
 import { runFolder } from '../services/run-folder.mjs'
 import { everyFault } from './faults.ts'
 import { housesIn } from './ground/houses.ts'
+import { servedBy } from './ground/serving.ts'
 
 // npm run faults                          everything that can go wrong, as often as is written there
 // npm run faults -- --times 20 kill       one of them, so often
+// npm run faults -- --program PATH         with an executable (npm run executable) in place of the checkout
 // npm run faults -- --list                which there are
 
 const { values, positionals } = parseArgs({
-  options: { times: { type: 'string' }, list: { type: 'boolean' }, only: { type: 'string' } },
+  options: { times: { type: 'string' }, list: { type: 'boolean' }, only: { type: 'string' }, program: { type: 'string' } },
   allowPositionals: true,
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
@@ -18,6 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 const unknown = positionals.filter((name) => !everyFault.some((fault) => fault.name === name))
 if (unknown.length > 0)
   throw new Error(`There is no fault ${unknown.join(', ')}: there are ${everyFault.map(({ name }) => name).join(', ')}.`)
+if (values.program) servedBy(values.program)
 if (values.list) for (const { name, what, times } of everyFault) process.stdout.write(`${name}: ${what} (${times} times)\n`)
 else process.exit((await runFaults()) > 0 ? 1 : 0)
 
@@ -44,8 +47,15 @@ async function runFaults(): Promise<number> {
   return bad
 }
 
+let told = performance.now()
+
+/** How far it has come: at every step at a terminal, once a minute where it is written to a file. */
 function tell(words: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K  ${words}`)
+  else if (performance.now() - told > 60_000) {
+    told = performance.now()
+    process.stderr.write(`  ... ${words}\n`)
+  }
 }
 
 function clear(): void {

@@ -1,12 +1,4 @@
-import {
-  type DAVAccount,
-  type DAVCollection,
-  fetchAddressBooks,
-  fetchCalendars,
-  fetchHomeUrl,
-  fetchPrincipalUrl,
-  serviceDiscovery,
-} from 'tsdav'
+import type { DAVAccount, DAVCollection } from 'tsdav'
 import { Trouble } from '../connections/kind.ts'
 import { type DavAsking, davFetch } from './asking.ts'
 import { type Entry, type Multistatus, readMultistatus } from './multistatus.ts'
@@ -41,6 +33,7 @@ const mostListed = 50_000
 
 /** Finds the collections behind an address or the name of a server (RFC 6764). Throws `Trouble` and what `fetchOutside` throws. */
 export async function collectionsOf(asking: DavAsking): Promise<Collection[]> {
+  const { serviceDiscovery, fetchPrincipalUrl, fetchHomeUrl, fetchCalendars, fetchAddressBooks } = await library()
   const { fetch, type } = davFetch(asking)
   const account: DAVAccount = { serverUrl: asking.server, accountType: type }
   const given = { account, headers: asking.headers, fetch: fetch.ask }
@@ -57,8 +50,12 @@ export async function collectionsOf(asking: DavAsking): Promise<Collection[]> {
   return found.map((one) => toCollection(one, type)).filter(({ url }) => url.length <= 1000)
 }
 
+// Loaded when somebody connects a calendar or an address book, not at every start.
+const library = () => import('tsdav')
+
 /** Some servers don't know themselves at their root: where a whole address was typed, it is asked itself. */
 async function principalAt({ server, headers }: DavAsking, fetch: typeof globalThis.fetch): Promise<string> {
+  const { fetchPrincipalUrl } = await library()
   return fetchPrincipalUrl({ account: { serverUrl: server, rootUrl: server, accountType: 'caldav' }, headers, fetch })
 }
 

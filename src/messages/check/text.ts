@@ -1,4 +1,4 @@
-import nlp from 'compromise/two'
+import { library, type Term } from './library.ts'
 
 /** A word of a text, with its place in it in UTF-16 code units. */
 export interface Token {
@@ -24,28 +24,6 @@ export interface Sentence {
   isBareVerb(at: number): boolean
 }
 
-/** What of the library is used; its own types know neither the tags nor the marks between words. */
-interface Term {
-  text: string
-  pre: string
-  post: string
-  normal: string
-  tags: Set<string>
-}
-const library = nlp as unknown as { tokenize(text: string): { document: Term[][] } } & ((text: string) => { document: Term[][] }) & {
-    model(): Model
-  }
-
-interface Model {
-  one: { lexicon: Record<string, string | string[]> }
-  two: { switches: Record<string, string> }
-}
-
-const {
-  one: { lexicon },
-  two: { switches },
-} = library.model()
-
 // The library's work on one piece may grow faster than the piece; bounded pieces keep the whole linear.
 const mostInPiece = 1000
 
@@ -59,17 +37,19 @@ export function sentencesOf(text: string): Sentence[] {
   return piecesOf(text).flatMap(({ start, end }) => {
     const piece = unwrapped(text.slice(start, end))
     let cursor = 0
-    return library.tokenize(piece).document.flatMap((terms) => {
-      const read = readTerms(terms, piece, cursor)
-      cursor = read.cursor
-      const tokens = read.tokens.map((token) => ({
-        ...token,
-        start: token.start + start,
-        end: token.end + start,
-        quoted: quotes.some((quote) => quote.start <= token.start + start && token.end + start <= quote.end),
-      }))
-      return tokens.length === 0 ? [] : [sentence(text, tokens, terms.at(-1)?.post ?? '', tagging)]
-    })
+    return library()
+      .tokenize(piece)
+      .document.flatMap((terms) => {
+        const read = readTerms(terms, piece, cursor)
+        cursor = read.cursor
+        const tokens = read.tokens.map((token) => ({
+          ...token,
+          start: token.start + start,
+          end: token.end + start,
+          quoted: quotes.some((quote) => quote.start <= token.start + start && token.end + start <= quote.end),
+        }))
+        return tokens.length === 0 ? [] : [sentence(text, tokens, terms.at(-1)?.post ?? '', tagging)]
+      })
   })
 }
 
@@ -88,6 +68,7 @@ function sentence(text: string, tokens: Token[], after: string, tagging: { left:
 /** By the library's dictionary; where that knows the word as a noun as well, by its tags for the words that follow. */
 function isBareVerb(text: string, tokens: readonly Token[], at: number, tagging: { left: number }): boolean {
   const token = tokens[at]
+  const { lexicon, switches } = library().words
   const known = token && Object.hasOwn(lexicon, token.word) ? lexicon[token.word] : undefined
   const either = token && Object.hasOwn(switches, token.word) && switches[token.word] === 'Noun|Verb'
   if (!token || (!either && known !== 'Infinitive')) return false
@@ -95,7 +76,7 @@ function isBareVerb(text: string, tokens: readonly Token[], at: number, tagging:
   if (!either || (next && opensObject.has(next.word))) return true
   if (tagging.left-- <= 0) return false
   const upTo = tokens[Math.min(tokens.length - 1, at + 3)] ?? token
-  const tags = library(unwrapped(text.slice(token.start, upTo.end))).document[0]?.[0]?.tags
+  const tags = library()(unwrapped(text.slice(token.start, upTo.end))).document[0]?.[0]?.tags
   return tags?.has('Infinitive') === true && !tags.has('Noun')
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { workOf } from '../../../bench/program.ts'
 import { freePort } from '../../services/free-port.mjs'
 import type { House } from './houses.ts'
 
@@ -10,6 +11,8 @@ export interface Serving {
   pid: number
   /** From its start until it answered something out of the database, in milliseconds. */
   back: number
+  /** How much processor time it had until then, in milliseconds; 0 where that is not told. */
+  worked: number
   /** Everything it wrote to the terminal. */
   said(): string
   alive(): boolean
@@ -25,12 +28,22 @@ process.on('exit', () => {
   for (const child of begun) child.kill('SIGKILL')
 })
 
+let program = [process.execPath, ...flags, join(root, 'src/main.ts')]
+
+/** From now on `serve` starts this executable rather than the checkout. */
+export function servedBy(executable: string): void {
+  program = [resolve(executable)]
+}
+
 /** Starts a script of this checkout; it has the settings given and no others, and ends with this process. */
 export function begin(script: string, args: string[], settings: Record<string, string>, as: string[] = []) {
+  return run([...as, process.execPath, ...flags, join(root, script), ...args], settings)
+}
+
+function run(words: string[], settings: Record<string, string>) {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(WAYMARK_.*|DATABASE_URL|HOST|PORT|SMTP_URL|LOG_LEVEL|NODE_ENV)$/.test(name)),
   )
-  const words = [...as, process.execPath, ...flags, join(root, script), ...args]
   const child = spawn(words[0] as string, words.slice(1), {
     cwd: root,
     env: { ...env, LOG_LEVEL: 'error', ...settings },
@@ -54,20 +67,21 @@ export function begin(script: string, args: string[], settings: Record<string, s
 export async function serve(house: House, as: string[] = []): Promise<Serving> {
   const port = await freePort()
   const began = performance.now()
-  const { child, ended, said } = begin('src/main.ts', ['serve'], { ...house.settings, PORT: String(port) }, as)
+  const { child, ended, said } = run([...as, ...program, 'serve'], { ...house.settings, PORT: String(port) })
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(url, house.key))) {
     if (child.exitCode !== null || performance.now() - began > 60_000) {
       child.kill('SIGKILL')
       throw new Error(`the server did not start: ${said().trim()}`)
     }
-    await Bun.sleep(10)
+    await Bun.sleep(20)
   }
   return {
     url,
     port,
     pid: child.pid as number,
     back: performance.now() - began,
+    worked: workOf(child.pid as number) ?? 0,
     said,
     alive: () => child.exitCode === null && child.signalCode === null,
     end(signal) {

@@ -1,6 +1,6 @@
-import nlp from 'compromise/two'
 import { stemmer } from 'stemmer'
 import type { Language } from '../language.ts'
+import { library } from '../library.ts'
 import { sentencesOf } from '../text.ts'
 import { fear } from './fear.ts'
 import { hero } from './hero.ts'
@@ -32,16 +32,9 @@ export const english: Language = {
   readingEase,
 }
 
-// The library's types do not name what its parts are made of.
-const world = (nlp as unknown as { world(): World }).world()
-
-interface World {
-  methods: { two: { transform: { verb: { conjugate(verb: string, model: unknown): Record<string, string> } } } }
-  model: unknown
-}
-
 /** `save` gives save, saves, saved and saving, and a participle where it is another. */
 function formsOf(verb: string): readonly string[] {
+  const world = library().world()
   const { FutureTense: _, ...forms } = world.methods.two.transform.verb.conjugate(verb, world.model)
   return [...new Set([verb, ...Object.values(forms)])]
 }
