@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'hono/jsx'
+import { createContext, useContext } from './html/context.ts'
 
 /** Everything a page may know about the one looking at it. A door builds it; components read it through `useView()`. */
 export type View = {

@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import { useContext } from 'hono/jsx'
+import { useContext } from '../html/context.ts'
 import type { FormState } from '../view.ts'
 import { here, useView } from '../view.ts'
 import { FormContext, fieldId } from './values.ts'

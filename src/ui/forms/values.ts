@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'hono/jsx'
+import { createContext, useContext } from '../html/context.ts'
 import type { FormState } from '../view.ts'
 
 /** What the fields inside a form need to know of it. */

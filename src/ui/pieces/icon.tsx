@@ -1,5 +1,5 @@
-import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { Written } from '../html/element.ts'
 
 /** Drawn on a grid of 20, in one line weight. */
 const drawings = {
@@ -123,13 +123,13 @@ export type IconName = keyof typeof drawings
 export function Icon({ name }: { name: IconName }) {
   let drawn = known.get(name)
   if (drawn === undefined) {
-    drawn = raw(drawing(name).toString())
+    drawn = new Written(drawing(name).toString()) as unknown as Child
     known.set(name, drawn)
   }
   return drawn
 }
 
-const known = new Map<IconName, ReturnType<typeof raw>>()
+const known = new Map<IconName, Child>()
 
 function drawing(name: IconName) {
   return (
