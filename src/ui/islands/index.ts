@@ -1,4 +1,5 @@
 import '@hotwired/turbo'
+import { forgetOnSigningOut } from './kept.ts'
 import { standOnRefusals } from './refusals.ts'
 import { openWindows } from './windows.ts'
 import { Autosubmit } from './wm-autosubmit.ts'
@@ -21,6 +22,7 @@ import { Select } from './wm-select.ts'
 import { Theme } from './wm-theme.ts'
 
 openWindows()
+forgetOnSigningOut()
 standOnRefusals()
 
 // Turbo lets the request of a page that was left before it came reject unheard; leaving is no fault.

@@ -1,3 +1,5 @@
+import { keep, recall } from './kept.ts'
+
 const second = 1_000
 /** A background tab is woken once a minute at worst; a longer gap is a closed lid, in which nobody is known to have talked. */
 const longestGap = 90_000
@@ -136,24 +138,15 @@ export class Stopwatch {
   }
 
   #save(): void {
-    try {
-      localStorage.setItem(this.#name, JSON.stringify(this.#kept))
-    } catch {
-      // It counts on in memory.
-    }
+    keep(this.#name, this.#kept)
   }
 
   #recall(): Kept {
-    const nothing: Kept = { side: '', counted: { theirs: 0, ours: 0 }, sent: null }
-    try {
-      return (JSON.parse(localStorage.getItem(this.#name) ?? 'null') as Kept | null) ?? nothing
-    } catch {
-      return nothing
-    }
+    return recall<Kept>(this.#name) ?? { side: '', counted: { theirs: 0, ours: 0 }, sent: null }
   }
 
   get #name(): string {
-    return `wm-talk:${this.#root.dataset.session}`
+    return `talk:${this.#root.dataset.session}`
   }
 }
 

@@ -1,4 +1,5 @@
 import { Island } from './island.ts'
+import { forget, keep, recall } from './kept.ts'
 
 const pause = 1_500
 const retry = 10_000
@@ -32,7 +33,7 @@ export class Draft extends Island {
   }
 
   #typed(): void {
-    remember(this.#slot, this.#values())
+    keep(this.#slot, this.#values())
     this.#say('')
     clearTimeout(this.#timer)
     this.#timer = window.setTimeout(() => void this.#send(), pause)
@@ -40,7 +41,7 @@ export class Draft extends Island {
 
   /** What this device has and the server has not comes back: into the form of the same draft, or into an empty one. */
   #restore(): void {
-    const kept = recalled(this.#slot)
+    const kept = recall<Kept>(this.#slot)
     if (!kept) return
     const own = kept.id === this.#control('id')?.value
     const empty = this.#fields.every((name) => name === 'phase' || name === 'to' || (this.#control(name)?.value ?? '') === '')
@@ -56,7 +57,7 @@ export class Draft extends Island {
   }
 
   #send(leaving = false): Promise<void> {
-    const kept = recalled(this.#slot)
+    const kept = recall<Kept>(this.#slot)
     if (!kept || kept.id !== this.#control('id')?.value) return this.#sending
     const post = async () => {
       try {
@@ -69,7 +70,7 @@ export class Draft extends Island {
         if (answer.status === 409) return this.#say(((await answer.json()) as { detail: string }).detail)
         if (!answer.ok) throw new Error(String(answer.status))
         this.#seen = ((await answer.json()) as { updated_at: string }).updated_at
-        if (JSON.stringify(recalled(this.#slot)) !== JSON.stringify(kept)) return
+        if (JSON.stringify(recall<Kept>(this.#slot)) !== JSON.stringify(kept)) return
         forget(this.#slot)
         this.#say('Kept while you type.')
       } catch {
@@ -101,7 +102,7 @@ export class Draft extends Island {
   }
 
   get #slot(): string {
-    return `wm-draft:${this.dataset.about}`
+    return `draft:${this.dataset.about}`
   }
 }
 
@@ -110,28 +111,4 @@ type Kept = Record<string, string>
 /** An empty choice is none. */
 function bare({ phase, ...kept }: Kept): object {
   return phase === undefined ? kept : { ...kept, phase: phase || null }
-}
-
-function remember(slot: string, kept: Kept): void {
-  try {
-    localStorage.setItem(slot, JSON.stringify(kept))
-  } catch {
-    // A browser that keeps nothing still sends it to the server.
-  }
-}
-
-function recalled(slot: string): Kept | null {
-  try {
-    return JSON.parse(localStorage.getItem(slot) ?? 'null') as Kept | null
-  } catch {
-    return null
-  }
-}
-
-function forget(slot: string): void {
-  try {
-    localStorage.removeItem(slot)
-  } catch {
-    // Nothing was kept.
-  }
 }

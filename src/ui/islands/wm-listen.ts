@@ -1,4 +1,5 @@
 import { Island, isTyping, windowOpen } from './island.ts'
+import { forget, keep, recall } from './kept.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 const pause = 3_000
@@ -58,7 +59,7 @@ export class Listen extends Island {
   #typed(): void {
     const field = this.#field
     if (!field) return
-    remember(this.#slot, { words: field.value, question: this.#question?.value ?? '' })
+    keep(this.#slot, { words: field.value, question: this.#question?.value ?? '' })
     this.#say('')
     clearTimeout(this.#timer)
     this.#timer = window.setTimeout(() => void this.#send(), pause)
@@ -66,7 +67,7 @@ export class Listen extends Island {
 
   /** What this device has and the server has not comes back into the field, and goes to the server. */
   #restore(): void {
-    const [field, kept] = [this.#field, recalled(this.#slot)]
+    const [field, kept] = [this.#field, recall<Kept>(this.#slot)]
     if (!field || !kept) return
     // What the server has is older: this device forgets what the server has taken.
     field.value = kept.words
@@ -76,9 +77,10 @@ export class Listen extends Island {
   }
 
   #send(leaving = false): Promise<void> {
-    const [field, kept, slot] = [this.#field, recalled(this.#slot), this.#slot]
+    const [field, kept, slot] = [this.#field, recall<Kept>(this.#slot), this.#slot]
     if (!field || !kept) return this.#sending
-    const body = JSON.stringify({ words: kept.words, ...(slot.question ? { question_id: slot.question } : { question: kept.question }) })
+    const { question } = this.dataset
+    const body = JSON.stringify({ words: kept.words, ...(question ? { question_id: question } : { question: kept.question }) })
     const post = async () => {
       try {
         const answer = await fetch(this.dataset.draft ?? '', {
@@ -88,7 +90,7 @@ export class Listen extends Island {
           keepalive: leaving,
         })
         if (!answer.ok) throw new Error(String(answer.status))
-        if (recalled(slot)?.words !== kept.words) return
+        if (recall<Kept>(slot)?.words !== kept.words) return
         forget(slot)
         this.#say('Kept while you type.')
       } catch {
@@ -120,43 +122,12 @@ export class Listen extends Island {
     return this.querySelector('[data-answer] input[name="question"]')
   }
 
-  get #slot(): Slot {
-    return { journey: this.dataset.journey ?? '', question: this.dataset.question ?? '' }
+  get #slot(): string {
+    return `listen:${this.dataset.journey}:${this.dataset.question ?? ''}`
   }
-}
-
-interface Slot {
-  journey: string
-  question: string
 }
 
 interface Kept {
   words: string
   question: string
-}
-
-const nameOf = ({ journey, question }: Slot) => `wm-listen:${journey}:${question}`
-
-function remember(slot: Slot, kept: Kept): void {
-  try {
-    localStorage.setItem(nameOf(slot), JSON.stringify(kept))
-  } catch {
-    // A browser that keeps nothing still sends it to the server.
-  }
-}
-
-function recalled(slot: Slot): Kept | null {
-  try {
-    return JSON.parse(localStorage.getItem(nameOf(slot)) ?? 'null') as Kept | null
-  } catch {
-    return null
-  }
-}
-
-function forget(slot: Slot): void {
-  try {
-    localStorage.removeItem(nameOf(slot))
-  } catch {
-    // Nothing was kept.
-  }
 }

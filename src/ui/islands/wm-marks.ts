@@ -1,5 +1,6 @@
 import { type MarkedText, markedInWords, partsOf } from '../pieces/marks-words.ts'
 import { Island } from './island.ts'
+import { keep, recall } from './kept.ts'
 
 const pause = 300
 const longestShown = 80
@@ -17,10 +18,10 @@ export class Marks extends Island {
     if (!field) return
     // What is a draft is kept as one.
     const keeps = this.closest('wm-draft') === null
-    if (keeps && field.value === '') field.value = sessionStorage.getItem(this.#key) ?? ''
+    if (keeps && field.value === '') field.value = recall<string>(this.#key, 'tab') ?? ''
     this.querySelector('[data-marked]')?.remove()
     this.on(field, 'input', () => {
-      if (keeps) sessionStorage.setItem(this.#key, field.value)
+      if (keeps) keep(this.#key, field.value, 'tab')
       // Marks of the text before would stand under other words.
       this.querySelector('[data-behind]')?.replaceChildren()
       clearTimeout(this.#timer)
@@ -100,7 +101,7 @@ export class Marks extends Island {
   }
 
   get #key(): string {
-    return `waymark.marks.${location.pathname}`
+    return `marks:${location.pathname}`
   }
 }
 

@@ -23,7 +23,7 @@ export function Document({ title, children, bare }: PropsWithChildren<{ title: s
         <link rel="apple-touch-icon" href={asset('icon-180.png')} />
         {!bare && <link rel="manifest" href={asset('manifest.webmanifest')} />}
       </head>
-      <body>{children}</body>
+      <body data-member={view.member?.id}>{children}</body>
     </html>
   )
 }
