@@ -4,7 +4,8 @@ import type { Db, Store } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
 import { join, makeAccount, passwordHash } from './account.ts'
-import { readLink, takeLink } from './links.ts'
+import { endLinks, readLink, takeLink } from './links.ts'
+import { refuseGuessable } from './passwords/guessable.ts'
 import { linkOver } from './setup.ts'
 import { findWorkspace } from './workspace.ts'
 
@@ -47,6 +48,7 @@ type House = { store: Store; settings: Settings }
 export async function acceptAsNew(house: House, token: string, account: { name: string; password: string }): Promise<void> {
   const invited = await readInvitation(house.store.global, token)
   if (!invited) throw linkOver()
+  await refuseGuessable(account.password, [invited.email, account.name, invited.workspace.name])
   const hash = await passwordHash(account.password)
   await accept(house, token, invited, account.name, (db) => makeAccount(db, { email: invited.email, name: account.name, hash }))
 }
@@ -66,6 +68,8 @@ async function accept(house: House, token: string, invited: Invited, name: strin
   await within({ ...house, workspace, actor }, 'invitations.accept', async (context) => {
     if ((await takeLink(context.db, 'invitation', token)) !== invited.id) throw linkOver()
     const user = await userOf(context.db)
+    // An owner elsewhere may have made a link to a new password while the account was theirs alone.
+    await endLinks(context.db, user)
     const id = await join(context.db, workspace.id, user, invited.role)
     await context.db.updateTable('invitation').set({ status: 'accepted' }).where('id', '=', invited.id).execute()
     context.changed({ kind: 'member', id, before: null, after: { name, email: invited.email, role: invited.role } })

@@ -44,6 +44,8 @@ export function createAuth({ db, kind, url, secret, forgot }: AuthParts) {
       ...names.session,
       expiresIn: 30 * day,
       updateAge: day,
+      // What needs a fresh proof asks for the password itself (gate/passkeys.ts), however young the session is.
+      freshAge: 0,
       // A copy of the session in a cookie would outlive its end; entry.ts asks the database, which is quicker than reading the copy.
       cookieCache: { enabled: false },
     },
@@ -117,6 +119,7 @@ const limits = {
   '/request-password-reset': { window: 5 * minute, max: 5 },
   '/reset-password': { window: minute, max: 10 },
   '/change-password': { window: minute, max: 10 },
+  '/verify-password': { window: minute, max: 10 },
 }
 
 /** Over https every cookie is bound to this very host; plain http (on this machine) knows no such names. */

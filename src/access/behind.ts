@@ -1,7 +1,7 @@
 import { digest } from '../platform/clock.ts'
 import type { Store } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { mayTry } from './limit.ts'
+import { mayTry, networkOf } from './limit.ts'
 import { type LinkKind, readLink } from './links.ts'
 
 /** How often one address may be asked for, and how often someone may be wrong, in a window of milliseconds. */
@@ -39,7 +39,7 @@ export async function countWrong(
   kind: LinkKind,
   { wrong, window }: Omit<Patience, 'often'>,
 ): Promise<void> {
-  if (!(await mayTry(store.global, `${kind} from ${digest(from ?? '')}`, wrong, window))) throw tooOften(window)
+  if (!(await mayTry(store.global, `${kind} from ${digest(networkOf(from))}`, wrong, window))) throw tooOften(window)
 }
 
 function tooOften(window: number): Refusal {

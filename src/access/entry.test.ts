@@ -94,6 +94,22 @@ onEachDatabase('coming in', (_open, engine) => {
     expect((await house.entry.enter(withCookies(changed.cookies))).actor).toMatchObject({ name: 'Ada Lind' })
   })
 
+  test('a session ends for good ninety days after its beginning, however much it is used', async () => {
+    const house = await houseWithOwner(engine())
+    const headers = await come(house, engine(), house.email)
+    const began = (days: number) =>
+      engine()
+        .global.updateTable('session')
+        .set({ created_at: new Date(Date.now() - days * 86_400_000).toISOString() })
+        .where('user_id', '=', house.owner.user_id)
+        .execute()
+    await began(89)
+    expect((await house.entry.enter(headers)).actor).not.toBeNull()
+    await began(91)
+    expect((await house.entry.enter(headers)).actor).toBeNull()
+    expect(await house.entry.visitor(headers)).toBeNull()
+  })
+
   test('a session ended from elsewhere is over at once, and only its owner can end it', async () => {
     const house = await houseWithOwner(engine())
     const ben = await addBen(house, engine(), 'owner')

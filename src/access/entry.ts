@@ -33,6 +33,8 @@ const nobody: Entered = { actor: null, cookies: [] }
 const hour = 3_600_000
 const sessionLasts = 30 * 24 * hour
 const sessionRenewed = 24 * hour
+/** However much it is used: then its owner signs in anew. */
+const sessionEnds = 90 * 24 * hour
 const lastUseKept = 60_000
 
 /** The name of the cookie that holds a session: bound to this very host over https. */
@@ -63,7 +65,7 @@ export function createEntry({ db, url, secret }: EntryParts) {
     const token = unsign(signed, secret)
     if (token === null) return nobody
     let row = (await db.executeQuery(withParameter(bySession, token))).rows[0]
-    if (!row || ended(row.expires_at)) return nobody
+    if (!row || over(row)) return nobody
     if (row.member_id === null) {
       if (!(await openAnyWorkspace(db, row.session_id, row.user_id))) return nobody
       row = (await db.executeQuery(withParameter(bySession, token))).rows[0]
@@ -79,6 +81,7 @@ export function createEntry({ db, url, secret }: EntryParts) {
       role,
       workspace_id: row.organization_id,
       session_id: row.session_id,
+      two_factor: Boolean(row.two_factor_enabled),
     }
     return {
       actor,
@@ -94,7 +97,7 @@ export function createEntry({ db, url, secret }: EntryParts) {
       const token = signed === null ? null : unsign(signed, secret)
       if (token === null) return null
       const row = (await db.executeQuery(withParameter(bySession, token))).rows[0]
-      if (!row || ended(row.expires_at)) return null
+      if (!row || over(row)) return null
       return { user_id: row.user_id, name: row.name, email: row.email, session_id: row.session_id }
     },
 
@@ -131,7 +134,16 @@ function sessionQuery(db: Db) {
     .leftJoin('member as m', (join) =>
       join.onRef('m.organization_id', '=', 's.active_organization_id').onRef('m.user_id', '=', 's.user_id'),
     )
-    .select(['s.id as session_id', 's.expires_at', 's.updated_at', 'u.id as user_id', 'u.name', 'u.email'])
+    .select([
+      's.id as session_id',
+      's.expires_at',
+      's.updated_at',
+      's.created_at',
+      'u.id as user_id',
+      'u.name',
+      'u.email',
+      'u.two_factor_enabled',
+    ])
     .select(['m.id as member_id', 'm.role', 'm.organization_id'])
     .where('s.token', '=', '')
     .compile()
@@ -182,6 +194,10 @@ function decoded(text: string): string {
 
 function ended(at: Moment | null): boolean {
   return at !== null && Date.parse(instant(at)) <= milliseconds()
+}
+
+function over({ expires_at, created_at }: { expires_at: Moment; created_at: Moment }): boolean {
+  return ended(expires_at) || Date.parse(instant(created_at)) + sessionEnds <= milliseconds()
 }
 
 function roleIn(metadata: string | null): string | null {

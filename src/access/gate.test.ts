@@ -163,6 +163,13 @@ onEachDatabase('the gate', (_open, engine) => {
     expect(await later.go('/sign-in/code', { code: '000000' })).toMatchObject({ status: 403 })
     expect(await later.go('/sign-in/code', { code: await code() })).toMatchObject({ status: 303, to: '/' })
     expect(await later.who()).toMatchObject({ name: 'Ada Lind' })
+    const shoulder = browser(gate)
+    await shoulder.go('/sign-in', { email, password })
+    expect(await shoulder.go('/sign-in/code', { code: await code() })).toMatchObject({
+      status: 403,
+      text: expect.stringContaining('used already'),
+    })
+    expect(await shoulder.who()).toBeNull()
     for (const came of [true, false]) {
       const elsewhere = browser(gate)
       await elsewhere.go('/sign-in', { email, password })
@@ -187,10 +194,22 @@ onEachDatabase('the gate', (_open, engine) => {
       status: 400,
     })
     expect(await ada.go('/me/password', { password, new_password: 'short' })).toMatchObject({ status: 400 })
+    for (const easy of ['password123', 'Acorn-IT-2026', 'AdaLind1988'])
+      expect(await ada.go('/me/password', { password, new_password: easy })).toMatchObject({ status: 400 })
     expect(await phone.who()).not.toBeNull()
     expect(await ada.go('/me/password', { password, new_password: 'another long walk' })).toMatchObject({ status: 303 })
     expect(await phone.who()).toBeNull()
     expect(await ada.who()).not.toBeNull()
+  })
+
+  test('whoever is still outside sends no more than a form takes', async () => {
+    const { gate } = await house(engine())
+    const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+    const much = () => new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)) })
+    for (const body of ['x'.repeat(100_000), much()])
+      await expect(
+        gate.answer(new Request(`${url}/api/auth/passkey/verify-authentication`, { method: 'POST', body, headers }), '10.9.9.9'),
+      ).rejects.toMatchObject({ code: 'too_large' })
   })
 
   test('only the passkey part of the sign-in library is open', async () => {
@@ -199,7 +218,13 @@ onEachDatabase('the gate', (_open, engine) => {
       await expect(ada.go(path)).rejects.toThrow('nothing here')
     }
     await expect(ada.go('/api/auth/organization/create', { name: 'x' })).rejects.toThrow('nothing here')
-    expect(JSON.parse((await ada.go('/api/auth/passkey/generate-register-options')).text)).toMatchObject({ user: { name: email } })
+    const options = '/api/auth/passkey/generate-register-options'
+    await expect(ada.go(options)).rejects.toThrow('Type your password first')
+    expect(await ada.go('/me/passkeys', { password: 'not the password' })).toMatchObject({ status: 400 })
+    await expect(ada.go(options)).rejects.toThrow('Type your password first')
+    expect(await ada.go('/me/passkeys', { password })).toMatchObject({ status: 200 })
+    expect(JSON.parse((await ada.go(options)).text)).toMatchObject({ user: { name: email } })
+    expect(await ada.go('/me/passkeys/remove', { id: 'any', password: 'not the password' })).toMatchObject({ status: 400 })
   })
 })
 

@@ -7,12 +7,13 @@ import { createInvitation, listInvitations, revokeInvitation } from './invitatio
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import { getMe } from './me.ts'
 import { linkToNewPassword, listMembers, removeMember, updateMember } from './members.ts'
+import { askSecondStep } from './second-step.ts'
 import { listSessions, revokeSession } from './sessions.ts'
 import { getWorkspace, updateWorkspace } from './workspace.ts'
 
 /** Who may come in, and as what. */
 export const access: Noun[] = [
-  { name: 'workspace', operations: [getWorkspace, updateWorkspace] },
+  { name: 'workspace', operations: [getWorkspace, updateWorkspace, askSecondStep] },
   { name: 'members', operations: [listMembers, updateMember, removeMember, linkToNewPassword] },
   { name: 'invitations', operations: [createInvitation, listInvitations, revokeInvitation] },
   { name: 'keys', operations: [createKey, listKeys, revokeKey] },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { digest, newId, newToken } from '../platform/clock.ts'
-import type { Context } from '../platform/context.ts'
+import { actorId, type Context } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -112,7 +112,7 @@ function keyRow(context: Context, made: { key: string; name: string; role: strin
     request_count: 0,
     last_request: null,
     expires_at: made.expires_at,
-    metadata: JSON.stringify({ role: made.role, created_by: context.actor.name }),
+    metadata: JSON.stringify({ role: made.role, created_by: context.actor.name, created_by_id: actorId(context.actor) }),
     created_at: context.now,
     updated_at: context.now,
   }

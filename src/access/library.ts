@@ -1,4 +1,5 @@
 import type { Auth } from './auth.ts'
+import { readBounded } from './bounded.ts'
 import { addressHeader, authPath } from './library-address.ts'
 
 /** Who asks: what the library has to know of a request. */
@@ -26,11 +27,14 @@ const open = new Set([
   'POST /passkey/verify-registration',
 ])
 
+/** What a browser says of a passkey is a few thousand bytes. */
+const mostBytes = 65_536
+
 /** Answers one of the library's open endpoints; null for any other. The caller has made sure that it comes from our own pages. */
 export async function passOn(auth: Auth, request: Request, address: string | null): Promise<Response | null> {
   const { pathname, search } = new URL(request.url)
   if (!open.has(`${request.method} ${pathname.slice(authPath.length)}`) || !pathname.startsWith(authPath)) return null
-  const body = request.method === 'POST' ? await request.text() : undefined
+  const body = request.method === 'POST' ? await readBounded(request, mostBytes) : undefined
   const headers = headersFor(auth, { headers: request.headers, address })
   return auth.handler(new Request(`${base(auth)}${pathname}${search}`, { method: request.method, headers, body }))
 }

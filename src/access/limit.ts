@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { milliseconds, newId } from '../platform/clock.ts'
 import type { Db } from '../platform/context.ts'
 
@@ -25,4 +26,11 @@ export async function mayTry(db: Db, key: string, most: number, window: number):
     .returning('count')
     .executeTakeFirstOrThrow()
   return count <= most
+}
+
+/** Whom an address belongs to: of IPv6 everyone has 2⁶⁴ addresses, which count as one. */
+export function networkOf(address: string | null): string {
+  if (!address?.includes(':')) return address ?? ''
+  const parsed = ipaddr.isValid(address) ? ipaddr.process(address) : null
+  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : (parsed?.toString() ?? address)
 }

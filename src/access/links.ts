@@ -6,6 +6,7 @@ export type LinkKind =
   | 'setup'
   | 'invitation'
   | 'reset-password'
+  | 'add-passkey'
   | 'calendar'
   | 'trail'
   | 'checkin'
@@ -59,6 +60,12 @@ export async function takeLink(db: Db, kind: LinkKind, token: string): Promise<s
     .returning('value')
     .executeTakeFirst()
   return row?.value ?? null
+}
+
+/** Whether some link stands for a value now. */
+export async function linkStands(db: Db, value: string): Promise<boolean> {
+  const row = await db.selectFrom('verification').select('id').where('value', '=', value).where('expires_at', '>', now()).executeTakeFirst()
+  return row !== undefined
 }
 
 /** Ends every link that stands for a value, used or not. */

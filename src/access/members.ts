@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context, Role } from '../platform/context.ts'
 import { includes, roles } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
+import { canMail, mailReady, post, sendJob } from '../platform/mail.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, List, listing } from '../platform/schema.ts'
@@ -9,6 +10,7 @@ import { makeLink } from './links.ts'
 import { asRole } from './roles.ts'
 import type { Moment } from './tables.ts'
 import { instant } from './tables.ts'
+import { endWaysIn } from './taken-along.ts'
 
 declare module '../platform/context.ts' {
   interface Events {
@@ -58,6 +60,7 @@ export const updateMember = operation({
     if (member.role === 'owner' && role !== 'owner') await refuseLastOwner(context, 'given another role')
     await context.db.updateTable('member').set({ role }).where('organization_id', '=', context.workspace.id).where('id', '=', id).execute()
     context.changed({ kind: 'member', id, before: { role: member.role }, after: { role } })
+    if (!includes(role, member.role)) await endWaysIn(context, { ...member, role })
     if (role === 'viewer') await context.tell('members.withdrew', { id, name: member.name })
     return { ...member, role }
   },
@@ -67,20 +70,21 @@ export const removeMember = operation({
   name: 'members.remove',
   method: 'DELETE',
   path: '/members/{id}',
-  summary: 'Remove a member from the workspace; what they wrote stays',
+  summary: 'Remove a member from the workspace; what they wrote stays, the API keys and invitations they made end',
   input: { id: Id },
-  output: z.object({ id: Id }),
+  output: z.object({ id: Id, keys: z.int(), invitations: z.int() }).meta({ description: 'How many keys and invitations of theirs ended' }),
   may: 'owner',
   refuses: ['not_found', 'conflict'],
-  done: 'The member is removed.',
+  done: 'The member is removed. API keys of theirs that ended: {keys}; invitations: {invitations}.',
   async run(context, { id }) {
     await takeOwnersTurn(context)
     const member = await findMember(context, id)
     if (member.role === 'owner') await refuseLastOwner(context, 'removed')
     await context.db.deleteFrom('member').where('organization_id', '=', context.workspace.id).where('id', '=', id).execute()
     context.changed({ kind: 'member', id, before: { name: member.name, email: member.email, role: member.role }, after: null })
+    const ended = await endWaysIn(context, { ...member, role: null })
     await context.tell('members.withdrew', { id, name: member.name })
-    return { id }
+    return { id, ...ended }
   },
 })
 
@@ -94,15 +98,28 @@ export const linkToNewPassword = operation({
   output: z.object({ id: Id, link: z.string().meta({ description: 'Shown only now' }) }),
   may: 'owner',
   refuses: ['not_found', 'not_allowed'],
+  jobs: [sendJob],
   done: 'Give them this link: {link}',
   async run(context, { id }) {
     const member = await findMember(context, id)
     await refuseShared(context, member.user_id)
     const token = await makeLink(context.db, 'reset-password', member.user_id, 86_400_000)
+    await tellOfLink(context, member)
     context.changed({ kind: 'member', id, before: { new_password: null }, after: { new_password: 'link made' } })
     return { id, link: `${context.settings.url}/reset/${token}` }
   },
 })
+
+/** Whoever has the link can come in as them: they hear of it, and of who made it. */
+async function tellOfLink(context: Context, { id, name, email }: z.output<typeof MemberShown>): Promise<void> {
+  if (!mailReady(context.settings) || !canMail(email)) return
+  await post(context, {
+    key: `new password ${id} ${context.requestId}`,
+    to: email,
+    subject: 'A link to a new password for your Waymark account',
+    text: `Hello ${name},\n\n${context.actor.name} has made a link with which a new password for your account can be chosen, once, within a day. They will give it to you.\n\nIf you did not ask for it, speak with them.\n`,
+  })
+}
 
 /** Refuses to hand out a role that reaches further than the giver's own. */
 export function refuseAbove(context: Context, role: Role): void {

@@ -4,6 +4,7 @@ import { onEachDatabase } from '../../tests/on-each-database.ts'
 import type { Engine } from '../database/index.ts'
 import { type Caller, call } from '../platform/call.ts'
 import { type Role, roles } from '../platform/context.ts'
+import { acceptAsUser } from './accept.ts'
 import { join, makeAccount } from './account.ts'
 import {
   access,
@@ -23,6 +24,8 @@ import {
   updateMember,
   updateWorkspace,
 } from './index.ts'
+import { readLink } from './links.ts'
+import { askSecondStep } from './second-step.ts'
 
 // Passwords are slow on purpose, and slower still where much else runs.
 setDefaultTimeout(60_000)
@@ -63,6 +66,7 @@ onEachDatabase('members, invitations and keys', (_open, engine) => {
       'adjustments.reset': 'lead',
       'workspace.get': 'viewer',
       'workspace.update': 'lead',
+      'workspace.second_step': 'owner',
       'members.list': 'viewer',
       'members.update': 'owner',
       'members.remove': 'owner',
@@ -95,6 +99,59 @@ onEachDatabase('members, invitations and keys', (_open, engine) => {
         expect(refusal === 'not_allowed').toBe(roles.indexOf(role) < roles.indexOf(least))
       }
     }
+  })
+
+  test('who is removed takes along the keys and invitations they made, and no others; who may do less, those that reach further', async () => {
+    const { ada, add, workspace } = await house(engine())
+    const caller = async (name: string, role: Role): Promise<Caller> => {
+      const member_id = await add(name, role)
+      const { user_id } = await engine().global.selectFrom('member').select('user_id').where('id', '=', member_id).executeTakeFirstOrThrow()
+      return { ...ada, actor: { kind: 'member', user_id, member_id, name, email: 'a@acorn.example', role, workspace_id: workspace.id } }
+    }
+    const [lea, ben] = [await caller('Lea', 'lead'), await caller('Ben', 'owner')]
+    for (const who of [lea, ben]) {
+      await call(who, createKey, { name: `${who.actor.name} reads`, role: 'viewer' })
+      await call(who, createKey, { name: `${who.actor.name} leads`, role: 'lead' })
+      await call(who, createInvitation, { email: address('friend'), role: 'guide' })
+    }
+    await call(ben, createKey, { name: 'Ben owns', role: 'owner' })
+    const left = async () => [
+      (await call(ada, listKeys, {})).items.map(({ name }) => name).sort(),
+      (await call(ada, listInvitations, {})).items.length,
+    ]
+    const id = (who: Caller) => ('member_id' in who.actor ? who.actor.member_id : '')
+    await call(ada, updateMember, { id: id(ben), role: 'lead' })
+    expect(await left()).toEqual([['Ben leads', 'Ben reads', 'Lea leads', 'Lea reads'], 2])
+    await call(ada, updateMember, { id: id(ben), role: 'guide' })
+    expect(await left()).toEqual([['Lea leads', 'Lea reads'], 1])
+    expect(await call(ada, removeMember, { id: id(lea) })).toMatchObject({ keys: 2, invitations: 1 })
+    expect(await left()).toEqual([[], 0])
+  })
+
+  test('an owner asks a second step of everyone only with one of their own', async () => {
+    const { ada, owner } = await house(engine())
+    await expect(call(ada, askSecondStep, { everyone: true })).rejects.toMatchObject({ code: 'conflict' })
+    await engine().global.updateTable('user').set({ two_factor_enabled: true }).where('id', '=', owner.user_id).execute()
+    expect(await call(ada, askSecondStep, { everyone: true })).toMatchObject({ second_step: true })
+    expect((await findWorkspace(engine(), ada.workspace.id)).second_step).toBe(true)
+    expect(await call(ada, askSecondStep, { everyone: false })).toMatchObject({ second_step: false })
+  })
+
+  test('a link to a new password ends once the account is also another workspace’s', async () => {
+    const [here, there] = [await house(engine()), await house(engine())]
+    const member = await here.add('Mia', 'guide')
+    const { link } = await call(here.ada, linkToNewPassword, { id: member })
+    const token = link.split('/').at(-1) ?? ''
+    expect(await readLink(engine().global, 'reset-password', token)).not.toBeNull()
+    const { user_id, email, name } = await engine()
+      .global.selectFrom('member as m')
+      .innerJoin('user as u', 'u.id', 'm.user_id')
+      .select(['m.user_id', 'u.email', 'u.name'])
+      .where('m.id', '=', member)
+      .executeTakeFirstOrThrow()
+    const invited = await call(there.ada, createInvitation, { email, role: 'guide' })
+    await acceptAsUser({ store: engine(), settings }, invited.link.split('/').at(-1) ?? '', { user_id, email, name })
+    expect(await readLink(engine().global, 'reset-password', token)).toBeNull()
   })
 
   test('the last owner can be neither demoted nor removed, another one can', async () => {

@@ -8,6 +8,7 @@ import { Line } from '../platform/schema.ts'
 import type { Settings } from '../platform/settings.ts'
 import { Email, join, makeAccount, Name, Password, passwordHash } from './account.ts'
 import { endLinks, makeLink, takeLink } from './links.ts'
+import { refuseGuessable } from './passwords/guessable.ts'
 import { Country, Currency, firstSettings, openWorkspace, Timezone } from './workspace.ts'
 
 /** What a first owner tells. */
@@ -42,8 +43,7 @@ export interface Site {
 
 /** Makes an owner and their workspace, all of it or nothing; refuses an address that has an account. */
 export async function setUpOwner(site: Site, input: z.input<typeof Setup>): Promise<SetUp> {
-  const { password, ...owner } = parse(input)
-  const hash = await passwordHash(password)
+  const { owner, hash } = await ready(input)
   return inNewWorkspace(site, owner, (context) => makeOwner(context, { ...owner, hash }))
 }
 
@@ -63,8 +63,7 @@ export async function makeSetupLink(db: Db): Promise<string> {
 
 /** As `setUpOwner`, with a link's token, which this uses up; refuses one that is unknown, used or over. */
 export async function setUpByLink(site: Site, token: string, input: z.input<typeof Setup>): Promise<SetUp> {
-  const { password, ...owner } = parse(input)
-  const hash = await passwordHash(password)
+  const { owner, hash } = await ready(input)
   return inNewWorkspace(site, owner, async (context) => {
     if ((await takeLink(context.db, 'setup', token)) === null) throw linkOver()
     return makeOwner(context, { ...owner, hash })
@@ -74,6 +73,12 @@ export async function setUpByLink(site: Site, token: string, input: z.input<type
 /** What is said of a link that opens nothing any more. */
 export function linkOver(): Refusal {
   return new Refusal('not_found', 'This link has been used or its time is over.')
+}
+
+async function ready(input: z.input<typeof Setup>): Promise<{ owner: Owner; hash: string }> {
+  const { password, ...owner } = parse(input)
+  await refuseGuessable(password, [owner.email, owner.name, owner.workspace])
+  return { owner, hash: await passwordHash(password) }
 }
 
 type Owner = Omit<z.output<typeof Setup>, 'password'>

@@ -1,6 +1,7 @@
 import { expect, setDefaultTimeout, test } from 'bun:test'
 import { houseWithOwner, password } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
+import type { Engine } from '../database/index.ts'
 import { ask } from './library.ts'
 import { signIn } from './sign-in.ts'
 
@@ -64,6 +65,19 @@ onEachDatabase('signing in', (_open, engine) => {
     ).toBeUndefined()
   })
 
+  test('whoever names another address at each try is refused, and the addresses are not written down without end', async () => {
+    const house = await houseWithOwner(engine())
+    const from = somewhere()
+    const before = await tries(engine())
+    let refused = 0
+    for (let at = 0; at < 150; at++) {
+      const answer = await signIn(house.auth, engine().global, from, { email: `guess${at}@acorn.example`, password })
+      if (answer.step === 'refused' && answer.status === 429) refused++
+    }
+    expect(refused).toBeGreaterThan(100)
+    expect((await tries(engine())) - before).toBeLessThan(110)
+  })
+
   test('capital letters in the address do not matter', async () => {
     const house = await houseWithOwner(engine())
     const answer = await signIn(house.auth, engine().global, somewhere(), { email: house.email.toUpperCase(), password })
@@ -104,6 +118,10 @@ onEachDatabase('signing in', (_open, engine) => {
     expect(longest).toBeLessThan((performance.now() - began) / 2)
   })
 })
+
+async function tries(engine: Engine): Promise<number> {
+  return (await engine.global.selectFrom('rate_limit').select('id').execute()).length
+}
 
 function median(values: number[] = []): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN

@@ -1,15 +1,18 @@
+import { z } from 'zod'
 import { digest } from '../platform/clock.ts'
 import type { Db } from '../platform/context.ts'
 import type { Auth } from './auth.ts'
 import type { Answer, Caller } from './library.ts'
 import { ask } from './library.ts'
-import { mayTry } from './limit.ts'
+import { mayTry, networkOf } from './limit.ts'
 
 /** How a try to come in ended. */
 export type SignedIn = { step: 'in' | 'code'; cookies: string[] } | { step: 'refused'; words: string; status: 401 | 429 }
 
 const window = 5 * 60_000
 const tries = 20
+/** A whole office may stand behind one address. */
+const fromOneNetwork = 100
 
 const tooMany = { step: 'refused', words: 'Too many tries. Wait a few minutes and try again.', status: 429 } as const
 
@@ -23,6 +26,8 @@ export async function signIn(
   caller: Caller,
   { email, password }: { email: string; password: string },
 ): Promise<SignedIn> {
+  // First by the network, or whoever names a new address each time would have each of them written down.
+  if (!(await mayTry(db, `sign-in from:${digest(networkOf(caller.address))}`, fromOneNetwork, window))) return tooMany
   const address = email.trim().toLowerCase()
   if (!(await mayTry(db, `sign-in:${digest(address)}`, tries, window))) return tooMany
   const answer = await ask(auth, caller, '/sign-in/email', { email: address, password })
@@ -31,14 +36,27 @@ export async function signIn(
 }
 
 /** The second step: the six digits of the authenticator app, or a backup code. `trust` spares this browser the step for 30 days. */
-export async function signInCode(auth: Auth, caller: Caller, { code, trust }: { code: string; trust: boolean }): Promise<SignedIn> {
+export async function signInCode(auth: Auth, db: Db, caller: Caller, { code, trust }: { code: string; trust: boolean }): Promise<SignedIn> {
   const given = code.replace(/\s/g, '')
-  const path = /^\d{6}$/.test(given) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
+  const digits = /^\d{6}$/.test(given)
+  const path = digits ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
   const answer = await ask(auth, caller, path, { code: given, trustDevice: trust })
+  if (answer.ok && digits && !(await firstUse(db, answer, given)))
+    return { step: 'refused', words: 'This code was used already. Wait for the next one.', status: 401 }
   if (answer.ok) return { step: 'in', cookies: answer.cookies }
   if (answer.body.code === 'INVALID_TWO_FACTOR_COOKIE') return { step: 'refused', words: 'This took too long. Sign in again.', status: 401 }
   return refused(answer, 'The code is not right.')
 }
+
+/** Whether digits come in for the first time: whoever looked over a shoulder comes half a minute too late. The session they made ends. */
+async function firstUse(db: Db, { body }: Answer, code: string): Promise<boolean> {
+  const { user, token } = Used.parse(body)
+  if (await mayTry(db, `code:${digest(`${user.id} ${code}`)}`, 1, window)) return true
+  await db.deleteFrom('session').where('token', '=', token).execute()
+  return false
+}
+
+const Used = z.object({ token: z.string(), user: z.object({ id: z.string() }) })
 
 function refused(answer: Answer, words: string): SignedIn {
   if (answer.status >= 500) throw new Error(`the sign-in library answered ${answer.status}`)

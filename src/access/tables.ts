@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /**
  * The sign-in library's tables as our own queries see them (they belong to no workspace), and the workspace's own row.
  * Instants are text in SQLite and timestamps in PostgreSQL; both take ISO 8601 text, and `instant` reads either.
@@ -148,5 +150,7 @@ export interface WorkspaceRow {
   morning_size: number
   /** How many people were erased: all that is left of them. */
   erased_people: number
+  /** Since when everyone is asked for a second step; empty for not. */
+  second_step_since: Generated<string>
   created_at: string
 }

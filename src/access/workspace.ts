@@ -40,6 +40,7 @@ export const WorkspaceShown = z
     country: z.string(),
     currency: z.string(),
     morning_size: z.number(),
+    second_step: z.boolean().meta({ description: 'Whether every member has to sign in with a second step' }),
   })
   .meta({ id: 'Workspace' })
 
@@ -112,11 +113,16 @@ export async function findWorkspace(store: Store, id: string): Promise<Workspace
   const kept = known.get(id)
   if (kept) return kept
   const row = await store.read(id, (db) =>
-    db.selectFrom('workspaces').select(['timezone', 'country', 'currency']).where('workspace_id', '=', id).executeTakeFirst(),
+    db
+      .selectFrom('workspaces')
+      .select(['timezone', 'country', 'currency', 'second_step_since'])
+      .where('workspace_id', '=', id)
+      .executeTakeFirst(),
   )
   if (!row) throw new Refusal('not_found', 'There is no such workspace.')
   if (known.size >= 10_000) known.clear()
-  const workspace = { id, ...row }
+  const { second_step_since, ...place } = row
+  const workspace = { id, ...place, second_step: second_step_since !== '' }
   known.set(id, workspace)
   return workspace
 }
@@ -139,7 +145,8 @@ export async function workspacesAfter(db: Db, after: string, most: number): Prom
   return rows.map(({ id }) => id)
 }
 
-async function findSettings(context: Context): Promise<z.output<typeof WorkspaceShown>> {
+/** The workspace's settings as they are shown. */
+export async function findSettings(context: Context): Promise<z.output<typeof WorkspaceShown>> {
   const { id } = context.workspace
   const organization = await context.db
     .selectFrom('organization')
@@ -148,10 +155,11 @@ async function findSettings(context: Context): Promise<z.output<typeof Workspace
     .executeTakeFirstOrThrow()
   const settings = await context.db
     .selectFrom('workspaces')
-    .select(['timezone', 'country', 'currency', 'morning_size'])
+    .select(['timezone', 'country', 'currency', 'morning_size', 'second_step_since'])
     .where('workspace_id', '=', id)
     .executeTakeFirstOrThrow()
-  return { ...organization, ...settings }
+  const { second_step_since, ...place } = settings
+  return { ...organization, ...place, second_step: second_step_since !== '' }
 }
 
 const countries = new Set<string>(getCountries())

@@ -6,7 +6,7 @@ import type { Operation } from '../platform/operation.ts'
 import { type ApiInput, inputReader } from './api-input.ts'
 import { jsonAnswer, plainProblem, problemAnswer } from './http/answers.ts'
 import { fileAnswer } from './http/file-answer.ts'
-import { type Env, enterSure, noteFault, type Parts } from './parts.ts'
+import { type Env, enterSure, noteFault, type Parts, stillMay } from './parts.ts'
 import { byPath } from './paths.ts'
 import { operationsOf } from './program.ts'
 
@@ -46,6 +46,7 @@ function handlerOf(parts: Parts, operation: Operation) {
     try {
       const { caller, cookies } = await enterSure(parts, request, requestId)
       input = await read(request, c.req.param())
+      if (input.drop) await stillMay(parts, request, caller)
       const key = request.headers.get('idempotency-key')
       const answer = await call(key === null ? caller : { ...caller, idempotencyKey: key }, operation, input.fields)
       const failed = (thrown: unknown) => noteFault(parts, thrown, operation.name, requestId)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Caller } from '../platform/call.ts'
 import { newId } from '../platform/clock.ts'
-import type { Actor } from '../platform/context.ts'
+import { type Actor, includes } from '../platform/context.ts'
 import { NotSignedIn, Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { FormState, Notice } from '../ui/view.ts'
@@ -46,6 +46,7 @@ export async function enter(parts: Parts, request: Request, requestId = newId())
   if (actor === null) return null
   if (actor.kind === 'member' && parts.gate.foreign(request)) throw foreignWrite()
   const workspace = await parts.gate.workspace(actor.workspace_id)
+  if (workspace.second_step && actor.kind === 'member' && !actor.two_factor) throw new SecondStepNeeded()
   return { actor, cookies, caller: { workspace, actor, store: parts.store, settings: parts.settings, requestId } }
 }
 
@@ -54,6 +55,20 @@ export async function enterSure(parts: Parts, request: Request, requestId: strin
   const entrant = await enter(parts, request, requestId)
   if (entrant) return entrant
   throw new NotSignedIn(request.headers.has('authorization') ? 'This API key is not (or no longer) good.' : undefined)
+}
+
+/** A large file takes minutes to come: refuses whoever was removed, or was given a smaller role, meanwhile. */
+export async function stillMay(parts: Parts, { headers }: Request, { actor }: Caller): Promise<void> {
+  const now = (await parts.gate.enter(headers)).actor
+  if (now === null || now.workspace_id !== actor.workspace_id) throw new NotSignedIn()
+  if (!includes(now.role, actor.role)) throw new Refusal('not_allowed', 'What you may do here was changed meanwhile. Try again.')
+}
+
+/** This workspace asks for a second step that whoever came in does not have. */
+export class SecondStepNeeded extends Refusal {
+  constructor() {
+    super('not_allowed', 'This workspace asks everyone for a second step. Turn yours on first, at /me/two-factor.')
+  }
 }
 
 export function foreignWrite(): Refusal {

@@ -9,7 +9,7 @@ import { renderPage } from '../ui/render.tsx'
 import { queryOf } from './api-input.ts'
 import { docsPage } from './docs.tsx'
 import { withFixed } from './http/headers.ts'
-import { addressOf, type Entrant, type Env, enter, foreignWrite, noteFault, type Parts } from './parts.ts'
+import { addressOf, type Entrant, type Env, enter, foreignWrite, noteFault, type Parts, SecondStepNeeded } from './parts.ts'
 import { bySpecific } from './paths.ts'
 import { cookie } from './web/cookies.ts'
 import { addForms, redirect, toSignIn } from './web/do.ts'
@@ -43,6 +43,7 @@ async function show(parts: Parts, c: Context<Env>, page: Page): Promise<Response
     if (page.may !== null && entrant && !includes(entrant.actor.role, page.may)) throw needs(page, entrant)
     return await rendered(parts, c, page, entrant)
   } catch (thrown) {
+    if (thrown instanceof SecondStepNeeded) return redirect(parts, '/me/two-factor')
     noteFault(parts, thrown, page.path, requestId)
     return problemPage(parts, await viewOf(parts, request, entrant), thrown, requestId)
   }

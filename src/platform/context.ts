@@ -20,6 +20,8 @@ export type Actor =
       role: Role
       workspace_id: string
       session_id?: string
+      /** Whether signing in takes a second step. */
+      two_factor?: boolean
     }
   | { kind: 'key'; key_id: string; name: string; role: Role; workspace_id: string }
   | { kind: 'system'; name: string; role: Role; workspace_id: string }
@@ -34,6 +36,8 @@ export interface Workspace {
   /** ISO 3166 alpha-2, for telephone numbers written without a country. */
   country: string
   currency: string
+  /** Whether every member has to have a second step to come in. */
+  second_step?: boolean
 }
 
 /** Where things are kept: opens handles that see one workspace only. */

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'bun:test'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { updateMember } from '../../src/access/index.ts'
 import { createCalendarLink } from '../../src/intake/export/calendar-links.ts'
 import { createPerson } from '../../src/people/index.ts'
 import { call } from '../../src/platform/call.ts'
@@ -35,6 +36,29 @@ onEachDatabase('a file through the doors', (_open, engine) => {
     expect(await response.text()).toContain('FN:Ögmundur "O" <x>')
     expect((await ground.app.request(link)).status).toBe(401)
     expect((await ground.app.request(link, { headers: { cookie: who.cookies.viewer } })).status).toBe(403)
+  })
+
+  test('whoever is given a smaller role while a file is on its way has it refused', async () => {
+    const mine = await ground.newcomers()
+    const { actor } = await ground.gate.enter(new Headers({ cookie: mine.cookies.guide }))
+    const member = actor?.kind === 'member' ? actor.member_id : ''
+    const half = Promise.withResolvers<void>()
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(new TextEncoder().encode('name\nAda\n'))
+        await half.promise
+        controller.close()
+      },
+    })
+    const sending = ground.app.request(`${origin}/api/v1/imports?name=a.csv`, {
+      method: 'POST',
+      body,
+      headers: { cookie: mine.cookies.guide, 'sec-fetch-site': 'same-origin', 'content-type': 'text/csv' },
+    })
+    await Bun.sleep(50)
+    await call(mine.callers.commandLine, updateMember, { id: member, role: 'viewer' })
+    half.resolve()
+    expect((await sending).status).toBe(403)
   })
 
   test('a form answers it in place of the next page, and a refused one says why', async () => {

@@ -10,8 +10,10 @@ import { authPath } from '../library-address.ts'
 import { makeSetupLink, needsSetup } from '../setup.ts'
 import { findWorkspace } from '../workspace.ts'
 import * as me from './me.tsx'
+import { mayAddPasskey, passkeyAdded } from './passkeys.ts'
 import * as signIn from './sign-in.tsx'
-import type { GateParts, Handler } from './visit.ts'
+import { tellOfChange } from './told.ts'
+import type { Handler, Visit } from './visit.ts'
 import * as welcome from './welcome.tsx'
 
 export interface GateOptions {
@@ -62,10 +64,9 @@ export function createGate({ store, kind, settings, failed = () => undefined }: 
       const found = isLibrary ? null : findRoute(request.method, at.pathname)
       if (!isLibrary && !found) return null
       if (foreignOrigin(request, url)) throw new Refusal('not_allowed', 'This was sent from another site.')
-      const visited = { ...parts, auth: await auth() }
-      if (isLibrary) return passKey(visited, request, from)
-      if (!found) return null
-      return found.handler({ ...visited, request, url: at, params: found.params, caller: { headers: request.headers, address: from } })
+      const caller = { headers: request.headers, address: from }
+      const visit = { ...parts, auth: await auth(), request, url: at, params: found?.params ?? {}, caller }
+      return found ? found.handler(visit) : passKey(visit)
     },
     /** The address of the page that makes the first owner, while there is none; an address given earlier ends. */
     async setupLink(): Promise<string | null> {
@@ -105,6 +106,9 @@ const routes: [method: string, path: string, handler: Handler][] = [
   ['POST', '/me/two-factor/off', me.doTwoFactorOff],
   ['GET', '/me/backup-codes', me.showNewCodes],
   ['POST', '/me/backup-codes', me.doNewCodes],
+  ['GET', '/me/passkeys', me.showPasskeys],
+  ['POST', '/me/passkeys', me.doPasskeys],
+  ['GET', '/me/passkeys/remove', me.showRemovePasskey],
   ['POST', '/me/passkeys/remove', me.doRemovePasskey],
 ]
 
@@ -125,12 +129,19 @@ function findRoute(method: string, pathname: string): { handler: Handler; params
   return null
 }
 
-/** A passkey is made only by someone who is signed in; the library is asked with nothing but what it needs. */
-async function passKey({ auth, entry }: GateParts, request: Request, from: string | null): Promise<Response> {
-  const making = /register|registration/.test(new URL(request.url).pathname)
-  if (making && !(await entry.visitor(request.headers))) throw new NotSignedIn()
-  const answer = await passOn(auth, request, from)
+/** A passkey is made only by someone who has just typed their password; the library is asked with nothing but what it needs. */
+async function passKey(visit: Visit): Promise<Response> {
+  const { auth, entry, request, caller, url } = visit
+  const making = /register|registration/.test(url.pathname)
+  const me = making ? await entry.visitor(request.headers) : null
+  if (making && !me) throw new NotSignedIn()
+  if (me && !(await mayAddPasskey(visit, me))) throw new Refusal('not_allowed', 'Type your password first: Settings, You, Add a passkey.')
+  const answer = await passOn(auth, request, caller.address)
   if (!answer) throw new Refusal('not_found', 'There is nothing here.')
+  if (me && answer.ok && request.method === 'POST') {
+    await passkeyAdded(visit, me)
+    tellOfChange(visit, me.user_id, 'A passkey was added to your account: with it one signs in without the password.')
+  }
   return answer
 }
 

@@ -3,17 +3,24 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Name } from '../account.ts'
 import type { Visitor } from '../entry.ts'
 import { ask } from '../library.ts'
+import { endLinks } from '../links.ts'
 import {
+  AddPasskeyScreen,
   CodesScreen,
   ConfirmScreen,
   EnrolScreen,
   NameScreen,
   NewCodesScreen,
+  PasskeyScreen,
   PasswordScreen,
+  RemovePasskeyScreen,
   TwoFactorOffScreen,
   TwoFactorScreen,
 } from '../screens/me.tsx'
+import { workspacesAsking } from '../second-step.ts'
+import { allowPasskey } from './passkeys.ts'
 import { passwordRefused } from './sign-in.tsx'
+import { refuseGuessableOf, tellOfChange } from './told.ts'
 import type { Handler, Visit } from './visit.ts'
 import { goTo, orShowAgain, readForm, show } from './visit.ts'
 
@@ -31,9 +38,13 @@ const done = '/settings/me'
 
 export const showName = mine(async (visit, me) => show(visit, <NameScreen name={me.name} />))
 export const showPassword = mine(async (visit) => show(visit, <PasswordScreen />))
-export const showTwoFactor = mine(async (visit) => show(visit, <TwoFactorScreen />))
+export const showTwoFactor = mine(async (visit, me) =>
+  show(visit, <TwoFactorScreen asking={await workspacesAsking(visit.store, me.user_id)} />),
+)
 export const showConfirm = mine(async (visit) => show(visit, <ConfirmScreen />))
 export const showTwoFactorOff = mine(async (visit) => show(visit, <TwoFactorOffScreen />))
+export const showPasskeys = mine(async (visit) => show(visit, <PasskeyScreen />))
+export const showRemovePasskey = mine(async (visit) => show(visit, <RemovePasskeyScreen id={visit.url.searchParams.get('id') ?? ''} />))
 export const showNewCodes = mine(async (visit) => show(visit, <NewCodesScreen />))
 
 export const doName = mine(async (visit, me) => {
@@ -47,12 +58,16 @@ export const doName = mine(async (visit, me) => {
   })
 })
 
-export const doPassword = mine(async (visit) => {
+export const doPassword = mine(async (visit, me) => {
   const fields = await readForm(visit.request)
   return orShowAgain(visit, fields, <PasswordScreen />, async () => {
+    await refuseGuessableOf(visit, me.user_id, fields.get('new_password') ?? '', 'new_password')
     const given = { currentPassword: password(fields), newPassword: fields.get('new_password') ?? '', revokeOtherSessions: true }
     const answer = await ask(visit.auth, visit.caller, '/change-password', given)
     if (!answer.ok) throw passwordRefused(answer.status, answer.body, answer.body.code === 'INVALID_PASSWORD' ? 'password' : 'new_password')
+    // Browsers that were spared the second step, and links to a new password, end with the old one.
+    await endLinks(visit.store.global, me.user_id)
+    tellOfChange(visit, me.user_id, 'Your password was changed.')
     return goTo(done, answer.cookies)
   })
 })
@@ -60,7 +75,7 @@ export const doPassword = mine(async (visit) => {
 /** The picture and the codes are in the answer itself and nowhere else: they are not to be had again. */
 export const doTwoFactor = mine(async (visit) => {
   const fields = await readForm(visit.request)
-  return orShowAgain(visit, fields, <TwoFactorScreen />, async () => {
+  return orShowAgain(visit, fields, <TwoFactorScreen asking={[]} />, async () => {
     const answer = await ask(visit.auth, visit.caller, '/two-factor/enable', { password: password(fields) })
     if (answer.body.code === 'TOTP_ALREADY_ENABLED') return goTo(done)
     if (!answer.ok) throw passwordRefused(answer.status, answer.body)
@@ -70,7 +85,7 @@ export const doTwoFactor = mine(async (visit) => {
   })
 })
 
-export const doConfirm = mine(async (visit) => {
+export const doConfirm = mine(async (visit, me) => {
   const fields = await readForm(visit.request)
   return orShowAgain(visit, fields, <ConfirmScreen />, async () => {
     const code = (fields.get('code') ?? '').replace(/\s/g, '')
@@ -78,32 +93,52 @@ export const doConfirm = mine(async (visit) => {
     if (answer.status === 429) throw passwordRefused(answer.status, answer.body)
     if (!answer.ok)
       throw new Refusal('invalid', 'The code is not right. Look at the app again.', [{ path: 'code', message: 'The code is not right' }])
+    tellOfChange(visit, me.user_id, 'A second step was turned on: signing in now takes a code of an authenticator app, too.')
     return goTo(done, answer.cookies)
   })
 })
 
-export const doTwoFactorOff = mine(async (visit) => {
+export const doTwoFactorOff = mine(async (visit, me) => {
   const fields = await readForm(visit.request)
   return orShowAgain(visit, fields, <TwoFactorOffScreen />, async () => {
+    const [asking] = await workspacesAsking(visit.store, me.user_id)
+    if (asking)
+      throw new Refusal('conflict', `${asking} asks everyone for a second step; yours stays on as long as you are a member there.`)
     const answer = await ask(visit.auth, visit.caller, '/two-factor/disable', { password: password(fields) })
     if (!answer.ok) throw passwordRefused(answer.status, answer.body)
+    tellOfChange(visit, me.user_id, 'The second step was turned off: your password alone is enough to sign in now.')
     return goTo(done, answer.cookies)
   })
 })
 
-export const doNewCodes = mine(async (visit) => {
+export const doNewCodes = mine(async (visit, me) => {
   const fields = await readForm(visit.request)
   return orShowAgain(visit, fields, <NewCodesScreen />, async () => {
     const answer = await ask(visit.auth, visit.caller, '/two-factor/generate-backup-codes', { password: password(fields) })
     if (!answer.ok) throw passwordRefused(answer.status, answer.body)
+    tellOfChange(visit, me.user_id, 'New backup codes were made; the old ones work no more.')
     return show(visit, <CodesScreen codes={texts(answer.body.backupCodes)} />)
   })
 })
 
+export const doPasskeys = mine(async (visit, me) => {
+  const fields = await readForm(visit.request)
+  return orShowAgain(visit, fields, <PasskeyScreen />, async () => {
+    await allowPasskey(visit, me, password(fields))
+    return show(visit, <AddPasskeyScreen />)
+  })
+})
+
 export const doRemovePasskey = mine(async (visit, me) => {
-  const id = (await readForm(visit.request)).get('id') ?? ''
-  await visit.store.global.deleteFrom('passkey').where('user_id', '=', me.user_id).where('id', '=', id).execute()
-  return goTo(done)
+  const fields = await readForm(visit.request)
+  const id = fields.get('id') ?? ''
+  return orShowAgain(visit, fields, <RemovePasskeyScreen id={id} />, async () => {
+    const answer = await ask(visit.auth, visit.caller, '/verify-password', { password: password(fields) })
+    if (!answer.ok) throw passwordRefused(answer.status, answer.body)
+    await visit.store.global.deleteFrom('passkey').where('user_id', '=', me.user_id).where('id', '=', id).execute()
+    tellOfChange(visit, me.user_id, 'A passkey was removed from your account.')
+    return goTo(done)
+  })
 })
 
 /** Takes this session to another workspace of the same person; stays where it is for any other. */

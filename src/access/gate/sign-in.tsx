@@ -1,7 +1,8 @@
+import { digest } from '../../platform/clock.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Email } from '../account.ts'
 import { ask } from '../library.ts'
-import { mayTry } from '../limit.ts'
+import { mayTry, networkOf } from '../limit.ts'
 import { endLinks } from '../links.ts'
 import { CodeScreen, ForgotScreen, ResetScreen, SignInScreen } from '../screens/sign-in.tsx'
 import { LinkOverScreen } from '../screens/welcome.tsx'
@@ -9,6 +10,7 @@ import type { SignedIn } from '../sign-in.ts'
 import { signIn, signInCode } from '../sign-in.ts'
 import { readOneTime } from './one-time.ts'
 import { hasPasskeys } from './passkeys.ts'
+import { refuseGuessableOf, tellOfChange } from './told.ts'
 import type { Handler, Visit } from './visit.ts'
 import { goTo, orShowAgain, ownPath, readForm, show } from './visit.ts'
 
@@ -35,7 +37,7 @@ export const doCode: Handler = async (visit) => {
   const then = ownPath(fields.get('then'))
   return orShowAgain(visit, fields, <CodeScreen then={then} />, async () => {
     const given = { code: fields.get('code') ?? '', trust: fields.get('trust') === 'yes' }
-    return goOn(await signInCode(visit.auth, visit.caller, given), then)
+    return goOn(await signInCode(visit.auth, visit.store.global, visit.caller, given), then)
   })
 }
 
@@ -43,7 +45,10 @@ export const doSignOut: Handler = async (visit) => {
   const fields = await readForm(visit.request).catch(() => new URLSearchParams())
   const { cookies } = await ask(visit.auth, visit.caller, '/sign-out', {})
   const then = fields.get('then')
-  return goTo(then ? ownPath(then) : '/sign-in?said=out', cookies)
+  const gone = goTo(then ? ownPath(then) : '/sign-in?said=out', cookies)
+  // What was half typed goes with whoever typed it; browsers grant this over https, and our own script does the same.
+  gone.headers.set('clear-site-data', '"storage"')
+  return gone
 }
 
 export const showForgot: Handler = async (visit) =>
@@ -69,10 +74,12 @@ export const doReset: Handler = async (visit) => {
   return orShowAgain(visit, fields, <ResetScreen token={token} />, async () => {
     const user = await readOneTime(visit, 'reset-password')
     if (user === null) return show(visit, <LinkOverScreen />, { status: 404 })
+    await refuseGuessableOf(visit, user, fields.get('password') ?? '', 'password')
     const answer = await ask(visit.auth, visit.caller, '/reset-password', { token, newPassword: fields.get('password') ?? '' })
     if (!answer.ok) throw passwordRefused(answer.status, answer.body)
     // Browsers that were spared the second step, and other links of this kind, end with the old password.
     await endLinks(visit.store.global, user)
+    tellOfChange(visit, user, 'A new password was set by a link; every session has ended.')
     return goTo('/sign-in?said=reset')
   })
 }
@@ -98,6 +105,8 @@ function goOn(signed: SignedIn, then: string): Response {
 }
 
 async function sendReset({ auth, store, caller }: Visit, email: string): Promise<void> {
-  if (!(await mayTry(store.global, `forgot:${email}`, 3, 5 * 60_000))) return
+  const often = 5 * 60_000
+  if (!(await mayTry(store.global, `forgot from:${digest(networkOf(caller.address))}`, 20, often))) return
+  if (!(await mayTry(store.global, `forgot:${digest(email)}`, 3, often))) return
   await ask(auth, caller, '/request-password-reset', { email })
 }

@@ -6,6 +6,7 @@ import type { Settings } from '../../platform/settings.ts'
 import type { FormState, View } from '../../ui/index.ts'
 import { renderPage } from '../../ui/index.ts'
 import type { Auth } from '../auth.ts'
+import { readBounded } from '../bounded.ts'
 import type { Entry } from '../entry.ts'
 import type { Caller } from '../library.ts'
 
@@ -70,18 +71,7 @@ const formLimit = 65_536
 export async function readForm(request: Request): Promise<URLSearchParams> {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new Refusal('invalid', 'A form was expected.')
-  if (Number(request.headers.get('content-length') ?? 0) > formLimit) throw tooLarge()
-  let text = ''
-  const decoder = new TextDecoder()
-  for await (const chunk of request.body ?? []) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length > formLimit) throw tooLarge()
-  }
-  return new URLSearchParams(text)
-}
-
-function tooLarge(): Refusal {
-  return new Refusal('too_large', 'The form is too large.')
+  return new URLSearchParams(await readBounded(request, formLimit))
 }
 
 function refusedForm({ url }: Visit, fields: URLSearchParams, { message, issues }: Refusal): FormState {

@@ -1,4 +1,4 @@
-import { Action, Actions, LinkButton, PasskeyButton, Rows, Section, Soft, Tag, When } from '../../ui/index.ts'
+import { Action, Actions, LinkButton, Rows, Section, Soft, Tag, Unseen, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { hasPasskeys } from '../gate/passkeys.ts'
 import { getMe } from '../me.ts'
@@ -68,25 +68,20 @@ function Passkeys({ passkeys, possible }: { passkeys: { id: string; name: string
               Added <When at={passkey.added_at} />
             </>
           ),
-          side: <RemovePasskey {...passkey} />,
+          side: (
+            <a href={`/me/passkeys/remove?id=${encodeURIComponent(passkey.id)}`}>
+              Remove<Unseen> {passkey.name}</Unseen>
+            </a>
+          ),
         }))}
       />
       {possible ? (
-        <PasskeyButton does="register" then="/settings/me" />
+        <Actions>
+          <LinkButton href="/me/passkeys">Add a passkey</LinkButton>
+        </Actions>
       ) : (
         <Soft>They need Waymark to have a name of its own and https; here it has only a number.</Soft>
       )}
     </Section>
-  )
-}
-
-function RemovePasskey({ id, name }: { id: string; name: string }) {
-  return (
-    <form method="post" action="/me/passkeys/remove" class="action" data-turbo="false">
-      <input type="hidden" name="id" value={id} />
-      <button type="submit" class="btn btn-sm btn-remove" aria-label={`Remove ${name}`}>
-        Remove
-      </button>
-    </form>
   )
 }

@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr'
-import { CopyField, PageHead, PlainLayout, Section, Text } from '../../ui/index.ts'
+import { CopyField, PageHead, PasskeyButton, PlainLayout, Remark, Section, Text } from '../../ui/index.ts'
 import { passwordLength } from '../account.ts'
 import { GateForm, Go } from './form.tsx'
 import { NewPassword } from './sign-in.tsx'
@@ -38,13 +38,52 @@ export function PasswordScreen() {
 }
 
 /** First step of turning the second step on: the password. */
-export function TwoFactorScreen() {
+export function TwoFactorScreen({ asking }: { asking: string[] }) {
   return (
     <PlainLayout title="Second step">
       <PageHead title="Ask for a second step" lead="Then signing in takes your password and six digits from an app on your telephone." />
+      {asking.length > 0 && <Remark>{asking.join(', ')} asks everyone for one: turn it on, and you are in.</Remark>}
       <GateForm action="/me/two-factor" label="Second step">
         <CurrentPassword />
         <Go>Go on</Go>
+      </GateForm>
+      {back}
+    </PlainLayout>
+  )
+}
+
+/** Before a passkey is made: the password. */
+export function PasskeyScreen() {
+  return (
+    <PlainLayout title="A passkey">
+      <PageHead title="Add a passkey" lead="With it you sign in by a finger, your face or the PIN of a device. Your password first." />
+      <GateForm action="/me/passkeys" label="Add a passkey">
+        <CurrentPassword />
+        <Go>Go on</Go>
+      </GateForm>
+      {back}
+    </PlainLayout>
+  )
+}
+
+export function AddPasskeyScreen() {
+  return (
+    <PlainLayout title="A passkey">
+      <PageHead title="Make the passkey" lead="Your browser asks for the rest. Within ten minutes, please." />
+      <PasskeyButton does="register" then="/settings/me" />
+      {back}
+    </PlainLayout>
+  )
+}
+
+export function RemovePasskeyScreen({ id }: { id: string }) {
+  return (
+    <PlainLayout title="A passkey">
+      <PageHead title="Remove this passkey" lead="It lets nobody in any more." />
+      <GateForm action="/me/passkeys/remove" label="Remove this passkey">
+        <input type="hidden" name="id" value={id} />
+        <CurrentPassword />
+        <Go>Remove it</Go>
       </GateForm>
       {back}
     </PlainLayout>

@@ -19,6 +19,7 @@ import {
 import type { PageRequest } from '../../ui/page.ts'
 import { listInvitations } from '../invitations.ts'
 import { listMembers } from '../members.ts'
+import { getWorkspace } from '../workspace.ts'
 import { mayDo, SettingsLayout } from './settings.tsx'
 
 const meaning: Record<Role, string> = {
@@ -36,6 +37,7 @@ export function rolesFor(role: Role): Option[] {
 export async function membersPage(request: PageRequest) {
   const members = await request.call(listMembers, { limit: 200, after: request.query.get('after') ?? undefined })
   const me = request.view.member?.id
+  const { second_step } = await request.call(getWorkspace, {})
   return (
     <SettingsLayout title="Members" lead="Those who work in this workspace.">
       <Rows
@@ -56,8 +58,30 @@ export async function membersPage(request: PageRequest) {
         }))}
       />
       {members.next && <a href={`/settings/members?after=${encodeURIComponent(members.next)}`}>More members</a>}
+      {mayDo(request, 'owner') && <SecondStepOfAll asked={second_step} />}
       {mayDo(request, 'lead') && <Invitations {...(await invitations(request))} />}
     </SettingsLayout>
+  )
+}
+
+function SecondStepOfAll({ asked }: { asked: boolean }) {
+  return (
+    <Section
+      title="A second step for everyone"
+      lead={
+        asked
+          ? 'Whoever has none is asked to turn it on before anything else. API keys are not asked.'
+          : 'Each member decides for themselves whether signing in takes a code of an authenticator app, too.'
+      }
+    >
+      <Actions>
+        <Action
+          operation="workspace.second_step"
+          values={{ everyone: String(!asked) }}
+          label={asked ? 'Leave it to each of them' : 'Ask it of everyone'}
+        />
+      </Actions>
+    </Section>
   )
 }
 

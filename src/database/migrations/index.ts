@@ -27,6 +27,7 @@ import { up as whoAnsweredBefore } from './0025-who-answered-before.ts'
 import { up as likeness } from './0026-likeness.ts'
 import { up as keptFigures } from './0028-kept-figures.ts'
 import { up as installation } from './0029-installation.ts'
+import { up as secondStep } from './0031-second-step.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -59,4 +60,5 @@ export const steps: Record<string, Step> = {
   '0026-likeness': (ddl) => ({ up: (db) => likeness(db, ddl) }),
   '0028-kept-figures': (ddl) => ({ up: (db) => keptFigures(db, ddl) }),
   '0029-installation': (ddl) => ({ up: (db) => installation(db, ddl) }),
+  '0031-second-step': (ddl) => ({ up: (db) => secondStep(db, ddl) }),
 }

@@ -6,7 +6,7 @@ import type { Operation } from '../../platform/operation.ts'
 import { asRefusal, NotSignedIn, Refusal, statusOf } from '../../platform/refusal.ts'
 import { headersOf } from '../http/answers.ts'
 import { fileAnswer } from '../http/file-answer.ts'
-import { type Env, enter, noteFault, type Parts } from '../parts.ts'
+import { type Env, enter, noteFault, type Parts, stillMay } from '../parts.ts'
 import { operationsOf } from '../program.ts'
 import { fill, flashCookie, noticeOf } from './flash.ts'
 import { localPath, refererPath } from './local-path.ts'
@@ -27,6 +27,7 @@ export function addForms(app: Hono<Env>, parts: Parts): void {
       if (!entrant) return toSignIn(parts, refererPath(c.req.raw))
       if (!operation) throw new Refusal('not_found', `There is nothing called ${name.slice(0, 100)} that could be done.`)
       posted = await readPosted(c.req.raw, operation, parts.settings)
+      if (posted.uploads.size > 0) await stillMay(parts, c.req.raw, entrant.caller)
       const answer = await call(entrant.caller, operation, inputOf(operation, posted))
       const { cookies } = entrant
       const failed = (thrown: unknown) => noteFault(parts, thrown, `/do/${name}`, requestId)
