@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { AsOf, holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Day, Id } from '../../platform/schema.ts'
 import type { JourneyFound } from '../core/journey.ts'
@@ -25,17 +26,24 @@ export type Rescue = z.output<typeof Rescue>
 /** More committed journeys than this nobody rescues; those that moved longest ago are looked at. */
 const most = 5000
 
+/** So many can be asked for. */
+const mostAsked = 200
+
 export const listRescue = operation({
   name: 'rescue.list',
   method: 'GET',
   path: '/rescue',
   summary: 'List the journeys after a yes that slip, with why and what to do; the most pressing first',
-  input: { limit: z.int().min(1).max(200).default(50), guide_id: z.string().max(100).optional() },
-  output: z.object({ items: z.array(Rescue), next: z.null(), total: z.int() }),
+  input: { limit: z.int().min(1).max(mostAsked).default(50), guide_id: z.string().max(100).optional() },
+  output: z.object({ items: z.array(Rescue), next: z.null(), total: z.int(), as_of: AsOf }),
   may: 'viewer',
   columns: ['person', 'purpose', 'committed_on', 'score', 'journey_id'],
   async run(context, { limit, guide_id }) {
-    const found = rescueList(await committed(context, guide_id), context.today, await rescueSettings(context))
+    const { ids, total, as_of } = await slipping(context, { guide_id })
+    // Their order may be a while old; whether each still slips, and why, is of now.
+    const looked = ids.slice(0, limit + spare)
+    const found = rescueList(await committed(context, { ids: looked }), context.today, await rescueSettings(context))
+    const gone = looked.length - found.length
     const items = found.slice(0, limit).map(({ journey: { row, remedies }, reasons, score }) => ({
       journey_id: row.id,
       person_id: row.person_id,
@@ -46,24 +54,42 @@ export const listRescue = operation({
       score: Math.round(score * 1000) / 1000,
       reasons: reasons.map(({ code, since, words }) => ({ code, since, words, remedy: remedies.get(words) ?? remedyFor(code) })),
     }))
-    return { items, next: null, total: found.length }
+    return { items, next: null, total: Math.max(items.length, total - gone), as_of }
+  },
+})
+
+/** So many more are looked at than are asked for: some will have been rescued meanwhile. */
+const spare = 50
+
+/** Who slips, the most pressing first: as many as are ever asked for. */
+const slipping = keptFigure('rescue.list', {
+  large: (context) => holdsMore(context, 'journeys'),
+  async reckon(context, { guide_id }: { guide_id: string | undefined }) {
+    const found = rescueList(await committed(context, { guide_id }), context.today, await rescueSettings(context))
+    return { ids: found.slice(0, mostAsked + spare).map(({ journey }) => journey.id), total: found.length }
   },
 })
 
 type Facts = RescueFacts & { id: string; row: JourneyFound; remedies: Map<string, string> }
 
-/** Every committed journey with what tells whether it slips: six queries, however many there are. */
-async function committed(context: Context, guideId: string | undefined): Promise<Facts[]> {
+interface Which {
+  guide_id?: string | undefined
+  /** Only these. */
+  ids?: string[]
+}
+
+/** Every committed journey, or some, with what tells whether it slips: six queries, however many there are. */
+async function committed(context: Context, { guide_id, ids }: Which): Promise<Facts[]> {
+  if (ids?.length === 0) return []
   let query = selectJourneys(context).where('j.removed_at', '=', '').where('j.stage', '=', 'committed').where('p.removed_at', '=', '')
-  if (guideId) query = query.where('j.guide_id', '=', guideId)
+  if (guide_id) query = query.where('j.guide_id', '=', guide_id)
+  if (ids) query = query.where('j.id', 'in', ids)
   const rows = await query.orderBy('j.moved_on').orderBy('j.id').limit(most).execute()
-  const doubts = Map.groupBy(
-    await selectDoubts(context).where('d.settled_on', '=', '').where('j.stage', '=', 'committed').execute(),
-    journeyOf,
-  )
-  const promises = Map.groupBy(await promisesOf(context), journeyOf)
-  const outcomes = Map.groupBy(await outcomesOf(context), journeyOf)
-  const steps = await stepsOf(context)
+  const raised = selectDoubts(context).where('d.settled_on', '=', '').where('j.stage', '=', 'committed')
+  const doubts = Map.groupBy(await (ids ? raised.where('d.journey_id', 'in', ids) : raised).execute(), journeyOf)
+  const promises = Map.groupBy(await promisesOf(context, ids), journeyOf)
+  const outcomes = Map.groupBy(await outcomesOf(context, ids), journeyOf)
+  const steps = await stepsOf(context, ids)
   const moved = (row: JourneyFound) => [row.moved_on, ...(steps.get(row.id) ?? [])].sort().at(-1) ?? row.moved_on
   return rows.map((row) => ({
     id: row.id,
@@ -86,8 +112,8 @@ function journeyOf(row: { journey_id: string | null }): string {
 }
 
 /** The last day on which something was felt after a yes, by journey: they answered a check-in, it was measured, a promise was kept. */
-async function stepsOf({ db, workspace }: Context): Promise<Map<string, string[]>> {
-  const events = await db
+async function stepsOf({ db, workspace }: Context, ids: string[] | undefined): Promise<Map<string, string[]>> {
+  const events = db
     .selectFrom('journey_events as e')
     .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'e.workspace_id').onRef('j.id', '=', 'e.journey_id'))
     .select(({ fn }) => ['e.journey_id', fn.max('e.on_day').as('on_day')])
@@ -96,8 +122,7 @@ async function stepsOf({ db, workspace }: Context): Promise<Map<string, string[]
     .where('j.stage', '=', 'committed')
     .where('j.removed_at', '=', '')
     .groupBy('e.journey_id')
-    .execute()
-  const kept = await db
+  const kept = db
     .selectFrom('promises as pr')
     .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'pr.workspace_id').onRef('j.id', '=', 'pr.journey_id'))
     .select(({ fn }) => ['pr.journey_id', fn.max('pr.closed_on').as('on_day')])
@@ -106,14 +131,16 @@ async function stepsOf({ db, workspace }: Context): Promise<Map<string, string[]
     .where('pr.state', '=', 'kept')
     .where('j.stage', '=', 'committed')
     .groupBy('pr.journey_id')
-    .execute()
-  const all = [...events, ...kept].map((row) => ({ journey_id: row.journey_id ?? '', on_day: row.on_day ?? '' }))
+  const all = [
+    ...(await (ids ? events.where('e.journey_id', 'in', ids) : events).execute()),
+    ...(await (ids ? kept.where('pr.journey_id', 'in', ids) : kept).execute()),
+  ].map((row) => ({ journey_id: row.journey_id ?? '', on_day: row.on_day ?? '' }))
   return new Map([...Map.groupBy(all, journeyOf)].map(([id, days]) => [id, days.map((one) => one.on_day)]))
 }
 
 /** Promises on committed journeys that are open past their day, or were broken. */
-function promisesOf({ db, workspace, today }: Context) {
-  return db
+function promisesOf({ db, workspace, today }: Context, ids: string[] | undefined) {
+  const query = db
     .selectFrom('promises as pr')
     .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'pr.workspace_id').onRef('j.id', '=', 'pr.journey_id'))
     .select(['pr.journey_id', 'pr.side', 'pr.words', 'pr.due_on', 'pr.state', 'pr.closed_on'])
@@ -121,11 +148,11 @@ function promisesOf({ db, workspace, today }: Context) {
     .where('pr.shown', '=', 1)
     .where('j.stage', '=', 'committed')
     .where((eb) => eb.or([eb('pr.state', '=', 'broken'), eb.and([eb('pr.state', '=', 'open'), eb('pr.due_on', '<', today)])]))
-    .execute()
+  return (ids ? query.where('pr.journey_id', 'in', ids) : query).execute()
 }
 
-function outcomesOf({ db, workspace }: Context) {
-  return db
+function outcomesOf({ db, workspace }: Context, ids: string[] | undefined) {
+  const query = db
     .selectFrom('outcomes as o')
     .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'o.workspace_id').onRef('j.id', '=', 'o.journey_id'))
     .selectAll('o')
@@ -133,7 +160,7 @@ function outcomesOf({ db, workspace }: Context) {
     .where('o.removed_at', '=', '')
     .where('o.by_on', 'is not', null)
     .where('j.stage', '=', 'committed')
-    .execute()
+  return (ids ? query.where('o.journey_id', 'in', ids) : query).execute()
 }
 
 /** What to do about a slip that is no doubt (those bring their own remedy). */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { AsOf, holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
@@ -54,12 +55,20 @@ export const getStance = operation({
       .nullable()
       .meta({ description: 'The latest that shows each stance; null for one journey' }),
     standing: Standing.nullable().meta({ description: 'Of the one journey that was asked for' }),
+    as_of: AsOf,
   }),
   may: 'viewer',
   refuses: ['not_found'],
   example: {},
   async run(context, { journey_id, guide_id }) {
-    if (journey_id) return ofOne(context, await findJourney(context, journey_id))
+    return journey_id ? ofOne(context, await findJourney(context, journey_id)) : overAll(context, { guide_id })
+  },
+})
+
+/** Over all open journeys. */
+const overAll = keptFigure('stance.get', {
+  large: (context) => holdsMore(context, 'journeys'),
+  async reckon(context, { guide_id }: { guide_id: string | undefined }) {
     const rows = await openJourneys(context, guide_id)
     const { stance: settings } = await leadingSettings(context)
     const facts = await stanceFacts(
@@ -132,5 +141,6 @@ async function ofOne(context: Context, journey: JourneyFound) {
     evidence: standing.evidence.map(({ on, words }) => ({ journey_id: journey.id, person: journey.person, on, words })),
     shown: null,
     standing,
+    as_of: null,
   }
 }

@@ -3,6 +3,7 @@ import { findPerson, type WishRow } from '../../people/index.ts'
 import { call } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { AsOf, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing } from '../../platform/schema.ts'
@@ -32,33 +33,51 @@ export const listOneToOnes = operation({
   path: '/one-to-ones',
   summary: 'List those we work with and when we last sat down with each; the longest ago first',
   input: listing,
-  output: List(OneToOne),
+  output: List(OneToOne).extend({ as_of: AsOf }),
   may: 'viewer',
   columns: ['person', 'last_on', 'title', 'person_id'],
   async run(context, { limit, after }) {
+    if (after !== undefined) readCursor(after, 'last_on', 2)
+    const { ids, next, as_of } = await inOrder(context, { limit, after })
+    // The order may be a while old; who is still of the team, and when we last sat down with them, is of now.
+    const rows = ids.length > 0 ? await selectTeam(context, ids).orderBy('t.last_on').orderBy('t.id').execute() : []
+    const [journeys, wishes] = [await openJourneysOf(context, ids), await wishesOf(context, ids)]
+    const promised = await promisesOf(context, ids)
+    const items = rows.map(({ id, name, relation, title, last_on }) => ({
+      ...{ person_id: id, person: name, relation, title, last_on: last_on || null },
+      journey_id: journeys.get(id) ?? null,
+      wishes: (wishes.get(id) ?? []).map((wish) => ({ id: wish.id, words: wish.words })),
+      promises: (promised.get(id) ?? []).map((one) => ({ id: one.id, by: one.side, words: one.words, due_on: one.due_on })),
+    }))
+    return { items, next, as_of }
+  },
+})
+
+/** A page of the team, the longest ago first; one of a large team is kept. */
+const inOrder = keptFigure('one_to_ones.list', {
+  large: async ({ db, workspace }) => {
+    const many = db.selectFrom('people').select('id').where('workspace_id', '=', workspace.id).where('removed_at', '=', '')
+    return (await many.where('relation', 'in', team).limit(1).offset(mostReckoned).executeTakeFirst()) !== undefined
+  },
+  async reckon(context, { limit, after }: { limit: number; after: string | undefined }) {
     let query = selectTeam(context)
     if (after !== undefined) {
       const [last, id] = readCursor(after, 'last_on', 2)
       query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('t.last_on', 't.id'), '>', tuple(String(last), String(id))))
     }
     const rows = await query
+      .select(['t.id', 't.last_on'])
       .orderBy('t.last_on')
       .orderBy('t.id')
       .limit(limit + 1)
       .execute()
     const page = pageOf(rows, limit, (last) => cursor('last_on', [last.last_on, last.id]))
-    const ids = page.items.map((row) => row.id)
-    const [journeys, wishes] = [await openJourneysOf(context, ids), await wishesOf(context, ids)]
-    const promised = await promisesOf(context, ids)
-    const items = page.items.map(({ id, name, relation, title, last_on }) => ({
-      ...{ person_id: id, person: name, relation, title, last_on: last_on || null },
-      journey_id: journeys.get(id) ?? null,
-      wishes: (wishes.get(id) ?? []).map((wish) => ({ id: wish.id, words: wish.words })),
-      promises: (promised.get(id) ?? []).map((one) => ({ id: one.id, by: one.side, words: one.words, due_on: one.due_on })),
-    }))
-    return { items, next: page.next }
+    return { ids: page.items.map((row) => row.id), next: page.next }
   },
 })
+
+/** A team of more than so many is not gone through for each who asks. */
+const mostReckoned = 200
 
 export const beginOneToOne = operation({
   name: 'one_to_ones.begin',
@@ -79,11 +98,11 @@ export const beginOneToOne = operation({
   },
 })
 
-/** Everybody of the team with the day of the last conversation; '' for those with whom there was none. */
-function selectTeam({ db, workspace }: Context) {
+/** Everybody of the team, or some, with the day of the last conversation; '' for those with whom there was none. */
+function selectTeam({ db, workspace }: Context, ids?: string[]) {
   return db
-    .selectFrom((inner) =>
-      inner
+    .selectFrom((from) => {
+      const some = from
         .selectFrom('people as p')
         .leftJoin('journeys as j', (join) =>
           join
@@ -107,8 +126,8 @@ function selectTeam({ db, workspace }: Context) {
         .where('p.removed_at', '=', '')
         .where('p.relation', 'in', team)
         .groupBy(['p.workspace_id', 'p.id', 'p.name', 'p.relation', 'p.title'])
-        .as('t'),
-    )
+      return (ids ? some.where('p.id', 'in', ids) : some).as('t')
+    })
     .selectAll('t')
 }
 

@@ -3,6 +3,7 @@ import { listWorries } from '../../people/index.ts'
 import { call } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { addDays, daysBetween } from '../../platform/days.ts'
+import { AsOf, holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List } from '../../platform/schema.ts'
@@ -87,7 +88,7 @@ export const suggestPlaybooks = operation({
       purpose: journey.purpose_words || journey.from_words,
       worries: worries.items.filter((one) => one.state !== 'gone').map((one) => one.words),
     }
-    const suiting = (await allPlaybooks(context)).map((one) => ({ ...one, success_at_least: one.interval?.[0] ?? null }))
+    const suiting = (await allPlaybooks(context)).items.map((one) => ({ ...one, success_at_least: one.interval?.[0] ?? null }))
     return { items: suggestionsFor(wanted, suiting).slice(0, 5), next: null }
   },
 })
@@ -139,9 +140,15 @@ export const getFocus = operation({
     as_many_as: z.number().nullable().meta({ description: 'So many playbooks in equal use would be as concentrated' }),
     words: z.string(),
     playbooks: z.array(z.object({ playbook_id: Id, name: z.string(), journeys: z.int() })),
+    as_of: AsOf,
   }),
   may: 'viewer',
-  async run(context, { days }) {
+  run: (context, { days }) => focusNow(context, { days }),
+})
+
+const focusNow = keptFigure('focus.get', {
+  large: (context) => holdsMore(context, 'journeys'),
+  async reckon(context, { days }: { days: number }) {
     const from = addDays(context.today, -days)
     const rows = await context.db
       .selectFrom('journeys as j')

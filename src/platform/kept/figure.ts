@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { elapsed, milliseconds } from '../clock.ts'
 import type { Context } from '../context.ts'
+import { Refusal } from '../refusal.ts'
 import { Instant as InstantText } from '../schema.ts'
 import type { Tables } from '../tables.ts'
 import { keep, keptRow, lastChange, type Reckoned, type Row, timesErased } from './rows.ts'
@@ -21,19 +22,20 @@ export const AsOf = InstantText.nullable().meta({
 const figures = new Map<string, Figure>()
 
 /** At least so many milliseconds lie between two reckonings, and so many times what one took; older ones than `stale` are never trusted. */
-const rest = { least: 60_000, times: 20, stale: 3_600_000 }
+const rest = { least: 60_000, times: 20, stale: 3_600_000, patience: 8_000 }
 
 /**
  * Declares an answer that is reckoned anew for each who asks while a workspace is small, and kept once it is large: then whoever asks gets
  * what was reckoned last, with `as_of`, and where anything has changed since it is reckoned anew in a thread of its own. It takes at most a
- * twentieth of a processor. `name` is the operation's; what is asked must be plain JSON.
+ * twentieth of a processor. `name` is the operation's; what is asked must be plain JSON. `fresh` reckons it anew whatever is kept: for a
+ * letter, or what is written down for good.
  */
 export function keptFigure<I extends object, A extends object>(
   name: string,
   figure: { large(context: Context, asked: I): Promise<boolean>; reckon(context: Context, asked: I): Promise<A> },
-): (context: Context, asked: I) => Promise<A & { as_of: Instant | null }> {
+): ((context: Context, asked: I) => Promise<A & { as_of: Instant | null }>) & { fresh(context: Context, asked: I): Promise<A> } {
   figures.set(name, figure)
-  return async (context, given) => {
+  const kept = async (context: Context, given: I) => {
     const asked = JSON.stringify(given)
     const row = await keptRow(context, name, asked)
     if (row) {
@@ -41,9 +43,14 @@ export function keptFigure<I extends object, A extends object>(
       return { ...(JSON.parse(row.body) as A), as_of: row.reckoned_at }
     }
     if (!(await figure.large(context, given))) return { ...(await figure.reckon(context, given)), as_of: null }
-    const { body, at } = await anew(context, name, asked)
+    const { body, at } = await soonEnough(anew(context, name, asked))
     return { ...(JSON.parse(body) as A), as_of: at }
   }
+  const fresh = async (context: Context, given: I) => {
+    if (!(await figure.large(context, given))) return figure.reckon(context, given)
+    return JSON.parse((await reckonAside(context, name, JSON.stringify(given))).body) as A
+  }
+  return Object.assign(kept, { fresh })
 }
 
 /** Whether a table holds more rows of the workspace than that. */
@@ -86,6 +93,14 @@ function anew(context: Context, name: string, asked: string): Promise<Reckoned> 
   const over = () => void underWay.delete(known)
   reckoned.then((found) => keep(context, name, asked, found)).then(over, over)
   return reckoned
+}
+
+/** Whoever asks for the very first time waits, but no longer than a browser or a balancer would. */
+async function soonEnough(reckoned: Promise<Reckoned>): Promise<Reckoned> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const words = 'This is being reckoned for the first time, and there is much to look through. Look again in a minute.'
+  const timer = setTimeout(() => reject(new Refusal('unavailable', words)), rest.patience)
+  return Promise.race([reckoned, late]).finally(() => clearTimeout(timer))
 }
 
 function isDue({ reckoned_at, seen, last, today, took }: Row, context: Context): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { daysBetween } from '../../platform/days.ts'
+import { holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { medianDays } from '../rules/kaplan-meier.ts'
 import { learningOf } from '../rules/learning.ts'
 import { wilson } from '../rules/wilson.ts'
@@ -35,6 +36,29 @@ export const Curve = z.object({
   learning: z.string(),
 })
 
+const large = (context: Context) => holdsMore(context, 'playbook_runs')
+
+/** The figures of every playbook that was ever run, by its id; kept where there are many runs. */
+export const figuresOfAll = keptFigure('playbooks.list', {
+  large,
+  async reckon(context, _asked: object) {
+    const runs = await runsOf(context, null)
+    const of = Object.fromEntries([...runs].map(([id, own]) => [id, figuresOf(own, context.today)]))
+    return { of: of as Record<string, z.output<typeof Figures>> }
+  },
+})
+
+/** Those of one playbook with its curve, of one version or of all, and how often each version was run. */
+export const figuresOfOne = keptFigure('playbooks.get', {
+  large,
+  async reckon(context, { id, version }: { id: string; version: number | undefined }) {
+    const runs = (await runsOf(context, id)).get(id) ?? []
+    const asked = version === undefined ? runs : runs.filter((run) => run.version === version)
+    const versions = Object.fromEntries([...Map.groupBy(runs, (run) => run.version)].map(([of, own]) => [of, own.length]))
+    return { ...figuresOf(asked, context.today), ...curveOf(asked, context.today), versions: versions as Record<number, number> }
+  },
+})
+
 type Ran = Pick<RunRow, 'state' | 'opened_on' | 'closed_on'>
 
 /** Counted from runs in the order in which they began. */
@@ -57,19 +81,28 @@ export function curveOf(runs: readonly Ran[], today: string): z.output<typeof Cu
   return { curve, per_doubling, learning: words }
 }
 
-/** The runs of some playbooks that count, in the order in which they began. */
-export async function runsOf({ db, workspace }: Context, playbookIds: string[]): Promise<Map<string, RunRow[]>> {
-  if (playbookIds.length === 0) return new Map()
-  const rows = await db
+/** The runs of one playbook that count, or of all, in the order in which they began. */
+async function runsOf({ db, workspace }: Context, playbookId: string | null) {
+  let query = db
     .selectFrom('playbook_runs')
-    .selectAll()
+    .select(['playbook_id', 'version', 'state', 'opened_on', 'closed_on'])
     .where('workspace_id', '=', workspace.id)
-    .where('playbook_id', 'in', playbookIds)
     .where('shown', '=', 1)
-    .orderBy('opened_on')
-    .orderBy('id')
-    .execute()
-  return Map.groupBy(rows, (row) => row.playbook_id)
+  if (playbookId) query = query.where('playbook_id', '=', playbookId)
+  return Map.groupBy(await query.orderBy('opened_on').orderBy('id').execute(), (row) => row.playbook_id)
+}
+
+/** How many journeys follow a playbook just now. */
+export async function stillRunning({ db, workspace }: Context, playbookId: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('playbook_runs')
+    .select((row) => row.fn.countAll<number>().as('n'))
+    .where('workspace_id', '=', workspace.id)
+    .where('playbook_id', '=', playbookId)
+    .where('shown', '=', 1)
+    .where('state', '=', 'running')
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 function daysOf({ opened_on, closed_on }: Ran, today: string): number {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { fold } from '../../people/index.ts'
 import { actorId, type Context } from '../../platform/context.ts'
+import { AsOf } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, List, Words } from '../../platform/schema.ts'
 import type { PlaybookRow } from '../tables.ts'
+import { stillRunning } from './figures.ts'
 import {
   allPlaybooks,
   blankPlaybook,
@@ -28,10 +30,10 @@ export const listPlaybooks = operation({
   path: '/playbooks',
   summary: 'List the practised ways, with how often each was run and how it went',
   input: {},
-  output: List(PlaybookInList),
+  output: List(PlaybookInList).extend({ as_of: AsOf }),
   may: 'viewer',
   columns: ['name', 'version', 'runs', 'running', 'successes', 'interval', 'median_days', 'id'],
-  run: async (context) => ({ items: await allPlaybooks(context), next: null }),
+  run: async (context) => ({ ...(await allPlaybooks(context)), next: null }),
 })
 
 export const createPlaybook = operation({
@@ -124,7 +126,7 @@ export const removePlaybook = operation({
   undo: { operation: 'playbooks.restore', values: { id: '{id}' } },
   async run(context, { id }) {
     const row = await findPlaybook(context, id)
-    const { running } = await wholePlaybook(context, row)
+    const running = await stillRunning(context, id)
     if (running > 0) {
       const how = running === 1 ? 'One journey still follows' : `${running} journeys still follow`
       throw new Refusal('conflict', `${how} “${row.name}”. It can go once they have come to an end.`)
@@ -151,7 +153,7 @@ export const restorePlaybook = operation({
 
 /** Writes a new playbook down with its first version; refuses one without steps, and more than a workspace can look through. */
 export async function makePlaybook(context: Context, { steps: given, ...own }: Given, because = ''): Promise<PlaybookRow> {
-  if ((await allPlaybooks(context)).length >= mostPlaybooks)
+  if ((await allPlaybooks(context)).items.length >= mostPlaybooks)
     throw new Refusal('conflict', `There can be at most ${mostPlaybooks} playbooks.`)
   const steps = stepsFrom(given)
   const row = blankPlaybook(context, own)

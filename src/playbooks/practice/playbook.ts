@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { fold } from '../../people/index.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { AsOf } from '../../platform/kept/figure.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, Instant, Line, Words } from '../../platform/schema.ts'
 import type { PlaybookRow, VersionRow } from '../tables.ts'
-import { Curve, curveOf, Figures, figuresOf, runsOf } from './figures.ts'
+import { Curve, Figures, figuresOf, figuresOfAll, figuresOfOne } from './figures.ts'
 import { type GivenSteps, Step } from './step.ts'
 
 export const mostPlaybooks = 300
@@ -37,6 +38,7 @@ export const Playbook = Plain.extend({
   versions: z.array(z.object({ version: z.int(), because: z.string(), made_by_name: z.string(), made_at: Instant, runs: z.int() })),
   ...Figures.shape,
   ...Curve.shape,
+  as_of: AsOf,
 })
 export type Playbook = z.output<typeof Playbook>
 
@@ -62,7 +64,7 @@ export async function stepsOf({ db, workspace }: Context, playbookId: string, ve
 }
 
 /** Every playbook that is not in the trash, by name, with its figures. */
-export async function allPlaybooks(context: Context): Promise<PlaybookInList[]> {
+export async function allPlaybooks(context: Context): Promise<{ items: PlaybookInList[]; as_of: string | null }> {
   const rows = await context.db
     .selectFrom('playbooks as b')
     .innerJoin('playbook_versions as v', (join) =>
@@ -76,29 +78,22 @@ export async function allPlaybooks(context: Context): Promise<PlaybookInList[]> 
     .orderBy('b.id')
     .limit(mostPlaybooks)
     .execute()
-  const runs = await runsOf(
-    context,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => ({
-    ...plain(row),
-    steps: (JSON.parse(row.steps) as Step[]).length,
-    ...figuresOf(runs.get(row.id) ?? [], context.today),
-  }))
+  const { of, as_of } = await figuresOfAll(context, {})
+  const never = figuresOf([], context.today)
+  const items = rows.map((row) => ({ ...plain(row), steps: (JSON.parse(row.steps) as Step[]).length, ...(of[row.id] ?? never) }))
+  return { items, as_of }
 }
 
 /** A playbook as the outside sees it: with the steps of one version and, where one was asked for, the figures of its runs alone. */
 export async function wholePlaybook(context: Context, row: PlaybookRow, version?: number): Promise<Playbook> {
   const versions = await versionsOf(context, row.id)
-  const runs = (await runsOf(context, [row.id])).get(row.id) ?? []
-  const asked = version === undefined ? runs : runs.filter((run) => run.version === version)
+  const { versions: ran, ...figures } = await figuresOfOne(context, { id: row.id, version })
   return {
     ...plain(row),
     shown_version: version ?? row.version,
     steps: await stepsOf(context, row.id, version ?? row.version),
-    versions: versions.map((one) => ({ ...one, runs: runs.filter((run) => run.version === one.version).length })),
-    ...figuresOf(asked, context.today),
-    ...curveOf(asked, context.today),
+    versions: versions.map((one) => ({ ...one, runs: ran[one.version] ?? 0 })),
+    ...figures,
   }
 }
 

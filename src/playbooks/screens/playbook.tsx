@@ -2,6 +2,7 @@ import { includes } from '../../platform/context.ts'
 import {
   Action,
   Actions,
+  AsOf,
   Card,
   count,
   countFirst,
@@ -53,6 +54,7 @@ export async function playbookPage(request: PageRequest) {
         )}
       </PageHead>
       <PracticeNav />
+      <AsOf at={playbook.as_of} />
       {playbook.purpose && <Quote large>{playbook.purpose}</Quote>}
       {!current && (
         <Remark>

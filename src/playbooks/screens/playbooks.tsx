@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { includes } from '../../platform/context.ts'
-import { count, countFirst, Empty, Layout, LinkButton, PageHead, Rows, Soft, Stack } from '../../ui/index.ts'
+import { AsOf, count, countFirst, Empty, Layout, LinkButton, PageHead, Rows, Soft, Stack } from '../../ui/index.ts'
 import { type PageRequest, renderSections } from '../../ui/page.ts'
 import { listPlaybooks } from '../practice/operations.ts'
 import type { PlaybookInList } from '../practice/playbook.ts'
@@ -9,7 +9,7 @@ import { PracticeNav } from './nav.tsx'
 
 /** The practised ways, each with how it has gone. */
 export async function playbooksPage(request: PageRequest) {
-  const { items } = await request.call(listPlaybooks, {})
+  const { items, as_of } = await request.call(listPlaybooks, {})
   const sections = await renderSections('playbooks', request, { id: '' })
   const changes = includes(request.caller.actor.role, 'guide')
   return (
@@ -22,6 +22,7 @@ export async function playbooksPage(request: PageRequest) {
         )}
       </PageHead>
       <PracticeNav />
+      <AsOf at={as_of} />
       {items.length === 0 ? (
         <Empty title="No way is written down yet." lead="Begin with the one you go most often: its steps, who does them and when.">
           {changes && <LinkButton href="/playbooks/new">Write one down</LinkButton>}

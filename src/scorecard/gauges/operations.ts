@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { AsOf } from '../../platform/kept/figure.ts'
 import type { Noun } from '../../platform/noun.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Line } from '../../platform/schema.ts'
 import { drawnWeeks } from '../board/read.ts'
-import { pointsOf, readAll, toRead } from './points.ts'
+import { pointsOf, readGauges, toRead } from './points.ts'
 import { gauges, movesOf, partNames } from './rules.ts'
 import { gaugeWords, partWords, sayMoves } from './words.ts'
 
@@ -30,18 +31,19 @@ export const getGauges = operation({
   path: '/gauges',
   summary: 'Read vision, trust, communication and energy of the workspace or a member, with what moved each since last week',
   input: { member_id: Line(64).optional().meta({ description: 'A member; the whole workspace if absent' }) },
-  output: z.object({ on: Day, member_id: z.string().nullable(), member: z.string().nullable(), gauges: z.array(Shown) }),
+  output: z.object({ on: Day, member_id: z.string().nullable(), member: z.string().nullable(), gauges: z.array(Shown), as_of: AsOf }),
   may: 'viewer',
   refuses: ['not_found'],
   example: {},
   async run(context, { member_id }) {
     const member = member_id === undefined ? null : await memberOf(context, member_id)
     const points = await pointsOf(context, member_id ?? '', drawnWeeks, context.today)
-    const read = await readAll(context, context.today, member_id)
+    const { read, as_of } = await readGauges(context, { on: undefined, member: member_id })
     return {
       on: context.today,
       member_id: member_id ?? null,
       member,
+      as_of,
       gauges: read.map((now) => {
         const own = points.filter((one) => one.gauge === now.gauge && one.week_on < context.today)
         const last = own.at(-1)

@@ -1,8 +1,9 @@
-import { within } from '../../platform/call.ts'
+import { reading, within } from '../../platform/call.ts'
 import { now } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
 import { addDays, type Day, dayIn, weekEnd } from '../../platform/days.ts'
 import { enqueue, type JobsWork, jobKind } from '../../platform/jobs.ts'
+import { holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { startRounds } from '../../platform/rounds.ts'
 import type { GaugePointRow } from '../tables.ts'
 import { gatherFacts } from './gather.ts'
@@ -23,6 +24,19 @@ export async function readAll(context: Context, on: Day, member?: string): Promi
   return gauges.map((gauge) => readGauge(gauge, facts, weights))
 }
 
+/** The same, kept where the workspace is large. */
+export const readGauges = keptFigure('gauges.get', {
+  large,
+  reckon: async (context, { on, member }: { on: Day | undefined; member: string | undefined }) => ({
+    read: await readAll(context, on ?? context.today, member),
+  }),
+})
+
+/** Whether so much is there that looking at all of it keeps whoever asks waiting. */
+export async function large(context: Context): Promise<boolean> {
+  return (await holdsMore(context, 'journeys')) || (await holdsMore(context, 'people', 2000))
+}
+
 /** Writes down what the gauges read at the ends of the weeks that have no points yet. Answers how many points that made. */
 export async function keepWeeks(caller: Caller): Promise<number> {
   const members = await within(caller, 'gauges.keep', membersOf)
@@ -30,13 +44,15 @@ export async function keepWeeks(caller: Caller): Promise<number> {
   for (const member of ['', ...members]) {
     const missing = await within(caller, 'gauges.keep', (context) => missingWeeks(context, member))
     // A week at a time, so that nobody waits for long.
-    for (const week of missing) made += await within(caller, 'gauges.keep', (context) => keepOne(context, member, week))
+    for (const week of missing) {
+      const { read } = await reading(caller, (context) => readGauges.fresh(context, { on: week, member: member || undefined }))
+      made += await within(caller, 'gauges.keep', (context) => keepOne(context, member, week, read))
+    }
   }
   return made
 }
 
-async function keepOne(context: Context, member: string, week_on: Day): Promise<number> {
-  const read = await readAll(context, week_on, member || undefined)
+async function keepOne(context: Context, member: string, week_on: Day, read: readonly GaugeRead[]): Promise<number> {
   const rows = read.map(({ gauge, reading, parts }): GaugePointRow => {
     const points = reading === null ? -1 : Math.round(reading * 10_000)
     return { workspace_id: context.workspace.id, member_id: member, week_on, gauge, reading: points, parts: JSON.stringify(parts) }

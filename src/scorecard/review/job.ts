@@ -19,7 +19,7 @@ jobKind(reviewJob, (caller) =>
   within(caller, reviewJob, async (context) => {
     for (const { id, name, email, weekday, timezone } of await wanting(context)) {
       if (mailReady(context.settings) && dueNow(context.now, timezone, weekday)) {
-        const review = await reviewOf(context, { member: id })
+        const review = await reviewOf.fresh(context, { week: undefined, member: id })
         const letter = reviewLetter(review, { name, url: context.settings.url })
         await post(context, { key: `review ${id} ${review.to}`, to: email, ...letter })
       }

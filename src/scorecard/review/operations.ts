@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { actorId, type Context, includes } from '../../platform/context.ts'
+import { weekEnd } from '../../platform/days.ts'
+import { AsOf } from '../../platform/kept/figure.ts'
 import { mailReady, sendJob } from '../../platform/mail.ts'
 import type { Noun } from '../../platform/noun.ts'
 import { operation } from '../../platform/operation.ts'
@@ -7,6 +9,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { Day, Line } from '../../platform/schema.ts'
 import { planReview } from './job.ts'
 import { Review, reviewOf } from './review.ts'
+import { weekOfReview } from './week.ts'
 
 const weekdays = z.int().min(0, 'must be from 0 (not) to 7 (Sunday)').max(7, 'must be from 0 (not) to 7 (Sunday)')
 
@@ -26,7 +29,7 @@ export const getReview = operation({
     week: Day.optional().meta({ description: 'Any day of it; the last one if absent' }),
     member_id: Line(64).optional().meta({ description: 'Only what this member leads' }),
   },
-  output: Review,
+  output: Review.extend({ as_of: AsOf }),
   may: 'viewer',
   refuses: ['not_found'],
   example: {},
@@ -34,7 +37,7 @@ export const getReview = operation({
     if (week !== undefined && week > context.today)
       throw new Refusal('invalid', 'That week has not been yet.', [{ path: 'week', message: 'must not lie in the future' }])
     if (member_id !== undefined) await findMember(context, member_id)
-    return reviewOf(context, { week, member: member_id })
+    return reviewOf(context, { week: weekEnd(week ?? weekOfReview(context.today)), member: member_id })
   },
 })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { addDays, type Day as DayText, weekEnd } from '../../platform/days.ts'
+import { keptFigure } from '../../platform/kept/figure.ts'
 import { Day, Id } from '../../platform/schema.ts'
 import { readBoard } from '../board/read.ts'
-import { readAll } from '../gauges/points.ts'
+import { large, readAll } from '../gauges/points.ts'
 import { withTargets } from '../yardsticks/registry.ts'
 import { arrivalsOf, curveBallsOf, doubtsOf, promisesOf, runsOf, spoilersOf, worriesGone } from './gather.ts'
 import { oneThing } from './one-thing.ts'
@@ -23,11 +24,12 @@ export const Review = z.object({
 })
 export type Review = z.output<typeof Review>
 
+type Asked = { week: DayText | undefined; member: string | undefined }
+
 /** A week of what happened to the people we lead, of the workspace or of what one member leads. */
-export async function reviewOf(
-  context: Context,
-  { week, member }: { week?: DayText | undefined; member?: string | undefined },
-): Promise<Review> {
+export const reviewOf = keptFigure('reviews.get', { large, reckon })
+
+async function reckon(context: Context, { week, member }: Asked): Promise<Review> {
   const to = week === undefined ? weekOfReview(context.today) : weekEnd(week)
   const of = { from: addDays(to, -6), to, member }
   const { kept, late, broken, open } = await promisesOf(context, of)

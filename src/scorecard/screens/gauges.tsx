@@ -1,5 +1,5 @@
 import { listMembers } from '../../access/index.ts'
-import { Card, Filters, Layout, PageHead, Rows, Section, Select, SeriesChart, Soft, Two } from '../../ui/index.ts'
+import { AsOf, Card, Filters, Layout, PageHead, Rows, Section, Select, SeriesChart, Soft, Two } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { getGauges } from '../gauges/operations.ts'
 import { percent } from '../wording.ts'
@@ -9,7 +9,7 @@ import { ScorecardNav } from './nav.tsx'
 export async function gaugesPage({ call, query }: PageRequest) {
   const { items: members } = await call(listMembers, { limit: 200 })
   const asked = members.find((one) => one.id === query.get('member'))
-  const { gauges } = await call(getGauges, asked ? { member_id: asked.id } : {})
+  const { gauges, as_of } = await call(getGauges, asked ? { member_id: asked.id } : {})
   return (
     <Layout title="Gauges">
       <PageHead
@@ -19,6 +19,7 @@ export async function gaugesPage({ call, query }: PageRequest) {
         }
       />
       <ScorecardNav />
+      <AsOf at={as_of} />
       {members.length > 1 && (
         <Filters keep={[]} label="Whose gauges">
           <Select

@@ -3,6 +3,7 @@ import { actorId, includes } from '../../platform/context.ts'
 import { addDays, isDay } from '../../platform/days.ts'
 import { sayDay } from '../../platform/wording.ts'
 import {
+  AsOf,
   Card,
   count,
   exactDay,
@@ -45,6 +46,7 @@ export async function reviewPage({ call, caller, query }: PageRequest) {
         {member && <LinkButton href={at(review.to, !mine)}>{mine ? 'Everyone' : 'Only mine'}</LinkButton>}
       </PageHead>
       <ScorecardNav />
+      <AsOf at={review.as_of} />
       <Card title="One thing to change" now>
         {one_thing ? (
           <>

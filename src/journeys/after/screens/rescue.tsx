@@ -1,11 +1,11 @@
-import { Card, countFirst, Empty, Layout, LinkButton, PageHead, Section, Stack, When, Words } from '../../../ui/index.ts'
+import { AsOf, Card, countFirst, Empty, Layout, LinkButton, PageHead, Section, Stack, When, Words } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { JourneysNav } from '../../pages/journeys-nav.tsx'
 import { listRescue, type Rescue } from '../rescue.ts'
 
 /** The journeys after a yes that slip: why, and what to do first. */
 export async function rescuePage(request: PageRequest) {
-  const { items, total } = await request.call(listRescue, { limit: 100 })
+  const { items, total, as_of } = await request.call(listRescue, { limit: 100 })
   return (
     <Layout title="To rescue">
       <PageHead
@@ -13,6 +13,7 @@ export async function rescuePage(request: PageRequest) {
         lead="They said yes to you. What you do about these this week decides whether they would say it again."
       />
       <JourneysNav />
+      <AsOf at={as_of} />
       {items.length === 0 ? (
         <Empty
           title="All is well."

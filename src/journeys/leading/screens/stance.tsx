@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { listMembers } from '../../../access/index.ts'
 import {
+  AsOf,
   count,
   Empty,
   Filters,
@@ -35,6 +36,7 @@ export async function stancePage({ call, query }: PageRequest) {
         lead="Leading is serving where they want to arrive, also with a no. Every journey counts once, by what happened on it."
       />
       <JourneysNav />
+      <AsOf at={found.as_of} />
       <Filters>
         <Select name="guide" label="Led by" none="anyone" options={members.items.map(({ id, name }) => ({ value: id, label: name }))} />
       </Filters>

@@ -1,6 +1,7 @@
 import { includes } from '../../../platform/context.ts'
 import {
   Action,
+  AsOf,
   Due,
   Empty,
   Layout,
@@ -20,12 +21,13 @@ import { listOneToOnes, type OneToOne } from '../one-to-ones.ts'
 
 /** Those we work with, whoever waits longest first: what they want, what was promised, and the way to sit down with them. */
 export async function oneToOnesPage(request: PageRequest) {
-  const { items, next } = await request.call(listOneToOnes, { limit: 20, after: request.query.get('after') ?? undefined })
+  const { items, next, as_of } = await request.call(listOneToOnes, { limit: 20, after: request.query.get('after') ?? undefined })
   const changes = includes(request.caller.actor.role, 'guide')
   return (
     <Layout title="One-to-ones">
       <PageHead title="One-to-ones" lead="The same care inward: sit down with each of the team, ask, and take down what they say." />
       <JourneysNav />
+      <AsOf at={as_of} />
       {items.length === 0 ? (
         <Empty title="Nobody of the team is here yet." lead="Whoever has the relation teammate or volunteer stands here.">
           <LinkButton href="/people/new" kind="main" icon="plus">
