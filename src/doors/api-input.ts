@@ -3,9 +3,10 @@ import { fileField, type Operation, pathFields } from '../platform/operation.ts'
 import { type Issue, Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
 import { fromText } from '../platform/text-input.ts'
+import { chunksOf } from './http/arriving.ts'
 import { mediaType, readJson, tooLarge } from './http/body.ts'
 import { readMultipart } from './http/multipart.ts'
-import { chunksOf, cleanName, fileLimit, spool } from './http/spool.ts'
+import { cleanName, fileLimit, spool } from './http/spool.ts'
 
 /** An operation's input as it came over HTTP; `drop` lets a file go that came with it. */
 export interface ApiInput {

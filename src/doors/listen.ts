@@ -35,13 +35,12 @@ export async function listen(program: Program, wanted: Settings, openHouse: Open
     answer = opened.answer
     log.info({ url: settings.url }, 'serving')
     const stop = async () => {
-      opened.live.close()
-      opened.stopCounting()
+      opened.endStreams()
       // Bun ends connections on which nothing was read yet: what is on its way gets its answer first, and is told to be the last.
       ending = true
       await Bun.sleep(farewell)
       void server.stop()
-      await Promise.all([settled(server), ...opened.running.map((end) => end())])
+      await Promise.all([settled(server), opened.endWork()])
       await server.stop(true)
       await opened.house.close()
       log.info('stopped')
@@ -56,23 +55,26 @@ export async function listen(program: Program, wanted: Settings, openHouse: Open
 async function open(program: Program, settings: Settings, openHouse: OpenHouse, log: Log) {
   const failed = (thrown: unknown) => log.error({ fault: thrown }, 'a fault of ours')
   const house = await openHouse(settings, failed)
+  const streams: (() => void)[] = []
+  const work: (() => Promise<void>)[] = []
+  const endStreams = () => {
+    for (const end of streams) end()
+  }
+  const endWork = async () => void (await Promise.all(work.map((end) => end())))
   try {
-    await house.sameSecret()
     const gate = await house.gate()
     const parts = { store: house.store, gate, settings, program, log }
     const { app, live, stopCounting } = await createApp(parts)
-    const work = { store: house.store, settings, workspace: house.workspace, workspacesAfter: house.workspacesAfter, failed }
-    const traced = settings.tracesUrl === undefined ? [] : [await (await import('./watched/traces.ts')).startTraces(settings.tracesUrl)]
+    streams.push(live.close, stopCounting)
+    const given = { store: house.store, settings, workspace: house.workspace, workspacesAfter: house.workspacesAfter, failed }
+    if (settings.tracesUrl !== undefined) work.push(await (await import('./watched/traces.ts')).startTraces(settings.tracesUrl))
     const link = (await gate.setupLink()) ?? settings.url
-    return {
-      house,
-      live,
-      stopCounting,
-      link,
-      answer: guarded(app, parts),
-      running: [...program.background.map((one) => one.start(work)), ...traced],
-    }
+    for (const one of program.background) work.push(one.start(given))
+    return { house, endStreams, endWork, link, answer: guarded(app, parts) }
   } catch (thrown) {
+    // Nothing that has begun may go on without the house it stands in.
+    endStreams()
+    await endWork().catch(failed)
     await house.close()
     throw thrown
   }

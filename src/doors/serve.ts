@@ -5,6 +5,7 @@ import { addApi } from './api.ts'
 import { addFeeds } from './feeds.ts'
 import { addHanded } from './handed.tsx'
 import { plainProblem, problemAnswer } from './http/answers.ts'
+import { inHand } from './http/body.ts'
 import { hostCheck } from './http/host.ts'
 import { addLive, type Live } from './live.ts'
 import { addMcp } from './mcp-http.ts'
@@ -24,7 +25,7 @@ export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hon
   app.get('/assets/:name', (c) => assetAnswer(parts, c.req.param('name'), c.req.header('accept-encoding') ?? ''))
   const live = addLive(app, parts)
   app.all('/api/auth/*', async (c) => {
-    const answer = await parts.gate.answer(c.req.raw, addressOf(parts, c))
+    const answer = await parts.gate.answer(await inHand(c.req.raw), addressOf(parts, c))
     return answer ?? plainProblem(404, 'Not found', 'not_found', `There is nothing at ${c.req.path}.`, parts.fixed.data, newId())
   })
   addMcp(app, parts)

@@ -8,6 +8,7 @@ import type { Page, PageRequest, Rendered } from '../ui/page.ts'
 import { renderPage } from '../ui/render.tsx'
 import { queryOf } from './api-input.ts'
 import { docsPage } from './docs.tsx'
+import { inHand } from './http/body.ts'
 import { withFixed } from './http/headers.ts'
 import { addressOf, type Entrant, type Env, enter, foreignWrite, noteFault, type Parts, SecondStepNeeded } from './parts.ts'
 import { bySpecific } from './paths.ts'
@@ -88,7 +89,7 @@ async function setTheme(parts: Parts, c: Context<Env>): Promise<Response> {
 async function gateAnswer(parts: Parts, c: Context<Env>): Promise<Response> {
   const requestId = newId()
   try {
-    const answer = await parts.gate.answer(c.req.raw, addressOf(parts, c))
+    const answer = await parts.gate.answer(await inHand(c.req.raw), addressOf(parts, c))
     return answer ? withFixed(answer, parts.fixed.page) : await nothingHere(parts, c)
   } catch (thrown) {
     noteFault(parts, thrown, 'gate', requestId)

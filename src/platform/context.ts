@@ -54,6 +54,8 @@ export interface Store {
   readonly texts: Texts
   /** A whole copy of everything, as it is at one moment, while others read and write. */
   copy(): Promise<DatabaseCopy>
+  /** This instant by the clock that all processes of this database go by: the database's own, or the machine's where all are on one. */
+  clock(): Promise<Instant>
   /** The engine by name and version, and how many bytes everything takes. */
   about(): Promise<{ engine: string; bytes: number }>
 }

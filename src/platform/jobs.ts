@@ -1,10 +1,11 @@
 import { within } from './call.ts'
-import { milliseconds, newId, now } from './clock.ts'
+import { type Instant, milliseconds, newId, now } from './clock.ts'
 import type { Caller, Context, Store, Workspace } from './context.ts'
 import { watch } from './live.ts'
 import { observed } from './observed.ts'
 import type { Settings } from './settings.ts'
 import type { JobRow } from './tables.ts'
+import { isGone, takerName } from './taker.ts'
 
 /** What a job of one kind does. It may run again after a crash, so it goes on from what it has already written. */
 export type JobRun = (caller: Caller, job: JobRow, going: () => boolean) => Promise<void>
@@ -53,7 +54,7 @@ export interface JobsWork {
   failed?: (thrown: unknown) => void
 }
 
-// A process that gives no sign of life for a minute has lost its job to the others.
+// A process that gives no sign of life for a minute has lost its job to the others, by the clock that they share.
 const lease = 60_000
 const mostTries = 5
 const mostAtOnce = 500
@@ -73,7 +74,7 @@ export async function workspacesWithWork({ global }: Store): Promise<string[]> {
 
 /** Runs jobs, one at a time, until it is stopped: as soon as one is written, and every ten seconds those whose time has come. */
 export function startJobs(work: JobsWork): () => Promise<void> {
-  const me = newId()
+  const me = takerName()
   const waiting = new Set<string>()
   let stopped = false
   let running: Promise<void> = Promise.resolve()
@@ -102,12 +103,51 @@ export function startJobs(work: JobsWork): () => Promise<void> {
   })
   const timer = setInterval(everyone, 10_000)
   everyone()
+  const left = leftBehind(work).then(wake, work.failed)
   return async () => {
     stopped = true
     unwatch()
     clearInterval(timer)
+    await left
     await running
   }
+}
+
+/**
+ * Frees the jobs of processes that ended on this machine without giving them back (a crash, a kill): whoever starts here goes on with
+ * them at once, not when the minute is over. Answers their workspaces.
+ */
+export async function leftBehind({ store, settings, workspace }: Omit<JobsWork, 'workspacesAfter'>): Promise<string[]> {
+  const at = await store.clock()
+  const soon = await store.global
+    .selectFrom('due_jobs')
+    .select('workspace')
+    .where('at', '>', at)
+    .where('at', '<=', leaseFrom(at))
+    .orderBy('at')
+    .limit(mostAtOnce)
+    .execute()
+  const freed: string[] = []
+  for (const id of new Set(soon.map((one) => one.workspace))) {
+    const caller = callerFor({ store, settings }, await workspace(id))
+    if (await freeGone(caller)) freed.push(id)
+  }
+  return freed
+}
+
+/** Whether a job of a workspace was taken by a process that is gone; it may be taken again. */
+async function freeGone(caller: Caller): Promise<boolean> {
+  const { store, workspace } = caller
+  const taken = await store.read(workspace.id, (db) =>
+    db.selectFrom('jobs').selectAll().where('workspace_id', '=', workspace.id).where('claimed_by', 'is not', null).execute(),
+  )
+  const gone = taken.filter((job) => job.claimed_by !== null && isGone(job.claimed_by))
+  for (const job of gone) await change(caller, job, { claimed_until: null, claimed_by: null })
+  return gone.length > 0
+}
+
+function callerFor({ store, settings }: Pick<JobsWork, 'store' | 'settings'>, workspace: Workspace): Caller {
+  return { workspace, store, settings, actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: workspace.id } }
 }
 
 /** Runs the jobs of a workspace that are due (of some kinds, or of all), here and now: for the command line and for tests. */
@@ -116,7 +156,7 @@ export async function runJobs(
   workspaceId: string,
   only: readonly string[] = [...kinds.keys()],
 ): Promise<void> {
-  const me = newId()
+  const me = takerName()
   while (await takeOne(work, workspaceId, me, () => true, only)) await Bun.sleep(0)
 }
 
@@ -128,13 +168,7 @@ async function takeOne(
   going: () => boolean,
   only: readonly string[] = [...kinds.keys()],
 ): Promise<boolean> {
-  const workspace = await work.workspace(workspaceId)
-  const caller: Caller = {
-    workspace,
-    store: work.store,
-    settings: work.settings,
-    actor: { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: workspaceId },
-  }
+  const caller = callerFor(work, await work.workspace(workspaceId))
   const job = await claim(caller, me, only)
   const run = job && kinds.get(job.kind)
   if (!job || !run) return false
@@ -154,20 +188,22 @@ async function takeOne(
   return going()
 }
 
-function claim(caller: Caller, me: string, only: readonly string[]): Promise<JobRow | undefined> {
+async function claim(caller: Caller, me: string, only: readonly string[]): Promise<JobRow | undefined> {
+  // When a job is due this machine's clock tells; whether another still has it, the one clock that both of them know.
+  const at = await caller.store.clock()
   return within(caller, 'jobs.claim', async ({ db, workspace, now }) => {
     const job = await db
       .selectFrom('jobs')
       .selectAll()
       .where('workspace_id', '=', workspace.id)
       .where('run_at', '<=', now)
-      .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', now)]))
+      .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', at)]))
       .where('kind', 'in', [...only, ''])
       .orderBy('run_at')
       .limit(1)
       .executeTakeFirst()
     if (!job) return undefined
-    const taken = { claimed_by: me, claimed_until: leaseEnd(), attempts: job.attempts + 1 }
+    const taken = { claimed_by: me, claimed_until: leaseFrom(at), attempts: job.attempts + 1 }
     const { numUpdatedRows } = await db
       .updateTable('jobs')
       .set(taken)
@@ -179,8 +215,8 @@ function claim(caller: Caller, me: string, only: readonly string[]): Promise<Job
   })
 }
 
-function renew(caller: Caller, job: JobRow): Promise<unknown> {
-  return change(caller, job, { claimed_until: leaseEnd() })
+async function renew(caller: Caller, job: JobRow): Promise<unknown> {
+  return change(caller, job, { claimed_until: leaseFrom(await caller.store.clock()) })
 }
 
 function giveBack(caller: Caller, job: JobRow, error: string | null, at: number): Promise<unknown> {
@@ -205,6 +241,6 @@ function change(caller: Caller, job: JobRow, columns: Partial<JobRow>): Promise<
   )
 }
 
-function leaseEnd(): string {
-  return new Date(milliseconds() + lease).toISOString()
+function leaseFrom(at: Instant): Instant {
+  return new Date(Date.parse(at) + lease).toISOString()
 }

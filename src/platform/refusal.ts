@@ -38,6 +38,13 @@ export class NotSignedIn extends Refusal {
   }
 }
 
+/** What was sent came so slowly that nobody could go on waiting for it. */
+export class TooSlow extends Refusal {
+  constructor() {
+    super('invalid', 'The body came too slowly. Nothing was changed; try again.')
+  }
+}
+
 const statuses: Record<RefusalCode, number> = {
   invalid: 400,
   not_found: 404,
@@ -49,8 +56,9 @@ const statuses: Record<RefusalCode, number> = {
   bug: 500,
 }
 
-/** The HTTP status of a refusal: 401 for someone who has not signed in, else by its code. */
+/** The HTTP status of a refusal: 401 for someone who has not signed in, 408 for who was too slow, else by its code. */
 export function statusOf(refusal: Refusal): number {
+  if (refusal instanceof TooSlow) return 408
   return refusal instanceof NotSignedIn ? 401 : statuses[refusal.code]
 }
 

@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
+let told = performance.now()
 const unknown = positionals.filter((name) => !everyFault.some((fault) => fault.name === name))
 if (unknown.length > 0)
   throw new Error(`There is no fault ${unknown.join(', ')}: there are ${everyFault.map(({ name }) => name).join(', ')}.`)
@@ -46,8 +47,6 @@ async function runFaults(): Promise<number> {
   }
   return bad
 }
-
-let told = performance.now()
 
 /** How far it has come: at every step at a terminal, once a minute where it is written to a file. */
 function tell(words: string): void {

@@ -52,6 +52,7 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     layout: () => postgresLayout(root),
     rows: postgresRows,
     still: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
+    clock: () => clockOf(besides),
     async about() {
       const asked = sql<{ version: string; bytes: string }>`
         select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`
@@ -118,6 +119,15 @@ function parserOf(oid: number, format?: 'text' | 'binary') {
 async function refuseOld(root: Db): Promise<void> {
   const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(root)
   if (Number(rows[0]?.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
+}
+
+async function clockOf(pool: pg.Pool): Promise<string> {
+  const asked = `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`
+  try {
+    return (await withClient(pool, (client) => client.query<{ at: string }>(asked))).rows[0]?.at as string
+  } catch (thrown) {
+    throw inWords(thrown)
+  }
 }
 
 /** A workspace's id as it may stand inside a statement. */

@@ -14,7 +14,7 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
-import { elapsed } from '../../platform/clock.ts'
+import { elapsed, now } from '../../platform/clock.ts'
 import type { Db } from '../../platform/context.ts'
 import { announceFromElsewhere } from '../../platform/live.ts'
 import { Unavailable } from '../../platform/refusal.ts'
@@ -67,6 +67,7 @@ export function openSqlite(file: string): Engine {
       })
     },
     tellShape: () => turns.take(() => patiently(() => tellShape(writing))),
+    clock: async () => now(),
     async about() {
       const { version } = reading.query('select sqlite_version() as version').get() as { version: string }
       const size = 'select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()'

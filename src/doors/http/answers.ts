@@ -1,4 +1,4 @@
-import { asRefusal, NotSignedIn, problemOf, type Refusal, statusOf } from '../../platform/refusal.ts'
+import { asRefusal, NotSignedIn, problemOf, type Refusal, statusOf, TooSlow } from '../../platform/refusal.ts'
 import type { FixedHeaders } from './headers.ts'
 
 /** An answer in JSON. */
@@ -12,7 +12,7 @@ export function jsonAnswer(
   return textAnswer(JSON.stringify(body ?? null), status, 'application/json', fixed, requestId, cookies)
 }
 
-/** What was thrown, as RFC 9457 `application/problem+json`; a body that was too large also ends its connection, so that no rest of it hangs on. */
+/** What was thrown, as RFC 9457 `application/problem+json`; a body that was too large or too slow also ends its connection, so that no rest of it hangs on. */
 export function problemAnswer(thrown: unknown, fixed: FixedHeaders, requestId: string): Response {
   const refusal = asRefusal(thrown)
   const status = statusOf(refusal)
@@ -42,7 +42,7 @@ export function plainProblem(
 /** The headers that go with a refusal at any door of HTTP. */
 export function headersOf(refusal: Refusal): Record<string, string> {
   if (refusal instanceof NotSignedIn) return { 'www-authenticate': 'Bearer' }
-  if (refusal.code === 'too_large') return { connection: 'close' }
+  if (refusal.code === 'too_large' || refusal instanceof TooSlow) return { connection: 'close' }
   if (refusal.code === 'too_many' || refusal.code === 'unavailable') return { 'retry-after': '5' }
   return {}
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../platform/refusal.ts'
+import { chunksOf, type Pace, smallBytesOf } from './arriving.ts'
 import { findFault } from './json-place.ts'
 
 /** The most that a body without a file may hold, in bytes. */
@@ -19,17 +20,22 @@ export async function readJson(request: Request): Promise<Record<string, unknown
   return read
 }
 
-/** A request's body as text, never more than `limit` bytes of it; refuses more, and bytes that are no UTF-8. */
-export async function readText(request: Request, limit: number): Promise<string> {
+/** A request's body as text, never more than `limit` bytes of it; refuses more, bytes that are no UTF-8, and what comes too slowly. */
+export async function readText(request: Request, limit: number, pace?: Pace): Promise<string> {
   const declared = request.headers.get('content-length')
   if (declared !== null && Number(declared) > limit) throw tooLarge(limit)
   if (request.body === null) return ''
-  const bytes = declared === null ? await gather(request.body, limit) : await whole(request)
+  const bytes = (await smallBytesOf(request, pace)) ?? (await gather(chunksOf(request.body, pace), limit))
   try {
     return utf8.decode(bytes)
   } catch {
     throw new Refusal('invalid', 'The body is not UTF-8 text.', [{ path: '', message: 'must be UTF-8' }])
   }
+}
+
+/** A request whose body has come in whole, for those who read it themselves; bounded as in `readText`. */
+export async function inHand(request: Request): Promise<Request> {
+  return request.body === null ? request : new Request(request, { body: await readText(request, bodyLimit) })
 }
 
 /** A text as JSON; says where it stops being that. */
@@ -49,11 +55,6 @@ export function tooLarge(limit: number): Refusal {
   return new Refusal('too_large', `At most ${words} are taken here.`)
 }
 
-/** What is said of a body that stopped coming. */
-export function brokenOff(): Refusal {
-  return new Refusal('invalid', 'The body ended before it was whole.')
-}
-
 /** The first part of a content type, in lower case: `application/json`. */
 export function mediaType(type: string | null): string {
   return (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
@@ -61,30 +62,15 @@ export function mediaType(type: string | null): string {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-async function whole(request: Request): Promise<Uint8Array> {
-  try {
-    return await request.bytes()
-  } catch {
-    throw brokenOff()
-  }
-}
-
-async function gather(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
+async function gather(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
+  const gathered: Uint8Array[] = []
   let size = 0
-  const reader = body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw brokenOff()
-    })
-    if (done) return Buffer.concat(chunks, size)
-    size += value.byteLength
-    if (size > limit) {
-      await reader.cancel().catch(() => undefined)
-      throw tooLarge(limit)
-    }
-    chunks.push(value)
+  for await (const chunk of chunks) {
+    size += chunk.byteLength
+    if (size > limit) throw tooLarge(limit)
+    gathered.push(chunk)
   }
+  return Buffer.concat(gathered, size)
 }
 
 function isJson(type: string): boolean {

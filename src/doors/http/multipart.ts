@@ -1,7 +1,8 @@
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { Refusal } from '../../platform/refusal.ts'
-import { bodyLimit, brokenOff, tooLarge } from './body.ts'
-import { chunksOf, cleanName, type Spooled, spool } from './spool.ts'
+import { brokenOff, chunksOf } from './arriving.ts'
+import { bodyLimit, tooLarge } from './body.ts'
+import { cleanName, type Spooled, spool } from './spool.ts'
 
 /** A multipart form that has come in: its texts in their order, and its files by the name of their field. */
 export interface Multipart {

@@ -1,8 +1,9 @@
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../../platform/clock.ts'
+import { Unavailable } from '../../platform/refusal.ts'
 import type { Upload } from '../../platform/upload.ts'
-import { brokenOff, tooLarge } from './body.ts'
+import { tooLarge } from './body.ts'
 
 /** A file that has come in whole: small ones in memory, larger ones on disk, in a file without a name that goes with the process. */
 export interface Spooled {
@@ -51,23 +52,6 @@ export async function spool(
   return { upload: { ...about, stream: readBack(kept, size) }, size, drop: () => kept.close() }
 }
 
-/** The chunks of a request's body; a sender who goes away is refused like any other half input. */
-export async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-  if (body === null) return
-  const reader = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read().catch(() => {
-        throw brokenOff()
-      })
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
-}
-
 /** The last part of a file's name, bounded; what a path or a control character in it would do is nobody's business here. */
 export function cleanName(name: string | null | undefined): string {
   const last = (name ?? '').split(/[\\/]/).at(-1) ?? ''
@@ -80,15 +64,33 @@ export function cleanName(name: string | null | undefined): string {
 }
 
 async function openNameless(folder: string): Promise<FileHandle> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `upload-${newId()}`)
-  const handle = await open(path, 'wx+', 0o600)
-  await unlink(path)
-  return handle
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const path = join(folder, `upload-${newId()}`)
+    const handle = await open(path, 'wx+', 0o600)
+    await unlink(path)
+    return handle
+  } catch (thrown) {
+    throw inWords(thrown)
+  }
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.byteLength; ) at += (await handle.write(bytes, at, bytes.byteLength - at)).bytesWritten
+  try {
+    for (let at = 0; at < bytes.byteLength; ) at += (await handle.write(bytes, at, bytes.byteLength - at)).bytesWritten
+  } catch (thrown) {
+    throw inWords(thrown)
+  }
+}
+
+/** What the machine denies the data folder is nobody's fault, and may pass. */
+function inWords(thrown: unknown): unknown {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  if (/^(ENOSPC|EDQUOT)$/.test(code))
+    return new Unavailable('The disk is full: this file finds no room. Nothing was changed.', { cause: thrown })
+  if (/^(EACCES|EPERM|EROFS|EIO|ENOENT)$/.test(code))
+    return new Unavailable('Waymark may not write to its data folder, so it cannot take this file. Nothing was changed.', { cause: thrown })
+  return thrown
 }
 
 function readBack(handle: FileHandle, size: number): ReadableStream<Uint8Array> {

@@ -1,0 +1,72 @@
+import { elapsed } from '../../platform/clock.ts'
+import { Refusal, TooSlow } from '../../platform/refusal.ts'
+
+/** How slowly a body may come. */
+export interface Pace {
+  /** For how long it may be waited for besides, in milliseconds. */
+  patience: number
+  /** Bytes a second. */
+  slowest: number
+}
+
+/** As slow as the poorest line that anyone would send a file over; whoever sends a byte at a time holds a connection for half a minute at most. */
+export const usualPace: Pace = { patience: 20_000, slowest: 1024 }
+
+/**
+ * The chunks of a request's body. Refuses a body that breaks off, and one that comes too slowly; only the time for which the sender was
+ * waited for counts, not what is done with a chunk.
+ */
+export async function* chunksOf(body: ReadableStream<Uint8Array> | null, pace = usualPace): AsyncGenerator<Uint8Array> {
+  if (body === null) return
+  const reader = body.getReader()
+  let [came, waited] = [0, 0]
+  try {
+    for (;;) {
+      const asked = elapsed()
+      const { done, value } = await inTime(broken(reader.read()), patienceFor(came, pace) - waited)
+      if (done) return
+      waited += elapsed() - asked
+      came += value.byteLength
+      yield value
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+// What is so small is read in one go, which is quicker; and is waited for as if it all had to come slowly.
+const small = 65_536
+
+/** The bytes of a body that says it is small, in one go; undefined for any other. */
+export async function smallBytesOf(request: Request, pace = usualPace): Promise<Uint8Array | undefined> {
+  const declared = request.headers.get('content-length')
+  if (declared === null || !(Number(declared) <= small)) return undefined
+  return inTime(broken(request.bytes()), patienceFor(Number(declared), pace))
+}
+
+/** What is said of a body that stopped coming. */
+export function brokenOff(): Refusal {
+  return new Refusal('invalid', 'The body ended before it was whole.')
+}
+
+function patienceFor(bytes: number, { patience, slowest }: Pace): number {
+  return patience + (bytes / slowest) * 1000
+}
+
+async function broken<T>(coming: Promise<T>): Promise<T> {
+  try {
+    return await coming
+  } catch {
+    throw brokenOff()
+  }
+}
+
+async function inTime<T>(coming: Promise<T>, patience: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new TooSlow()), patience)
+  try {
+    return await Promise.race([coming, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
