@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { AsOf } from '../../platform/kept/figure.ts'
 import type { Noun } from '../../platform/noun.ts'
 import { operation } from '../../platform/operation.ts'
 import { Day } from '../../platform/schema.ts'
 import { Measured } from '../yardsticks/measure.ts'
-import { readOwn } from '../yardsticks/own.ts'
-import { ownRows, withTargets } from '../yardsticks/registry.ts'
-import { readBoard, spanWeeks } from './read.ts'
+import { ownMeasures, withTargets } from '../yardsticks/registry.ts'
+import { boardKept, spanWeeks } from './read.ts'
 import { saying } from './say.ts'
 
 export const getScorecard = operation({
@@ -21,15 +21,18 @@ export const getScorecard = operation({
     theirs: z.array(Measured),
     ours: z.array(Measured),
     own: z.array(Measured).meta({ description: 'The measures of your own, those that serve the people you lead first' }),
+    as_of: AsOf,
   }),
   may: 'viewer',
   example: {},
   async run(context) {
-    const board = await withTargets(context, await readBoard(context))
-    const own = await withTargets(context, await readOwn(context, await ownRows(context)))
+    const { read, as_of } = await boardKept(context, {})
+    const board = await withTargets(context, read)
+    const own = await withTargets(context, await ownMeasures(context))
     const theirs = board.filter((one) => one.serves !== 'us')
     return {
       on: context.today,
+      as_of,
       weeks: spanWeeks,
       words: saying(theirs, spanWeeks),
       theirs,

@@ -1,8 +1,10 @@
 import { call } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
+import { keptFigure } from '../../platform/kept/figure.ts'
 import { getRecency } from '../../touches/index.ts'
 import { factDays } from '../kept/facts.ts'
+import { large } from '../kept/large.ts'
 import { type BoardKey, boardMeasures, type Measure, type Measured } from '../yardsticks/measure.ts'
 import {
   byKind,
@@ -37,6 +39,12 @@ export async function readBoard(context: Context): Promise<Read[]> {
     return measured(measure, read, today)
   })
 }
+
+/** The same, kept where the workspace is large. */
+export const boardKept = keptFigure('scorecard.get', {
+  large,
+  reckon: async (context, _asked: object) => ({ read: await readBoard(context) }),
+})
 
 /** A measure over its span, the one before and the weeks. */
 export function measured(measure: Measure, read: (span: Span) => Reading, today: string): Read {

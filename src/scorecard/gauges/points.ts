@@ -3,8 +3,9 @@ import { now } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
 import { addDays, type Day, dayIn, weekEnd } from '../../platform/days.ts'
 import { enqueue, type JobsWork, jobKind } from '../../platform/jobs.ts'
-import { holdsMore, keptFigure } from '../../platform/kept/figure.ts'
+import { keptFigure } from '../../platform/kept/figure.ts'
 import { startRounds } from '../../platform/rounds.ts'
+import { large } from '../kept/large.ts'
 import type { GaugePointRow } from '../tables.ts'
 import { gatherFacts } from './gather.ts'
 import { type Gauge, type GaugeRead, gauges, type PartRead, readGauge } from './rules.ts'
@@ -31,11 +32,6 @@ export const readGauges = keptFigure('gauges.get', {
     read: await readAll(context, on ?? context.today, member),
   }),
 })
-
-/** Whether so much is there that looking at all of it keeps whoever asks waiting. */
-export async function large(context: Context): Promise<boolean> {
-  return (await holdsMore(context, 'journeys')) || (await holdsMore(context, 'people', 2000))
-}
 
 /** Writes down what the gauges read at the ends of the weeks that have no points yet. Answers how many points that made. */
 export async function keepWeeks(caller: Caller): Promise<number> {

@@ -1,4 +1,4 @@
-import { Card, Layout, LinkButton, PageHead, Remark, Section, Sentence, SeriesChart, Soft, Stack, Tag, Two } from '../../ui/index.ts'
+import { AsOf, Card, Layout, LinkButton, PageHead, Remark, Section, Sentence, SeriesChart, Soft, Stack, Tag, Two } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { getScorecard } from '../board/operations.ts'
 import { sayChange, sayValue } from '../board/say.ts'
@@ -9,7 +9,7 @@ import { ScorecardNav } from './nav.tsx'
 
 /** Where we stand: what became of the people we lead first, what it was for us after. */
 export async function scorecardPage({ call, caller }: PageRequest) {
-  const { words, weeks, theirs, ours, own } = await call(getScorecard, {})
+  const { words, weeks, theirs, ours, own, as_of } = await call(getScorecard, {})
   const audit = auditOf([...theirs, ...ours, ...own])
   const { currency } = caller.workspace
   const cards = (measures: readonly Measured[]) => measures.map((one) => <MeasureCard of={one} currency={currency} />)
@@ -17,6 +17,7 @@ export async function scorecardPage({ call, caller }: PageRequest) {
     <Layout title="Scorecard">
       <PageHead title="Scorecard" lead={`Theirs first. The last ${weeks} weeks, beside the ${weeks} before.`} />
       <ScorecardNav />
+      <AsOf at={as_of} />
       <Stack>
         <Sentence>{words}</Sentence>
         {audit.warns && <Remark>{audit.words}</Remark>}

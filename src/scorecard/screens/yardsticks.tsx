@@ -4,6 +4,7 @@ import { includes } from '../../platform/context.ts'
 import { channels, kinds, phases } from '../../touches/index.ts'
 import {
   Action,
+  AsOf,
   Form,
   Layout,
   Opening,
@@ -30,7 +31,7 @@ const whom = { them: 'serves them', us: 'serves only us', both: 'serves both' } 
 
 /** Every measure in use: its formula, whom it serves, who looks at it, and what is aimed at. */
 export async function yardsticksPage({ call, caller }: PageRequest) {
-  const [{ items }, audit] = await Promise.all([call(listYardsticks, { limit: 200 }), call(auditYardsticks, {})])
+  const [{ items, as_of }, audit] = await Promise.all([call(listYardsticks, { limit: 200 }), call(auditYardsticks, {})])
   const changes = includes(caller.actor.role, createYardstick.may)
   const circles = changes ? await reading(caller, circlesOf) : []
   const { currency } = caller.workspace
@@ -38,6 +39,7 @@ export async function yardsticksPage({ call, caller }: PageRequest) {
     <Layout title="Yardsticks">
       <PageHead title="Yardsticks" lead="Every measure in use: how it is made, whom it serves, and who looks at it." />
       <ScorecardNav />
+      <AsOf at={as_of} />
       {audit.warns ? <Remark>{audit.words}</Remark> : <Sentence>{audit.words}</Sentence>}
       {(['them', 'both', 'us'] as const).map((serving) => (
         <Section title={`What ${whom[serving]}`}>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fold } from '../../people/index.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { AsOf } from '../../platform/kept/figure.ts'
 import type { Noun } from '../../platform/noun.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -23,12 +24,13 @@ const listYardsticks = operation({
   path: '/yardsticks',
   summary: 'List every measure in use: its formula, whom it serves, who looks at it and what it says today',
   input: { limit: listing.limit, serves: z.enum(serves).optional() },
-  output: List(Measured),
+  output: List(Measured).extend({ as_of: AsOf }),
   may: 'viewer',
   columns: ['name', 'serves', 'unit', 'formula', 'id'],
   async run(context, { limit, serves: whom }) {
-    const all = (await allMeasures(context)).filter((one) => whom === undefined || one.serves === whom)
-    return { items: all.slice(0, limit), next: null }
+    const { measures, as_of } = await allMeasures(context)
+    const all = measures.filter((one) => whom === undefined || one.serves === whom)
+    return { items: all.slice(0, limit), next: null, as_of }
   },
 })
 
@@ -60,7 +62,7 @@ const auditYardsticks = operation({
     targets: z.int(),
   }),
   may: 'viewer',
-  run: async (context) => auditOf(await allMeasures(context)),
+  run: async (context) => auditOf((await allMeasures(context)).measures),
 })
 
 const createYardstick = operation({

@@ -1,16 +1,32 @@
+import { digest } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { keptFigure } from '../../platform/kept/figure.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { type Read, readBoard } from '../board/read.ts'
+import { boardKept, type Read } from '../board/read.ts'
 import { readGauges } from '../gauges/as-measures.ts'
+import { large } from '../kept/large.ts'
 import type { TargetRow, YardstickRow } from '../tables.ts'
 import type { Measured } from './measure.ts'
 import { readOwn } from './own.ts'
 
 /** Every measure in use, with what it says today: those of the scorecard, the gauges, and the workspace's own. */
-export async function allMeasures(context: Context): Promise<Measured[]> {
-  const read = [...(await readBoard(context)), ...(await readGauges(context)), ...(await readOwn(context, await ownRows(context)))]
-  return withTargets(context, read)
+export async function allMeasures(context: Context): Promise<{ measures: Measured[]; as_of: string | null }> {
+  const { read, as_of } = await boardKept(context, {})
+  const measures = [...read, ...(await readGauges(context)), ...(await ownMeasures(context))]
+  return { measures: await withTargets(context, measures), as_of }
 }
+
+/** What the workspace's own measures say today; kept where it is large, for as long as they stay the same. */
+export async function ownMeasures(context: Context): Promise<Read[]> {
+  const rows = await ownRows(context)
+  if (rows.length === 0) return []
+  return (await ownKept(context, { stamp: digest(rows.map((row) => `${row.id} ${row.updated_at}`).join()) })).read
+}
+
+const ownKept = keptFigure('yardsticks.list', {
+  large,
+  reckon: async (context, _asked: { stamp: string }) => ({ read: await readOwn(context, await ownRows(context)) }),
+})
 
 /** Measures with their targets. */
 export async function withTargets(context: Context, read: readonly Read[]): Promise<Measured[]> {
@@ -20,7 +36,7 @@ export async function withTargets(context: Context, read: readonly Read[]): Prom
 
 /** One of them; refuses (`not_found`) what is none. */
 export async function findMeasure(context: Context, id: string): Promise<Measured> {
-  const found = (await allMeasures(context)).find((one) => one.id === id)
+  const found = (await allMeasures(context)).measures.find((one) => one.id === id)
   if (found) return found
   throw new Refusal('not_found', 'There is no such yardstick.', [{ path: 'id', message: 'is no yardstick here' }])
 }

@@ -27,7 +27,7 @@ export const targetYardstick = operation({
   example: { id: 'promises_kept', value: 0.9, because: 'Nine of ten is what we would want ourselves.' },
   done: 'That is what you aim at.',
   async run(context, { id, value, counterpart, because }) {
-    const all = await allMeasures(context)
+    const { measures: all } = await allMeasures(context)
     const measure = all.find((one) => one.id === id)
     if (!measure) throw new Refusal('not_found', 'There is no such yardstick.', [{ path: 'id', message: 'is no yardstick here' }])
     refuseBeyond(measure, value)
