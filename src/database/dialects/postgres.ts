@@ -21,14 +21,14 @@ export async function openPostgres(address: string, connections = 10): Promise<E
   const root = new Kysely<Tables>({ dialect })
   await refuseOld(root)
   const stopListening = await listenToOthers(pool, address)
-  const inTransaction = <T>(mode: string, workspaceId: string, run: (db: Db) => Promise<T>) =>
+  const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
       let committing = false
       const connection = new ClientConnection(client)
       try {
-        await client.query(`begin ${mode}; set local waymark.workspace = '${literal(workspaceId)}'`)
+        await client.query(begin('', workspaceId))
         const answer = await run(scoped(dialect, connection, workspaceId))
-        committing = mode === ''
+        committing = true
         await client.query('commit')
         return answer
       } catch (thrown) {
@@ -38,6 +38,21 @@ export async function openPostgres(address: string, connections = 10): Promise<E
         connection.end()
       }
     })
+  const reading = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
+    withClient(pool, async (client) => {
+      const connection = new ClientConnection(client)
+      // Nothing can be lost: what is read first is asked for in the same breath, and nobody waits for the end.
+      const begun = client.query(begin('isolation level repeatable read read only', workspaceId))
+      try {
+        const [answer] = await Promise.all([run(scoped(dialect, connection, workspaceId)), begun])
+        return answer
+      } catch (thrown) {
+        throw inWords(thrown)
+      } finally {
+        connection.end()
+        client.query('commit').catch(() => undefined)
+      }
+    })
   return {
     kind: 'postgres',
     opened: { data: '', databaseUrl: address },
@@ -45,13 +60,13 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     ddl,
     root,
     global: globalHandle(besides),
-    read: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
-    write: (workspaceId, run) => inTransaction('', workspaceId, run),
+    read: reading,
+    write: writing,
     // PostgreSQL looks at its tables by itself; where it has nodes they are spread over them.
     tellShape: () => spreadOverShards(root),
     layout: () => postgresLayout(root),
     rows: postgresRows,
-    still: (workspaceId, run) => inTransaction('isolation level repeatable read read only', workspaceId, run),
+    still: reading,
     clock: () => clockOf(besides),
     async about() {
       const asked = sql<{ version: string; bytes: string }>`
@@ -69,7 +84,9 @@ export async function openPostgres(address: string, connections = 10): Promise<E
 }
 
 function poolOf(connectionString: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, types: { getTypeParser: parserOf }, connectionTimeoutMillis: 30_000 })
+  // A pipeline: what is asked on one connection at once goes out at once and is answered in turn, instead of waiting here for each answer.
+  const types = { getTypeParser: parserOf }
+  const pool = new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 30_000, pipeline: true })
   // A connection that breaks is replaced by the pool, whether it rests or is in someone's hands; the process must not die of it.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -134,6 +151,11 @@ async function clockOf(pool: pg.Pool): Promise<string> {
 function literal(workspaceId: string): string {
   if (!/^[\w-]{1,64}$/.test(workspaceId)) throw new Error('not the id of a workspace')
   return workspaceId
+}
+
+/** What begins a transaction in which one workspace alone is seen. */
+function begin(mode: string, workspaceId: string): string {
+  return `begin ${mode}; set local waymark.workspace = '${literal(workspaceId)}'`
 }
 
 async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
