@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import { includes } from '../../platform/context.ts'
 import {
   Action,
@@ -40,7 +41,7 @@ export async function adjustmentsPage(request: PageRequest) {
       lead="What the scores and reminders are counted with. Each has a default and the reason for it; yours may differ."
     >
       {[...groups].map(([group, some]) => (
-        <Section title={titleOf(group)}>
+        <Group title={titleOf(group)} figures={some}>
           <Rows
             items={some.map((one) => ({
               main: (
@@ -57,9 +58,31 @@ export async function adjustmentsPage(request: PageRequest) {
             }))}
             empty="There is nothing to change here."
           />
-        </Section>
+        </Group>
       ))}
     </SettingsFrame>
+  )
+}
+
+/** The figures of one formula, folded: how many there are and how many are your own stands on the fold. */
+function Group({ title, figures, children }: PropsWithChildren<{ title: string; figures: readonly Adjustment[] }>) {
+  const { form } = useView()
+  const own = figures.filter((one) => one.changed_at !== null).length
+  const said = own === 0 ? count(figures.length, 'figure', 'figures') : `${count(figures.length, 'figure', 'figures')}, ${own} of your own`
+  return (
+    <Section title={title} id={figures[0]?.key.slice(0, figures[0].key.indexOf('.'))}>
+      <Opening
+        label={
+          <>
+            {said}
+            <Unseen> of {title}</Unseen>
+          </>
+        }
+        open={own > 0 || figures.some((one) => form?.operation === 'adjustments.set' && form.key === one.key)}
+      >
+        {children}
+      </Opening>
+    </Section>
   )
 }
 

@@ -2,7 +2,22 @@ import type { Child } from 'hono/jsx'
 import { listMembers } from '../../access/index.ts'
 import { listPeople } from '../../people/index.ts'
 import { includes } from '../../platform/context.ts'
-import { Action, Aside, Card, Face, Facts, JourneyPath, Layout, LinkButton, PageHead, type Step, Tag, When, Words } from '../../ui/index.ts'
+import {
+  Action,
+  Aside,
+  Card,
+  Contents,
+  Face,
+  Facts,
+  JourneyPath,
+  Layout,
+  LinkButton,
+  PageHead,
+  type Step,
+  Tag,
+  When,
+  Words,
+} from '../../ui/index.ts'
 import { type PageRequest, renderSections } from '../../ui/page.ts'
 import { listEvents } from '../core/events.ts'
 import type { JourneyWithPeople, Stage } from '../core/journey.ts'
@@ -43,6 +58,7 @@ export async function journeyPage(request: PageRequest) {
           <p class="why">{next_step.why}</p>
         </Card>
       )}
+      <Contents of={sections as Child[]} />
       <Aside
         aside={
           <>
@@ -56,6 +72,7 @@ export async function journeyPage(request: PageRequest) {
                 ['Last step', <When at={journey.moved_on} />],
               ]}
             />
+            <Contents of={sections as Child[]} beside />
           </>
         }
       >
