@@ -10,8 +10,8 @@ import { journeySheets } from './sheets/screens/journey-section.tsx'
 import { sheetPage } from './sheets/screens/sheet.tsx'
 import { editSheetPage, newSheetPage, sheetsPage } from './sheets/screens/sheets.tsx'
 
-addSection({ on: 'person', order: 6, render: whatHelps })
-addSection({ on: 'person', order: 7, render: personLifetime })
+addSection({ on: 'person-help', order: 10, render: whatHelps })
+addSection({ on: 'person-help', order: 30, render: personLifetime })
 addSection({ on: 'journey', order: 72, render: journeySheets })
 
 /** The screens of offerings, price sheets, credits and clients for life. */

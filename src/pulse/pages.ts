@@ -14,4 +14,4 @@ export const pages: readonly Page[] = [
   page('/people/:id/fifteen', 'viewer', fifteenPage),
 ]
 
-addSection({ on: 'person', order: 6, render: fifteenSection })
+addSection({ on: 'person-help', order: 5, render: fifteenSection })

@@ -3,7 +3,7 @@ import { personResources } from './screens/person-section.tsx'
 import { resourcePage } from './screens/resource.tsx'
 import { newResourcePage, resourcesPage } from './screens/resources.tsx'
 
-addSection({ on: 'person', order: 6, render: personResources })
+addSection({ on: 'person-help', order: 20, render: personResources })
 
 /** The screens of resources. */
 export const pages: readonly Page[] = [

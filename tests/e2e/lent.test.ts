@@ -24,7 +24,7 @@ test('a resource is added, shows whom it helps, is shared from there, and stands
   await expectAccessible(page)
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
-  await page.goto(new URL(`/people/${mara.id}`, page.url()).href)
+  await page.goto(new URL(`/people/${mara.id}/help`, page.url()).href)
   await page.getByText('Share it with them').click()
   await page.getByLabel('What you said to it').fill('Page two is yours.')
   await page.getByRole('button', { name: 'Shared', exact: true }).click()

@@ -23,7 +23,7 @@ test('an offering is noted with its flaws, and stands on the page of whoever wis
   await page.getByRole('button', { name: 'Note it' }).click()
   await seen(page, 'The last hour, at worst, is lost')
   await expectAccessible(page)
-  await page.goto(new URL(`/people/${mara.id}`, page.url()).href)
+  await page.goto(new URL(`/people/${mara.id}/help`, page.url()).href)
   await seen(page, 'Both speak of sleep, files, come and back')
 }, 120_000)
 

@@ -39,7 +39,7 @@ test('a customer is asked by name, answers on a phone without a script, and the 
 
 test('the fifteen of a person say what is thin, and lead to where it is mended', async () => {
   const { id } = await api('POST', '/people', { name: 'Ruth Kowalczyk' })
-  const page = await open(`/people/${id}`)
+  const page = await open(`/people/${id}/help`)
   await page.getByRole('link', { name: 'Each with its evidence' }).click()
   await seen(page, 'No wish and no worry of theirs is written down.')
   await expectAccessible(page)

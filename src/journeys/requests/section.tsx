@@ -165,14 +165,14 @@ function Answer({ request }: { request: Request }) {
 function Correct({ request }: { request: Request }) {
   const { id: request_id, journey_id: id, words, asked_on } = request
   return (
-    <Opening label="Correct" form={{ operation: 'requests.update', key: request_id }}>
+    <Opening label="Change" form={{ operation: 'requests.update', key: request_id }}>
       <Stack close>
         <Form
           operation="requests.update"
           formKey={request_id}
           hidden={{ id, request_id }}
           values={{ words, asked_on }}
-          label={`Correct: ${words.slice(0, 80)}`}
+          label={`Change: ${words.slice(0, 80)}`}
         >
           <Area name="words" label="In their words" words rows={2} required maxlength={2000} />
           <DayField name="asked_on" label="Asked on" required />

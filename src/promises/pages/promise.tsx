@@ -57,7 +57,7 @@ export async function promisePage(request: PageRequest) {
         <Timeline label="Steps of this promise" moments={[...promise.steps].reverse().map(momentOf)} />
       </Section>
       {changes && (
-        <Section title="Correct it">
+        <Section title="Change it">
           <Stack>
             <Opening label="Words, and who answers for it" form={{ operation: 'promises.update' }}>
               <CorrectForm promise={promise} members={members} mail={mailReady(request.caller.settings)} />

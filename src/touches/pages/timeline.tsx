@@ -8,7 +8,7 @@ import { touchIcon, touchWords } from './touch-words.ts'
 
 /** The part of a person's screen that is about touches: the way to record one, and all there were. */
 export async function timeline(request: PageRequest, { id }: { id: string }) {
-  const touches = await request.call(listTouches, { person_id: id, limit: 12, after: request.query.get('after') ?? undefined })
+  const touches = await request.call(listTouches, { person_id: id, limit: 8, after: request.query.get('after') ?? undefined })
   const changes = includes(request.caller.actor.role, 'guide')
   return (
     <>

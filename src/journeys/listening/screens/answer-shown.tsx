@@ -17,14 +17,14 @@ export function AnswerShown({ answer, changes }: { answer: Answer; changes: bool
       {changes && (
         <Actions>
           {answer.became ? <Became answer={answer} /> : <Becoming answer={answer} />}
-          <Opening label="Correct" form={{ operation: 'answers.update', key: answer.id }}>
+          <Opening label="Change" form={{ operation: 'answers.update', key: answer.id }}>
             <Stack close>
               <Form
                 operation="answers.update"
                 formKey={answer.id}
                 hidden={{ id: answer.id }}
                 values={{ words: answer.words, on: answer.on }}
-                label={`Correct: ${answer.words.slice(0, 80)}`}
+                label={`Change: ${answer.words.slice(0, 80)}`}
               >
                 <Area name="words" label="In their words" words rows={2} required maxlength={10_000} />
                 <DayField name="on" label="Said on" required />

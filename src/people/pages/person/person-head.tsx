@@ -11,6 +11,7 @@ export function PersonHead({ person, changes }: { person: Person; changes: boole
         label={`About ${person.name}`}
         items={[
           { href: `/people/${person.id}`, label: 'Now' },
+          { href: `/people/${person.id}/help`, label: 'What helps' },
           { href: `/people/${person.id}/around`, label: 'Around them' },
         ]}
       />

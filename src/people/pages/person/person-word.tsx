@@ -125,14 +125,14 @@ function Correct({ noun, word, motive, cost }: { noun: 'wishes' | 'worries'; wor
   const { form } = useView()
   const operation = `${noun}.update`
   return (
-    <Opening label="Correct" open={form?.operation === operation && form.key === word.id}>
+    <Opening label="Change" open={form?.operation === operation && form.key === word.id}>
       <Stack close>
         <Form
           operation={operation}
           formKey={word.id}
           hidden={{ id: word.id }}
           values={{ words: word.words, said_on: word.said_on, motive }}
-          label={`Correct: ${word.words}`}
+          label={`Change: ${word.words}`}
         >
           <Area name="words" label="In their words" words rows={2} required maxlength={2000} />
           {motive !== undefined && <Area name="motive" label="Why it matters to them" rows={1} maxlength={2000} />}
