@@ -15,8 +15,7 @@ import './trash.ts'
 import './ways/tables.ts'
 import { getBoard } from './core/board.ts'
 import { listEvents } from './core/events.ts'
-import { followMerge, followPart } from './core/follow.ts'
-import { forgetPerson } from './core/forget.ts'
+import './names-people.ts'
 import { createJourney, getJourney, listJourneys, removeJourney, restoreJourney, updateJourney } from './core/operations.ts'
 import { joinJourney, leaveJourney } from './core/parts.ts'
 import { findJourney } from './core/queries.ts'
@@ -80,9 +79,6 @@ export const journeys: Noun[] = [
 listen('promises.made', async (context, { promise }) => {
   if (promise.journey_id) await findJourney(context, promise.journey_id)
 })
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
-listen('person.erased', forgetPerson)
 
 export { listOutcomes } from './after/outcomes.ts'
 export { mailable } from './core/mailable.ts'

@@ -5,11 +5,11 @@ import type { Page } from '../ui/page.ts'
 import './phases/check.ts'
 import { messageStates } from './tables.ts'
 import './trash.ts'
+import { namesPeople } from '../people/index.ts'
 import { clearBounce, listBounces } from './bounces/operations.ts'
 import { getCoreMessage, setCoreMessage } from './core/core-message.ts'
 import { createDraft, getDraft, listDrafts, removeDraft, restoreDraft, updateDraft } from './drafts/operations.ts'
 import { checkMessageText } from './operations.ts'
-import { followMerge, followPart, forgetPerson } from './people.ts'
 import { followTouches } from './phases/follow.ts'
 import { getPhases } from './phases/operations.ts'
 import { followLetter } from './sending/follow-letter.ts'
@@ -41,9 +41,8 @@ export const messages: Noun[] = [
 listen('touches.saved', followTouches)
 listen('touches.saved', takeBack)
 listen('letter.moved', followLetter)
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
-listen('person.erased', forgetPerson)
+namesPeople('drafts', { merged: 'moves', erased: 'goes' })
+namesPeople('messages', { merged: 'moves', erased: 'goes' })
 
 export { bouncedPeople } from './bounces/operations.ts'
 export { type Report, readReport } from './bounces/report.ts'

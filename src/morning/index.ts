@@ -1,8 +1,7 @@
-import { listen } from '../platform/events.ts'
+import { namesPeople } from '../people/index.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { getBrief } from './brief/operations.ts'
-import { followMerge, followPart } from './follow-merge.ts'
 import { backMorning, getMorning, laterMorning, skipMorning, touchedMorning } from './operations.ts'
 import './tables.ts'
 
@@ -12,8 +11,8 @@ export const morning: Noun = {
   operations: [getMorning, touchedMorning, laterMorning, skipMorning, backMorning, getBrief],
 }
 
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
+// Of two choices on one morning, that of the one who stays stands.
+namesPeople('morning_choices', { key: ['on_day'], merged: { oneOf: { on_day: null } }, erased: 'goes' })
 
 export { meetingsFrom } from './brief/meetings.ts'
 export { addReason } from './reasons.ts'

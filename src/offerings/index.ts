@@ -1,4 +1,3 @@
-import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import './check.ts'
@@ -6,12 +5,12 @@ import './lifetime/own-facts.ts'
 import './subject-names.ts'
 import './tables.ts'
 import './trash.ts'
+import { namesPeople } from '../people/index.ts'
 import { listComparators, updateComparators } from './catalogue/comparators.ts'
 import { createOffering, getOffering, listOfferings, removeOffering, restoreOffering, updateOffering } from './catalogue/operations.ts'
 import { helpfulOfferings, wantedOfferings } from './catalogue/what-helps.ts'
 import { createCredit, getCredit, listCredits, updateCredit } from './credits/operations.ts'
 import { correctCredit, drawCredit, sendCredit, useCredit } from './credits/spend.ts'
-import { followMerge, followPart, forgetPerson } from './follow.ts'
 import type { Asking } from './handed/asking.ts'
 import { getLifetime, undatedCustomers } from './lifetime/operations.ts'
 import { createPriceSheet, getPriceSheet, listPriceSheets, updatePriceSheet, versionPriceSheet } from './sheets/operations.ts'
@@ -52,9 +51,8 @@ export const offerings: Noun[] = [
   { name: 'lifetime', operations: [getLifetime, undatedCustomers] },
 ]
 
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
-listen('person.erased', forgetPerson)
+namesPeople('price_sheets', { merged: 'moves', erased: 'goes', link: 'price_sheet' })
+namesPeople('credit_agreements', { merged: 'moves', erased: 'goes', link: 'credit_statement' })
 
 export { reasonOf, type Said, Shelf, stemsOf } from './catalogue/match.ts'
 export { ownNames } from './catalogue/offering.ts'

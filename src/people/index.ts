@@ -7,7 +7,7 @@ import { createCustomField, listCustomFields, removeCustomField, updateCustomFie
 import './record/check.ts'
 import { duplicateOperations } from './duplicates/index.ts'
 import './search/finders.ts'
-import { forgetWords } from './trash/forget.ts'
+import './naming/ours.ts'
 import './subject-names.ts'
 import './tables.ts'
 import './trash/kinds.ts'
@@ -108,13 +108,14 @@ export const people: Noun = {
 }
 
 listen('workspace.opened', makeFirstCircles)
-listen('person.erased', forgetWords)
 listen('person.erased', forgetFigures)
 
 export { circlesOf, createCircle, listCircles, updateCircle } from './circles.ts'
 export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custom-fields.ts'
 export { countToJudge, isSure, type Left, Linking, leaveToJudge, nameImports, worthAsking } from './duplicates/index.ts'
 export { type PeopleFilters, pageOfPeople } from './lists/filters.ts'
+export { forgetChanges, nobody } from './naming/forget-changes.ts'
+export { namesPeople } from './naming/names-people.ts'
 export { blankOrganization, makeOrganization } from './organizations/names.ts'
 export { everyone } from './record/check.ts'
 export { Counts } from './record/counts.ts'

@@ -2,8 +2,9 @@ import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import './trash.ts'
+import { namesPeople } from '../people/index.ts'
 import { createCurveBall, listCurveBalls, removeCurveBall, restoreCurveBall, updateCurveBall } from './curve-balls/operations.ts'
-import { followMerge, followPart, forgetPerson } from './people.ts'
+import { forgetPerson } from './forget.ts'
 import { beginRun, endRun, resumeRun, showRun } from './practice/follow.ts'
 import { createPlaybook, getPlaybook, listPlaybooks, removePlaybook, restorePlaybook, updatePlaybook } from './practice/operations.ts'
 import { forgetRun, listRuns, recordRun } from './practice/runs.ts'
@@ -64,9 +65,9 @@ listen('journey.reopened', captureReturn)
 listen('journey.shown', showRun)
 listen('doubt.raised', captureDoubt)
 listen('friction.met', captureFriction)
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
+namesPeople('playbook_runs', { merged: 'moves', erased: { journey_id: null, person_id: null, words: '' } })
+namesPeople('spoiler_sightings', { merged: 'moves', erased: 'by hand' })
 
 export { beginRun } from './practice/follow.ts'
 export { practiceHalves } from './practice/halves.ts'

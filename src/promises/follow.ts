@@ -1,6 +1,5 @@
-import type { Saved } from '../people/index.ts'
+import { forgetChanges, type Saved } from '../people/index.ts'
 import type { Context, Events } from '../platform/context.ts'
-import { forgetLetters } from '../platform/mail.ts'
 import { remembers } from './change.ts'
 import { remindFrom } from './reminders/schedule.ts'
 import { savePromises } from './save.ts'
@@ -23,21 +22,17 @@ export async function followPart(context: Context, { into, from, moved }: Merged
   await give(context, rows, from)
 }
 
-/** Nothing stays of what was promised to or by someone who is erased, nor of letters to them. */
+/** Nothing stays of what was promised to or by someone who is erased. */
 export async function forgetPerson(context: Context, { id }: { id: string }): Promise<void> {
   const rows = await promisesOf(context, id)
   await savePromises(
     context,
     rows.map((before) => ({ before, after: null })),
   )
-  for (const row of rows)
-    await context.db
-      .updateTable('audit_events')
-      .set({ changes: '{}' })
-      .where('workspace_id', '=', context.workspace.id)
-      .where('subject_id', '=', row.id)
-      .execute()
-  await forgetLetters(context, id)
+  await forgetChanges(
+    context,
+    rows.map((row) => row.id),
+  )
 }
 
 /** The promises of someone who goes into the trash, or comes out of it, are hidden or shown, and count or do not. */

@@ -1,3 +1,4 @@
+import { namesPeople } from '../people/index.ts'
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
@@ -37,6 +38,7 @@ listen('people.saved', followSaved)
 listen('person.erased', forgetPerson)
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
+namesPeople('promises', { merged: 'by hand', erased: 'by hand' })
 
 export { promisesDue } from './due.ts'
 export { createPromise, listPromises, removePromise, restorePromise, updatePromise } from './operations.ts'

@@ -1,8 +1,8 @@
-import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import './tables.ts'
 import './asking/turn.ts'
+import { namesPeople } from '../people/index.ts'
 import { sendAgain, slipsOfPulse } from './anonymous/slips.ts'
 import { askPulse } from './asking/ask.ts'
 import { linkOfPulse } from './asking/by-name.ts'
@@ -11,7 +11,6 @@ import { createPulse, getPulse, listPulses, removePulse, updatePulse } from './a
 import { remindPulse } from './asking/remind.ts'
 import { getFifteen } from './fifteen/operations.ts'
 import type { Asking } from './handed/behind.ts'
-import { followMerge, followPart, forgetPerson } from './people.ts'
 import { resultsOfPulse } from './results/results.ts'
 import { giveView } from './results/view.ts'
 
@@ -39,9 +38,9 @@ export const pulse: Noun[] = [
   },
 ]
 
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
-listen('person.erased', forgetPerson)
+// Where both were asked in one pulse, what the one who stays said stands. What a team answered is nobody's, and stays.
+namesPeople('pulse_asked', { merged: { oneOf: { pulse_id: 'pulses' } }, erased: 'goes', link: 'pulse_by_name' })
+namesPeople('pulse_answers', { merged: { oneOf: { pulse_id: 'pulses' } }, erased: 'goes' })
 
 export { lowAnswers } from './low-answers.ts'
 export { pulseParts } from './results/parts.ts'

@@ -1,3 +1,4 @@
+import { forgetChanges } from '../people/index.ts'
 import type { Context, Events } from '../platform/context.ts'
 import { saveTouches, type TouchChange } from './save.ts'
 import type { TouchRow } from './tables.ts'
@@ -39,6 +40,22 @@ export async function followPart(context: Context, { into, from, moved }: Merged
     if (row.removed_at === '') await move(context, row, people, back)
     else await rewriteRemoved(context, row, back)
   }
+}
+
+/** Someone's touches that were theirs alone go with them, out of the trash too; of the others only their name. */
+export async function forgetPerson(context: Context, { id }: { id: string }): Promise<void> {
+  const here = (await touchesOf(context, await idsOf(context, id))).filter(({ people }) => people.length === 1)
+  const gone: TouchChange[] = here.map((one) => ({ before: one, after: null }))
+  for (const row of await removedOf(context, id)) {
+    const others = (JSON.parse(row.removed_people) as string[]).filter((one) => one !== id)
+    if (others.length > 0) await rewriteRemoved(context, row, others)
+    else gone.push({ before: { row, people: [] }, after: null })
+  }
+  await saveTouches(context, gone)
+  await forgetChanges(
+    context,
+    gone.map(({ before }) => before?.row.id ?? ''),
+  )
 }
 
 async function move(context: Context, row: TouchRow, before: string[], after: string[]): Promise<void> {

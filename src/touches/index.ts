@@ -1,3 +1,4 @@
+import { namesPeople } from '../people/index.ts'
 import { listen } from '../platform/events.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
@@ -6,10 +7,10 @@ import './finder.ts'
 import './tables.ts'
 import './trash.ts'
 import { captureTouch } from './capture.ts'
-import { followMerge, followPart } from './follow-merge.ts'
+import { followMerge, followPart, forgetPerson } from './follow-merge.ts'
 import { createTouch, getTouch, listTouches, removeTouch, restoreTouch, updateTouch } from './operations.ts'
 import { getRecency } from './recency.ts'
-import { followPeople, forgetPerson } from './save.ts'
+import { followPeople } from './save.ts'
 
 /** Contact made, and what follows from it: due days, *each* and *recently*. */
 export const touches: Noun = {
@@ -21,6 +22,7 @@ listen('people.saved', followPeople)
 listen('person.erased', forgetPerson)
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
+namesPeople('touch_people', { merged: 'by hand', erased: 'by hand' })
 
 export { createTouch, listTouches, removeTouch, restoreTouch } from './operations.ts'
 export { getRecency } from './recency.ts'

@@ -71,40 +71,6 @@ export async function followPeople(context: Context, saved: Saved[]): Promise<vo
   await spans.write(context)
 }
 
-/** Someone's touches that were theirs alone go with them; of the others only their name. */
-export async function forgetPerson(context: Context, { id }: { id: string }): Promise<void> {
-  const theirs: TouchRow[] = await context.db
-    .selectFrom('touch_people as mine')
-    .innerJoin('touches as t', (join) => join.onRef('t.workspace_id', '=', 'mine.workspace_id').onRef('t.id', '=', 'mine.touch_id'))
-    .selectAll('t')
-    .where('mine.workspace_id', '=', context.workspace.id)
-    .where('mine.person_id', '=', id)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('touch_people as other')
-            .select('other.person_id')
-            .where('other.workspace_id', '=', context.workspace.id)
-            .whereRef('other.touch_id', '=', 'mine.touch_id')
-            .where('other.person_id', '!=', id),
-        ),
-      ),
-    )
-    .execute()
-  await saveTouches(
-    context,
-    theirs.map((row) => ({ before: { row, people: [id] }, after: null })),
-  )
-  for (const { id: touchId } of theirs) {
-    await context.db
-      .updateTable('audit_events')
-      .set({ changes: '{}' })
-      .where('workspace_id', '=', context.workspace.id)
-      .where('subject_id', '=', touchId)
-      .execute()
-  }
-}
-
 /** The touches of several people that are not in the trash. */
 export async function factsOf(context: Context, ids: string[]): Promise<Map<string, TouchFact[]>> {
   const facts = new Map<string, TouchFact[]>(ids.map((id) => [id, []]))

@@ -1,3 +1,4 @@
+import { namesPeople } from '../../people/index.ts'
 import { listen } from '../../platform/events.ts'
 import './check.ts'
 import {
@@ -8,7 +9,7 @@ import {
   restoreCorrespondent,
 } from './correspondents.ts'
 import { addExclusion, listExclusions, removeExclusion } from './exclusions.ts'
-import { followMerge, followPart, forgetPerson } from './follow-people.ts'
+import { forgetPerson } from './forget.ts'
 import { listArrivals } from './list.ts'
 import { followSaved } from './settle.ts'
 import './tables.ts'
@@ -27,8 +28,7 @@ export const arrivalOperations = [
 ]
 
 listen('people.saved', followSaved)
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
+namesPeople('correspondents', { merged: 'moves', erased: 'by hand' })
 listen('person.erased', forgetPerson)
 
 export type { Arrival, Party } from './arrival.ts'

@@ -1,10 +1,11 @@
+import { namesPeople } from '../../people/index.ts'
 import { listen } from '../../platform/events.ts'
 import './caldav.ts'
 import './calendar-address.ts'
 import './check.ts'
 import './dated.ts'
 import './for-briefs.ts'
-import { followMerge, followPart, forgetPerson } from './follow-people.ts'
+import { forgetPerson } from './forget.ts'
 import { followSaved } from './link.ts'
 import { listMeetings } from './operations.ts'
 import './tables.ts'
@@ -13,8 +14,9 @@ import './tables.ts'
 export const meetingOperations = [listMeetings]
 
 listen('people.saved', followSaved)
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
+namesPeople('meeting_people', { key: ['meeting_id'], merged: { oneOf: { meeting_id: 'meetings' } }, erased: 'goes' })
+// A card that was theirs is known as read, without its words, so that it does not come again.
+namesPeople('connection_items', { key: ['connection_id', 'collection', 'href'], merged: 'moves', erased: { kept: '' } })
 
 export { addMeetings } from './add.ts'

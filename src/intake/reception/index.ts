@@ -1,9 +1,9 @@
 import { nameSubjects } from '../../access/index.ts'
+import { namesPeople } from '../../people/index.ts'
 import { listen } from '../../platform/events.ts'
 import type { Noun } from '../../platform/noun.ts'
 import { followWithdrawn } from './giving.ts'
 import { createHandover, listHandovers, takeBackHandover } from './handovers.ts'
-import { followMerge, followPart, forgetPerson } from './people.ts'
 import './reasons.ts'
 import { getReception, updateReception } from './settings.ts'
 import { spamVisit, takeBackVisit } from './spam.ts'
@@ -20,9 +20,8 @@ export const reception: Noun[] = [
 listen('promises.kept', followKept)
 listen('promises.reopened', followReopened)
 listen('members.withdrew', followWithdrawn)
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
-listen('person.erased', forgetPerson)
+namesPeople('visits', { merged: 'moves', erased: 'goes' })
+namesPeople('handovers', { merged: 'moves', erased: 'goes' })
 
 nameSubjects('visit', async ({ db, workspace }, ids) => {
   const rows = await db

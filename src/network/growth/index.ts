@@ -5,6 +5,7 @@ import './check.ts'
 import './graph/job.ts'
 import './tables.ts'
 import './trash.ts'
+import { namesPeople } from '../../people/index.ts'
 import { compareGrowth, listAdvocates } from './compare/operations.ts'
 import { drawNetwork, getNetwork, getPicture } from './graph/operations.ts'
 import { drawSoon } from './graph/soon.ts'
@@ -26,6 +27,7 @@ export const growth: Noun[] = [
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
 listen('person.erased', forgetPerson)
+for (const column of ['person_id', 'brought_by'] as const) namesPeople('referrals', { column, merged: 'by hand', erased: 'by hand' })
 listen('journey.opened', drawSoon)
 listen('touch.made', async (context, { touch }) => {
   if (touch.person_ids.length > 1) await drawSoon(context)

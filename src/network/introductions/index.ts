@@ -7,12 +7,15 @@ import '../matching/alike/signs.ts'
 import '../matching/check.ts'
 import '../said/trash.ts'
 import '../tables.ts'
+import { namesPeople } from '../../people/index.ts'
+import { followSaid, forgetSaid } from '../matching/pairs.ts'
 import { suggestIntroductions } from '../matching/suggest.ts'
 import { createSynonyms, listSynonyms, removeSynonyms, updateSynonyms } from '../matching/synonyms.ts'
 import { needsOperations, offersOperations } from '../said/operations.ts'
 import { askIntroduction, linkIntroduction } from './ask.ts'
-import { followMerge, followPart, forgetPerson } from './follow.ts'
+import { followMerge, followPart } from './follow.ts'
 import type { Asking } from './handed/behind.ts'
+import { forgetLinksOf } from './links.ts'
 import {
   answerIntroduction,
   followUpIntroduction,
@@ -53,6 +56,14 @@ export const introductionLink = {
     (await import('./handed/behind.ts')).takeAnswer(request, fields),
 }
 
+for (const column of ['seeker_id', 'giver_id'] as const)
+  namesPeople('introductions', { column, merged: 'moves', erased: 'goes', forget: (context, { id }) => forgetLinksOf(context, id) })
+for (const side of ['needs', 'offers'] as const)
+  namesPeople(side, {
+    merged: 'moves',
+    erased: 'goes',
+    moved: (context, row) => followSaid(context, side, row),
+    forget: (context, row) => forgetSaid(context, side, row),
+  })
 listen('people.merged', followMerge)
 listen('people.parted', followPart)
-listen('person.erased', forgetPerson)

@@ -1,4 +1,4 @@
-import { listen } from '../../platform/events.ts'
+import { namesPeople } from '../../people/index.ts'
 import type { Noun } from '../../platform/noun.ts'
 import type { Asking } from './asking.ts'
 import {
@@ -14,7 +14,7 @@ import {
   suggestTestimonial,
   updateTestimonial,
 } from './operations.ts'
-import { followMerge, followPart, forgetPerson } from './people.ts'
+import './trash.ts'
 import { getTestimonialPage, setTestimonialPage } from './public-page.ts'
 import './tables.ts'
 
@@ -38,9 +38,7 @@ export const testimonials: Noun = {
   ],
 }
 
-listen('people.merged', followMerge)
-listen('people.parted', followPart)
-listen('person.erased', forgetPerson)
+namesPeople('testimonials', { merged: 'moves', erased: 'goes', link: 'testimonial' })
 
 /** The page on which someone makes a testimonial their own, at their private address. */
 export const testimonialLink = {

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
+import { forgetChanges } from '../naming/forget-changes.ts'
 import { savePeople } from '../record/save.ts'
-import { forgetChanges } from './forget.ts'
 import { addTrash } from './trash.ts'
 
 addTrash({

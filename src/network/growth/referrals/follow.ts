@@ -1,3 +1,4 @@
+import { forgetChanges } from '../../../people/index.ts'
 import type { Context, Events } from '../../../platform/context.ts'
 import { drawSoon } from '../graph/soon.ts'
 import type { ReferralRow } from '../tables.ts'
@@ -62,13 +63,7 @@ export async function followPart(context: Context, { into, from, moved }: Merged
 export async function forgetPerson(context: Context, { id }: { id: string }): Promise<void> {
   const { db, workspace } = context
   const ids = (await referralsOf(context, id)).map((row) => row.id)
-  if (ids.length > 0)
-    await db
-      .updateTable('audit_events')
-      .set({ changes: '{}' })
-      .where('workspace_id', '=', workspace.id)
-      .where('subject_id', 'in', ids)
-      .execute()
+  await forgetChanges(context, ids)
   for (const one of ids) await drop(context, one)
   // The picture names them by their id: it is drawn anew without them.
   const { numDeletedRows } = await db.deleteFrom('growth_pictures').where('workspace_id', '=', workspace.id).executeTakeFirst()

@@ -6,32 +6,13 @@ import type { DistinctRow } from '../tables.ts'
 type Merged = Events['people.merged']
 
 interface Moved {
-  wishes: string[]
-  worries: string[]
   /** With whom the one who stays was not said not to be the same, and the other was. */
   distinct: string[]
 }
 
-const words = ['wishes', 'worries'] as const
-
-/** Wishes and worries go to the one who stays, those in the trash too; who is not the other is not this one either. */
+/** Who is not the other is not the one who stays either. */
 export async function followMerge(context: Context, { into, from, moved }: Merged): Promise<void> {
-  const own: Moved = { wishes: [], worries: [], distinct: [] }
-  for (const table of words) {
-    const rows = await context.db
-      .selectFrom(table)
-      .select('id')
-      .where('workspace_id', '=', context.workspace.id)
-      .where('person_id', '=', from)
-      .execute()
-    own[table] = rows.map(({ id }) => id)
-    await context.db
-      .updateTable(table)
-      .set({ person_id: into })
-      .where('workspace_id', '=', context.workspace.id)
-      .where('person_id', '=', from)
-      .execute()
-  }
+  const own: Moved = { distinct: [] }
   const known = new Set((await distinctRows(context, into)).map(({ a, b }) => (a === into ? b : a)))
   for (const row of await distinctRows(context, from)) {
     const other = row.a === from ? row.b : row.a
@@ -45,19 +26,9 @@ export async function followMerge(context: Context, { into, from, moved }: Merge
   moved.people = own
 }
 
-/** Gives back what was the other's and is still with the one who stayed. */
-export async function followPart(context: Context, { into, from, moved }: Merged): Promise<void> {
+/** Who was not the other alone may be the one who stayed again. */
+export async function followPart(context: Context, { into, moved }: Merged): Promise<void> {
   const own = moved.people as Moved
-  for (const table of words) {
-    for (const id of own[table])
-      await context.db
-        .updateTable(table)
-        .set({ person_id: from })
-        .where('workspace_id', '=', context.workspace.id)
-        .where('id', '=', id)
-        .where('person_id', '=', into)
-        .execute()
-  }
   for (const other of own.distinct) {
     const { a, b } = inOrder(into, other)
     await context.db

@@ -1,25 +1,6 @@
 import { emailKey } from '../../people/index.ts'
-import type { Context, Events } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { parts } from './ground.ts'
-
-type Merged = Events['people.merged']
-
-/** Correspondents who were added as the other are from now on the one who stays. */
-export async function followMerge(context: Context, { into, from, moved }: Merged): Promise<void> {
-  const rows = await context.db
-    .selectFrom('correspondents')
-    .select('id')
-    .where('workspace_id', '=', context.workspace.id)
-    .where('person_id', '=', from)
-    .execute()
-  moved.correspondents = rows.map(({ id }) => id)
-  await give(context, moved.correspondents as string[], from, into)
-}
-
-/** Gives them back. */
-export async function followPart(context: Context, { into, from, moved }: Merged): Promise<void> {
-  await give(context, (moved.correspondents ?? []) as string[], into, from)
-}
 
 /**
  * Of someone erased neither address nor words stay in what arrived. Of a message that was with them alone only its fingerprint stays, so
@@ -53,17 +34,6 @@ export async function forgetPerson(context: Context, { id }: { id: string }): Pr
           ),
         ),
       )
-      .execute()
-}
-
-async function give({ db, workspace }: Context, ids: string[], from: string, to: string): Promise<void> {
-  for (const part of parts(ids))
-    await db
-      .updateTable('correspondents')
-      .set({ person_id: to })
-      .where('workspace_id', '=', workspace.id)
-      .where('id', 'in', part)
-      .where('person_id', '=', from)
       .execute()
 }
 
