@@ -17,14 +17,9 @@ export const pages: readonly Page[] = [
   page('/people/new', 'guide', newPersonPage),
   page('/people/circles', 'guide', sortCirclesPage),
   page('/people/duplicates', 'viewer', duplicatesPage),
-<<<<<<< HEAD
   page('/people/:id', 'viewer', leadingOn(personPage)),
+  page('/people/:id/help', 'viewer', leadingOn(personHelpPage)),
   page('/people/:id/around', 'viewer', leadingOn(personAroundPage)),
-=======
-  page('/people/:id', 'viewer', personPage),
-  page('/people/:id/help', 'viewer', personHelpPage),
-  page('/people/:id/around', 'viewer', personAroundPage),
->>>>>>> ac7b052 (A person's page is half as long: what helps them has a page of its own beside it)
   page('/organizations', 'viewer', organizationsPage),
   page('/organizations/new', 'guide', newOrganizationPage),
   page('/organizations/:id', 'viewer', organizationPage),
