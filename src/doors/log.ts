@@ -3,12 +3,9 @@ import type { Settings } from '../platform/settings.ts'
 
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error' | 'debug' | 'level' | 'isLevelEnabled'>
 
-/** The log: JSON lines on stderr. It never holds what people wrote, nor who they are. */
-export function createLog(level: Settings['logLevel']): Log {
-  return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { fault } },
-    pino.destination({ dest: 2, sync: true }),
-  )
+/** The log: JSON lines on stderr (or where tests read them). It never holds what people wrote, nor who they are. */
+export function createLog(level: Settings['logLevel'], to: pino.DestinationStream = pino.destination({ dest: 2, sync: true })): Log {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { fault } }, to)
 }
 
 /** What may be told of something thrown: its kind, its message and where; no parameters of a query, no detail of a row. */

@@ -165,7 +165,7 @@ export function keyOf(label: string): string {
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
     .slice(0, 60)
-  return /^[a-z]/.test(key) ? key : `field_${key}`.slice(0, 60).replace(/_+$/, '')
+  return /^[a-z]/.test(key) ? key : `field_${key}`.slice(0, 60).replace(/(?<!_)_+$/, '')
 }
 
 /** Values put over those that are there (null takes one away), each as its field's kind asks; refuses what does not fit, by path. */

@@ -6,11 +6,13 @@ import { spreadsheetFormulas } from './formulas.ts'
 import { linkGuesses } from './link-guesses.ts'
 import { mailedLinks } from './mailed-links.ts'
 import { otherWorkspace } from './other-workspace.ts'
+import { outside } from './outside.ts'
 import { privateNetwork } from './private-hosts.ts'
 import { scripts } from './scripts.ts'
 import { hostileSearches } from './searches.ts'
 import { secrets } from './secrets.ts'
 import { signIns } from './sign-ins.ts'
+import { slowPatterns } from './slow-patterns.ts'
 
 /** Every attack, in the order in which they are made. */
 export const attacks: Attack[] = [
@@ -26,4 +28,6 @@ export const attacks: Attack[] = [
   forbiddenFields,
   spreadsheetFormulas,
   secrets,
+  outside,
+  slowPatterns,
 ]

@@ -9,7 +9,7 @@ import type { Target } from './attack.ts'
 export const publicAddress = 'https://waymark.firm.example'
 
 /** The program as it stands on the internet: under a name of its own, asked from many network addresses. */
-export async function openPublicHouse({ engine }: Pick<Target, 'engine'>, more: Record<string, string> = {}) {
+export async function openPublicHouse({ engine }: Pick<Target, 'engine'>, more: Record<string, string> = {}, log = createLog('silent')) {
   const settings = readSettings({
     NODE_ENV: 'test',
     WAYMARK_DATA: tmpdir(),
@@ -19,7 +19,7 @@ export async function openPublicHouse({ engine }: Pick<Target, 'engine'>, more: 
     ...more,
   })
   const gate = await openGate({ store: engine, kind: engine.kind, settings })
-  const parts = { store: engine, gate, settings, program, log: createLog('silent') }
+  const parts = { store: engine, gate, settings, program, log }
   const { app } = await createApp(parts)
   const answer = guarded(app, parts)
   return {

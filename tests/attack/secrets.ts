@@ -1,21 +1,24 @@
+import { createLog } from '../../src/doors/log.ts'
 import { createConnection } from '../../src/intake/connections/operations.ts'
 import { createCalendarLink } from '../../src/intake/export/calendar-links.ts'
 import { createExport } from '../../src/intake/export/operations.ts'
 import { call } from '../../src/platform/call.ts'
+import { fileField, pathFields } from '../../src/platform/operation.ts'
 import { program } from '../../src/program.ts'
 import { createWebhook } from '../../src/webhooks/operations.ts'
-import { all } from '../doors/examples.ts'
-import { origin } from '../doors/ground.ts'
-import type { Attack } from './attack.ts'
+import { all, exampleFor } from '../doors/examples.ts'
+import { type Newcomers, origin } from '../doors/ground.ts'
+import { type Attack, everySo, type Target } from './attack.ts'
+import { openPublicHouse } from './public-house.ts'
 import { rowsOf } from './rows.ts'
 
 const typed = { password: 'canary-password-8841', token: 'canary-token-5520', url: 'https://calendar.example/canary-address-7303.ics' }
 
 /** Secrets that were typed or made are looked for in every answer, page, export and row. */
 export const secrets: Attack = {
-  name: 'secrets in answers, pages, exports and rows',
-  least: { quick: 200, full: 200 },
-  async run({ engine, ground }) {
+  name: 'secrets in answers, pages, exports, rows, refusals and logs',
+  least: { quick: 250, full: 600 },
+  async run({ engine, ground, size }) {
     const ours = await ground.newcomers()
     const caller = ours.callers.form
     await call(caller, createConnection, {
@@ -55,6 +58,7 @@ export const secrets: Attack = {
       })
       look(operation.name, await answer.text().catch(() => ''))
     }
+    await lookFurther({ engine, ground, size }, ours, look)
     for (const { path } of await program.pages()) {
       const answer = await ground.app.request(`${origin}${path.replace(/:\w+/g, 'none')}`, { headers: { cookie: ours.cookies.owner } })
       look(path, `${JSON.stringify([...answer.headers])} ${await answer.text()}`)
@@ -67,4 +71,56 @@ export const secrets: Attack = {
     look('/metrics', await (await ground.app.request(`${origin}/metrics`)).text())
     return { tried, faults, measured: `${Object.keys(looked).length} secrets` }
   },
+}
+
+type Look = (where: string, text: string) => void
+
+/** What is answered about single things, what is said of a write that is refused, and all that was logged meanwhile. */
+async function lookFurther({ engine, size }: Target, ours: Newcomers, look: Look): Promise<void> {
+  const lines: string[] = []
+  const house = await openPublicHouse({ engine }, {}, createLog('trace', { write: (line) => void lines.push(line) }))
+  const headers = { authorization: `Bearer ${ours.keys.owner}`, 'content-type': 'application/json' }
+  const named = all.filter(({ method, path }) => method !== 'GET' || path.includes('{'))
+  for (const operation of size === 'full' ? named : everySo(named, 6)) {
+    const input = await exampleFor(ours.callers.form, operation).catch(() => null)
+    if (!input || fileField(operation)) continue
+    const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
+    const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !pathFields(operation).includes(name)))
+    if (operation.method === 'GET') {
+      const answer = await house.ask(`/api/v1${path}?${new URLSearchParams(rest as Record<string, string>)}`, { headers })
+      look(operation.name, await answer.text().catch(() => ''))
+      continue
+    }
+    // None of them takes all of these: each is refused.
+    const body = { ...rest, password: typed.password, token: typed.token, secret: typed.password, no_such_field: 1 }
+    const refused = await house.ask(`/api/v1${path}`, { method: operation.method, headers, body: JSON.stringify(body) })
+    look(`${operation.name} refused`, `${JSON.stringify([...refused.headers])} ${await refused.text()}`)
+    const form = { cookie: ours.cookies.owner.replace('waymark.', '__Host-waymark.'), 'sec-fetch-site': 'same-origin' }
+    const fields = new URLSearchParams({
+      ...(input as Record<string, string>),
+      password: typed.password,
+      token: typed.token,
+      no_such_field: '1',
+    })
+    const again = await house.ask(`/do/${operation.name}`, {
+      method: 'POST',
+      headers: { ...form, referer: `${house.settings.url}/people` },
+      body: fields,
+    })
+    look(`the form of ${operation.name}, shown again`, `${JSON.stringify([...again.headers])} ${await again.text()}`)
+  }
+  for (const path of [
+    '/sign-in',
+    '/forgot',
+    '/reset/canary-token-5520-canary',
+    '/setup/canary-token-5520-canary',
+    '/t/canary-token-5520-canary',
+  ])
+    for (const method of ['GET', 'POST'])
+      await house.ask(path, {
+        method,
+        headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+        ...(method === 'POST' ? { body: `email=mira@lindqvist.example&password=${typed.password}` } : {}),
+      })
+  look(`the log of ${lines.length} lines`, lines.length > 20 ? lines.join('') : `${lines.length} lines are too few ${typed.password}`)
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../platform/refusal.ts'
+import { passwordLength } from '../account.ts'
 import { type Lists, nearCommon } from './near-common.ts'
 
 /**
@@ -7,6 +8,8 @@ import { type Lists, nearCommon } from './near-common.ts'
  * address, their workspaces'. Nothing is asked of anyone else.
  */
 export async function refuseGuessable(password: string, about: readonly string[], path = 'password'): Promise<void> {
+  // One that is too long is refused for that.
+  if (password.length > passwordLength.max) return
   const words = nearCommon(password, await lists())
     ? 'This is one of the passwords that are tried first. Take a few words in a row that only you would put together.'
     : mostlyNames(password, about)

@@ -11,7 +11,7 @@ export interface Lists {
 export function nearCommon(password: string, { common, isCommon }: Lists): boolean {
   const small = password.normalize('NFKC').toLowerCase()
   if (isCommon(password) || /^(.{1,6})\1+.{0,3}$/u.test(small) || isRow(small)) return true
-  const core = small.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '')
+  const core = small.replace(/^[^\p{L}]+/u, '').replace(/(?<=\p{L})[^\p{L}]+$/u, '')
   if (core.length >= 4 && small.length - core.length <= 6 && (isCommon(core) || isCommon(inLetters(core)))) return true
   const half = core.slice(0, core.length / 2)
   if (half + half === core && common.has(half)) return true

@@ -108,7 +108,15 @@ function partyOf({ name, address }: { name: string; address: string }): Party {
 
 function instantOf(email: Email, headers: Map<string, string>, receivedAt: string | undefined): string | null {
   const received = headers.get('received')?.split('\n')[0]?.split(';').at(-1)
-  for (const text of [email.date, headers.get('date')?.replace(/\([^)]*\)/g, ''), receivedAt, received]) {
+  for (const text of [
+    email.date,
+    headers
+      .get('date')
+      ?.slice(0, 500)
+      .replace(/\([^)]*\)/g, ''),
+    receivedAt,
+    received,
+  ]) {
     const at = text ? Date.parse(text.slice(0, 100)) : Number.NaN
     // Before there was mail, or so far ahead that a clock was wrong.
     if (at > 0 && at < 4_102_444_800_000) return new Date(at).toISOString()

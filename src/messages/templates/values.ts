@@ -32,7 +32,7 @@ function inline(words: string): string {
   return words
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[.\s]+$/, '')
+    .replace(/(?<![.\s])[.\s]+$/, '')
 }
 
 async function latestWords({ db, workspace }: Context, table: 'wishes' | 'worries', personId: string): Promise<string> {

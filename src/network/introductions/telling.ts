@@ -35,7 +35,7 @@ export function withoutTelling(text: string, who: Hidden): string | null {
 const close = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}`
 const closeRuns = new RegExp(`[${close}]+`, 'gu')
 const words = new RegExp(`(?:(?![${close}])[\\p{L}\\p{M}\\p{N}])+`, 'gu')
-const addresses = /[^\s@]+@[^\s@]+\.[^\s@]+|https?:\/\/\S+|www\.\S+|\+?\d[\d ()/.-]{6,}\d/gu
+const addresses = /(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+|https?:\/\/\S+|www\.\S+|\+?\d[\d ()/.-]{6,}\d/gu
 
 type Match = (word: string, part: string) => boolean
 

@@ -178,7 +178,7 @@ function shortly(text: string): string {
     ...text
       .replace(/\s+/g, ' ')
       .trim()
-      .replace(/[.!…]+$/, ''),
+      .replace(/(?<![.!…])[.!…]+$/, ''),
   ]
   return line.length > 120 ? `${line.slice(0, 119).join('').trimEnd()}…` : line.join('')
 }

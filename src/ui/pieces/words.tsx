@@ -7,8 +7,10 @@ export function Words({ children }: PropsWithChildren) {
 
 /** A sentence of ours with words of theirs in it, which stand between “ and ”: those look as theirs do. */
 export function Spoken({ text }: { text: string }) {
-  const parts = text.split(/“([^”]*)”/)
-  return <>{parts.map((part, at) => (at % 2 === 1 ? <Words>{part}</Words> : part))}</>
+  // What opens behind the last end is no quotation; looking for one there again and again would take long.
+  const end = text.lastIndexOf('”') + 1
+  const parts = [...text.slice(0, end).split(/“([^”]*)”/), text.slice(end)]
+  return <>{parts.map((part, at) => (at % 2 === 1 && at < parts.length - 1 ? <Words>{part}</Words> : part))}</>
 }
 
 /** Their words standing alone, with who said them and when. */

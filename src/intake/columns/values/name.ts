@@ -66,6 +66,8 @@ const particles = new Set(
 
 /** A name and what follows it (Jr., M.Sc.). */
 export function withoutSuffix(text: string): { rest: string; suffix: string } {
+  // No name is so long, and looking for its end would take long.
+  if (text.length > 500) return { rest: text, suffix: '' }
   const found = /^(.+?)((?:,?\s+[\p{L}.]{1,7})+)$/u.exec(text)
   if (!found) return { rest: text, suffix: '' }
   const words = text.split(' ')

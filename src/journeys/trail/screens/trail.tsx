@@ -140,7 +140,7 @@ function Others({ ways }: { ways: Way[] }) {
 
 /** What speaks for and against an alternative, said as plainly as for our own way. */
 function sidesOf({ gains, pains }: Way): string {
-  const list = (effects: Way['gains']) => effects.map((effect) => effect.words.replace(/[.\s]+$/, '')).join('; ')
+  const list = (effects: Way['gains']) => effects.map((effect) => effect.words.replace(/(?<![.\s])[.\s]+$/, '')).join('; ')
   const parts = [gains.length > 0 && `For it: ${list(gains)}.`, pains.length > 0 && `Against it: ${list(pains)}.`]
   return parts.filter(Boolean).join(' ')
 }
