@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'bun:test'
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { newId } from '../src/platform/clock.ts'
 import type { Actor, Role } from '../src/platform/context.ts'
 import { readSettings } from '../src/platform/settings.ts'
 import '../src/program.ts'
+import { crossings, telling } from './crossing-shards.ts'
 
 /** Opens a fresh workspace and answers the one who asks in it. */
 export type Open = (given?: { today?: string; role?: Role; timezone?: string; country?: string }) => Promise<Caller>
@@ -17,7 +18,7 @@ export type Open = (given?: { today?: string; role?: Role; timezone?: string; co
  * Runs the same tests over SQLite and over PostgreSQL, each on a database of its own that is gone afterwards. Where CITUS_URL names the
  * coordinator of a Citus cluster, they run there as well, in that one database: each test has workspaces of its own.
  */
-export function onEachDatabase(name: string, tests: (open: Open, engine: () => Engine) => void): void {
+export function onEachDatabase(name: string, tests: Tests): void {
   describe(`${name} (SQLite)`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
     suite({ data: folder, databaseUrl: undefined }, tests, async () => rmSync(folder, { recursive: true, force: true }))
@@ -27,8 +28,22 @@ export function onEachDatabase(name: string, tests: (open: Open, engine: () => E
     suite({ data: tmpdir(), databaseUrl: address }, tests, drop, create)
   })
   const cluster = process.env.CITUS_URL
-  if (cluster) describe(`${name} (Citus)`, () => suite({ data: tmpdir(), databaseUrl: cluster }, tests, async () => undefined))
+  if (cluster) describe(`${name} (Citus)`, () => suite({ data: tmpdir(), databaseUrl: telling(cluster) }, onCluster(cluster, tests), kept))
 }
+
+type Tests = (open: Open, engine: () => Engine) => void
+
+/** Whatever the tests asked of a workspace, no statement has reached a shard that is not the workspace's own. */
+function onCluster(address: string, tests: Tests): Tests {
+  return (open, engine) => {
+    tests(open, engine)
+    test('each statement kept to the shards of its workspace', async () => {
+      expect((await crossings(address)).ofWorkspaces).toEqual([])
+    })
+  }
+}
+
+const kept = async () => undefined
 
 /** The same one, in another role. */
 export function as(caller: Caller, role: Role): Caller {
@@ -37,7 +52,7 @@ export function as(caller: Caller, role: Role): Caller {
 
 function suite(
   where: { data: string; databaseUrl: string | undefined },
-  tests: (open: Open, engine: () => Engine) => void,
+  tests: Tests,
   remove: () => Promise<void>,
   create: () => Promise<void> = async () => undefined,
 ): void {

@@ -40,6 +40,8 @@ export interface Ddl {
   indexSaid(db: Kysely<unknown>): Promise<void>
   /** A better index of the words of touches, where the engine's first one was not good enough. */
   indexTouches?(db: Kysely<unknown>): Promise<void>
+  /** Keeps the words by the names of their tables, where the engine's tables may have others. */
+  nameWords?(db: Kysely<unknown>): Promise<void>
   /** Counts the facts of a table by day, in the transaction that writes them, whoever does. */
   count(db: Kysely<unknown>, table: CountedTable): Promise<void>
   /** Keeps the table of all workspaces' due jobs as jobs are written, whoever writes them. */

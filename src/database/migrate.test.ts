@@ -33,11 +33,22 @@ onEachDatabase('migrating', (_open, engine) => {
   })
 
   test('a database that a newer program has changed is refused, in words, and left alone', async () => {
-    await migrate(engine(), { ...steps, '9998-fine': fine })
-    const before = await tables()
-    await expect(migrate(engine())).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('newer Waymark') })
-    expect(await tables()).toEqual(before)
+    try {
+      await migrate(engine(), { ...steps, '9998-fine': fine })
+      const before = await tables()
+      await expect(migrate(engine())).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('newer Waymark') })
+      expect(await tables()).toEqual(before)
+    } finally {
+      await takeBack()
+    }
   })
+
+  /** Other tests may use the same database. */
+  async function takeBack(): Promise<void> {
+    await sql`delete from migrations where name = '9998-fine'`.execute(engine().root)
+    await sql`drop table extra`.execute(engine().root)
+    await sql`alter table rate_limit drop column extra`.execute(engine().root)
+  }
 
   async function tables(): Promise<string> {
     const found = await engine().root.introspection.getTables({ withInternalKyselyTables: true })

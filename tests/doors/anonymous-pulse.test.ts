@@ -204,7 +204,11 @@ async function dump({ root, kind }: Engine, caller: Caller): Promise<Dump> {
       ? await sql<{
           name: string
         }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'touch_texts%'`.execute(root)
-      : await sql<{ name: string }>`select table_name as name from information_schema.tables where table_schema = 'public'`.execute(root)
+      : await sql<{
+          name: string
+        }>`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(
+          root,
+        )
   for (const { name } of tables.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const rows = await rowsOf(root, kind, name, caller.workspace.id)
     if (rows.length > 0) found.set(name, rows)
@@ -218,13 +222,17 @@ async function rowsOf(root: Engine['root'], kind: Engine['kind'], table: string,
     return rows.filter((row) => !('workspace_id' in row) || row.workspace_id === workspaceId)
   }
   return root.transaction().execute(async (one) => {
-    await sql`select set_config('waymark.workspace', ${workspaceId}, true)`.execute(one)
-    const { rows } = await sql<
-      Record<string, unknown>
-    >`select *, ctid::text as row_at, xmin::text as written_by from ${sql.table(table)}`.execute(one)
+    await sql`set local waymark.workspace = ${sql.lit(workspaceId)}`.execute(one)
+    const { rows } = await sql<Record<string, unknown>>`select *${await kept(one)} from ${sql.table(table)}`.execute(one)
     const own = rows.filter((row) => !('workspace_id' in row) || row.workspace_id === workspaceId)
     return table === 'pulses' ? own.map(({ written_by: _, ...row }) => row) : own
   })
+}
+
+/** Where a row lies and who wrote it; a cluster does not tell. */
+async function kept(db: Engine['root']) {
+  const { rows } = await sql<{ cluster: boolean }>`select to_regclass('pg_dist_partition') is not null as cluster`.execute(db)
+  return rows[0]?.cluster ? sql`` : sql`, ctid::text as row_at, xmin::text as written_by`
 }
 
 function wholeText(found: Dump): string {

@@ -30,20 +30,28 @@ export async function openGround(engine: Engine) {
   const gate = await openGate({ store: engine, kind: engine.kind, settings })
   const log = createLog('silent')
   const { app, live } = await createApp({ store: engine, gate, settings, program, log })
-  return { engine, gate, app, live, newcomers: () => newcomers(engine), command: (args: string[]) => runCommand(engine, args) }
+  return {
+    engine,
+    gate,
+    app,
+    live,
+    newcomers: (some?: readonly Role[]) => newcomers(engine, some),
+    command: (args: string[]) => runCommand(engine, args),
+  }
 }
 
 export interface Newcomers {
   /** The owner as each door knows them, for running operations straight. */
   callers: { api: Caller; form: Caller; commandLine: Caller }
   workspaceId: string
-  /** An API key and a session cookie of each role. */
+  /** An API key and a session cookie of each role; '' of one that did not come. */
   keys: Record<Role, string>
   cookies: Record<Role, string>
 }
 
-/** A workspace of its own with a member and a key of each role. */
-async function newcomers(engine: Engine): Promise<Newcomers> {
+/** A workspace of its own with a member and a key of each role, or of the owner and some. */
+async function newcomers(engine: Engine, some: readonly Role[] = roles): Promise<Newcomers> {
+  const each = <T>(make: (role: Role) => Promise<T>) => inTurn(['owner', ...some], make)
   const caller = await openWorkspace(engine)
   const workspaceId = caller.workspace.id
   const slug = `w-${workspaceId}`
@@ -57,8 +65,8 @@ async function newcomers(engine: Engine): Promise<Newcomers> {
   const owner = { role: 'owner', workspace_id: workspaceId } as const
   return {
     workspaceId,
-    keys: texts(keys, (one) => one.key),
-    cookies: texts(members, (one) => one.cookie),
+    keys: texts(keys, (one) => one?.key),
+    cookies: texts(members, (one) => one?.cookie),
     callers: {
       api: as({ kind: 'key', key_id: keys.owner.id, name: 'owner', ...owner }),
       form: as(members.owner.actor),
@@ -67,14 +75,16 @@ async function newcomers(engine: Engine): Promise<Newcomers> {
   }
 }
 
-async function each<T>(make: (role: Role) => Promise<T>): Promise<Record<Role, T>> {
+type OfRoles<T> = Record<'owner', T> & Partial<Record<Role, T>>
+
+async function inTurn<T>(some: Role[], make: (role: Role) => Promise<T>): Promise<OfRoles<T>> {
   const made: [Role, T][] = []
-  for (const role of roles) made.push([role, await make(role)])
-  return Object.fromEntries(made) as Record<Role, T>
+  for (const role of new Set(some)) made.push([role, await make(role)])
+  return Object.fromEntries(made) as OfRoles<T>
 }
 
-function texts<T>(of: Record<Role, T>, text: (one: T) => string): Record<Role, string> {
-  return Object.fromEntries(Object.entries(of).map(([role, one]) => [role, text(one)])) as Record<Role, string>
+function texts<T>(of: OfRoles<T>, text: (one: T | undefined) => string | undefined): Record<Role, string> {
+  return Object.fromEntries(roles.map((role) => [role, text(of[role]) ?? ''])) as Record<Role, string>
 }
 
 /** A member with a session that is open, as signing in leaves it behind. */

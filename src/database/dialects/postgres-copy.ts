@@ -1,4 +1,6 @@
+import type { Client } from 'pg'
 import type { CopyAbout, DatabaseCopy } from '../../platform/copy.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { startTool } from '../../platform/tools.ts'
 import { countTables, tablesOf, workspacesOf } from './postgres-rows.ts'
 import { broken, connected, ground, isWalled, secretsOf, tool, without } from './postgres-tools.ts'
@@ -14,6 +16,7 @@ export async function copyPostgres(address: string): Promise<DatabaseCopy> {
   try {
     await client.query('begin isolation level repeatable read read only')
     const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot')
+    await refuseSpread(client)
     const walled = await isWalled(client)
     const tables = await tablesOf(client)
     const workspaces = await workspacesOf(client)
@@ -38,6 +41,13 @@ export async function copyPostgres(address: string): Promise<DatabaseCopy> {
     await client.end()
     throw thrown
   }
+}
+
+/** What lies on other nodes pg_dump does not see from behind the wall: an empty backup would be worse than none. */
+async function refuseSpread(client: Client): Promise<void> {
+  const { rows } = await client.query("select from pg_extension where extname = 'citus'")
+  if (rows.length === 0) return
+  throw new Refusal('conflict', 'This database is spread over several nodes: back up the nodes themselves (pg_basebackup, WAL archiving).')
 }
 
 async function* output(program: string, address: string, workspace: string | null, args: string[]): AsyncGenerator<Uint8Array> {

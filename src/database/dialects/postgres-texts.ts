@@ -90,6 +90,27 @@ export async function indexPostgresTouches(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db)
 }
 
+/** On a shard a table is called by its name and a number: the words are kept by the name alone. */
+export async function namePostgresWords(db: Kysely<unknown>): Promise<void> {
+  for (const [name, id, words] of [
+    ['keep_said_words', 'id', "unnest(tsvector_to_array(to_tsvector('simple', new.words))) as word"],
+    ['keep_touch_words', 'touch_id', "string_to_table(new.words, ' ') as word where word <> ''"],
+  ] as const)
+    await sql`create or replace function ${sql.raw(name)}() returns trigger language plpgsql as $$
+      declare
+        said constant text := regexp_replace(tg_table_name, '_\\d+$', '');
+      begin
+        if tg_op <> 'INSERT' then
+          delete from said_words where workspace_id = old.workspace_id and kind = said and said_id = old.${sql.raw(id)};
+        end if;
+        if tg_op <> 'DELETE' then
+          insert into said_words (workspace_id, kind, word, said_id)
+            select distinct new.workspace_id, said, left(word, 60), new.${sql.raw(id)} from ${sql.raw(words)} on conflict do nothing;
+        end if;
+        return null;
+      end $$`.execute(db)
+}
+
 export const postgresTexts: Texts = {
   async drop(db, workspaceId, touchIds) {
     if (touchIds.length === 0) return

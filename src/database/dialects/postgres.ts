@@ -8,18 +8,18 @@ import { countPostgres } from './postgres-counts.ts'
 import { keepPostgresDue } from './postgres-due.ts'
 import { postgresLayout, postgresRows } from './postgres-layout.ts'
 import { listenToOthers } from './postgres-listen.ts'
-import { spreadOverShards } from './postgres-shards.ts'
-import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, postgresTexts } from './postgres-texts.ts'
+import { forShards, spreadOverShards } from './postgres-shards.ts'
+import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, namePostgresWords, postgresTexts } from './postgres-texts.ts'
 import { inWords } from './postgres-trouble.ts'
 
 /** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
 export async function openPostgres(address: string, connections = 10): Promise<Engine> {
-  const pool = poolOf(address, connections)
+  const onConnect = await settingsFor(address)
+  const pool = poolOf(address, connections, onConnect)
   // Who signs in is asked while a transaction is open: of one pool, every connection could be waiting for one more.
-  const besides = poolOf(address, Math.ceil(connections / 2))
+  const besides = poolOf(address, Math.ceil(connections / 2), onConnect)
   const dialect = new PostgresDialect({ pool })
   const root = new Kysely<Tables>({ dialect })
-  await refuseOld(root)
   const stopListening = await listenToOthers(pool, address)
   const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
@@ -83,13 +83,16 @@ export async function openPostgres(address: string, connections = 10): Promise<E
   }
 }
 
-function poolOf(connectionString: string, max: number): pg.Pool {
+function poolOf(connectionString: string, max: number, onConnect: string): pg.Pool {
   // A pipeline: what is asked on one connection at once goes out at once and is answered in turn, instead of waiting here for each answer.
   const types = { getTypeParser: parserOf }
   const pool = new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 30_000, pipeline: true })
   // A connection that breaks is replaced by the pool, whether it rests or is in someone's hands; the process must not die of it.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    if (onConnect !== '') client.query(onConnect).catch(() => undefined)
+  })
   return pool
 }
 
@@ -108,6 +111,7 @@ const ddl: Ddl = {
   async indexTouches(db) {
     await this.across(db, ['touch_texts', 'said_words'], () => indexPostgresTouches(db))
   },
+  nameWords: namePostgresWords,
   count: countPostgres,
   keepDue: keepPostgresDue,
   async protect(db, tables) {
@@ -133,9 +137,22 @@ function parserOf(oid: number, format?: 'text' | 'binary') {
   return pg.types.getTypeParser(oid, format as 'text')
 }
 
-async function refuseOld(root: Db): Promise<void> {
-  const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(root)
-  if (Number(rows[0]?.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
+/** Refuses an old server; answers what every connection is to be told first. */
+async function settingsFor(connectionString: string): Promise<string> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 30_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string; spread: boolean }>(
+      "select current_setting('server_version_num') as version, exists (select from pg_extension where extname = 'citus') as spread",
+    )
+    if (Number(rows[0]?.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
+    return rows[0]?.spread ? forShards : ''
+  } catch (thrown) {
+    throw inWords(thrown)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 async function clockOf(pool: pg.Pool): Promise<string> {

@@ -60,5 +60,6 @@ export const steps: Record<string, Step> = {
   '0026-likeness': (ddl) => ({ up: (db) => likeness(db, ddl) }),
   '0028-kept-figures': (ddl) => ({ up: (db) => keptFigures(db, ddl) }),
   '0029-installation': (ddl) => ({ up: (db) => installation(db, ddl) }),
+  '0029-words-by-name': (ddl) => ({ up: async (db) => ddl.nameWords?.(db) }),
   '0031-second-step': (ddl) => ({ up: (db) => secondStep(db, ddl) }),
 }
