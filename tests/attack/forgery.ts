@@ -70,6 +70,7 @@ function targetsOf(size: Target['size']) {
     '/me/password',
     '/me/two-factor',
     '/theme',
+    '/me/passkeys',
     '/me/passkeys/remove',
   ]
   return [
