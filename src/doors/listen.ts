@@ -28,7 +28,11 @@ export async function listen(program: Program, wanted: Settings, openHouse: Open
   // The port is taken first: whether it is free is known at once, and nothing was opened that would have to be closed again.
   let answer: Answerer = () => new Response('Waymark is starting.\n', { status: 503, headers: { 'retry-after': '1' } })
   let ending = false
-  const server = bind(wanted, (request, at) => (ending ? lastAnswer(answer(request, { server: at })) : answer(request, { server: at })))
+  const server = bind(wanted, (request, at) => {
+    const answered = answer(request, { server: at })
+    if (ending) return lastAnswer(answered)
+    return hasBody(request) ? lastIfUnread(request, answered) : answered
+  })
   const settings = wanted.port === 0 ? { ...wanted, port: server.port ?? 0, url: wanted.url.replace(/:0$/, `:${server.port}`) } : wanted
   try {
     const opened = await open(program, settings, openHouse, log)
@@ -116,6 +120,17 @@ async function lastAnswer(answer: Response | Promise<Response>): Promise<Respons
   const last = await answer
   last.headers.set('connection', 'close')
   return last
+}
+
+/** Whoever was answered before their body was read would keep the connection for as long as they go on sending it. */
+async function lastIfUnread(request: Request, answer: Response | Promise<Response>): Promise<Response> {
+  const given = await answer
+  return request.bodyUsed ? given : lastAnswer(given)
+}
+
+function hasBody({ headers }: Request): boolean {
+  const declared = headers.get('content-length')
+  return declared === null ? headers.has('transfer-encoding') : declared !== '0'
 }
 
 async function settled(server: Server<undefined>): Promise<void> {

@@ -57,6 +57,28 @@ describe('a first start', () => {
     expect(await bare('//elsewhere/ready')).toContain(' 421 ')
   })
 
+  test.each([
+    ['refused before its body was read', 'POST /api/v1/people', '401'],
+    ['answered although it asks for nothing but an answer', 'GET /health', '200'],
+  ])('keeps no connection on which the body of a request still dribbles in that was %s', async (_, line, status) => {
+    const said = await new Promise<string>((resolve) => {
+      let answer = ''
+      const socket = connect(port, '127.0.0.1', () =>
+        socket.write(`${line} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n`),
+      )
+      const dribble = setInterval(() => socket.write('x'), 50)
+      const late = setTimeout(() => resolve('still open'), 10_000)
+      socket.on('data', (part) => (answer += part.toString()))
+      socket.on('error', () => undefined)
+      socket.on('close', () => {
+        clearInterval(dribble)
+        clearTimeout(late)
+        resolve(answer)
+      })
+    })
+    expect(said).toStartWith(`HTTP/1.1 ${status}`)
+  })
+
   test('leads whoever has not signed in to the page for it', async () => {
     const { workspace_id } = await house.setUp({
       email: 'ada@acorn.example',

@@ -23,24 +23,25 @@ async function interrupted(houses: Houses, kind: Kind, file: string, times: numb
   const whole = await brought(houses, kind, file, [])
   const span = performance.now() - began
   wrong.push(...whole.wrong)
-  let [kills, between] = [0, 0]
-  for (let round = 1; round <= times; round++) {
-    // One to three kills in each import, anywhere in its length.
-    const moments = Array.from({ length: 1 + (round % 3) }, () => (Math.random() * span) / 2)
+  let [imports, kills, between] = [0, 0, 0]
+  while (kills < times) {
+    // Up to five kills in each import, anywhere in its length.
+    const moments = Array.from({ length: Math.min(5, times - kills) }, () => (Math.random() * span) / 3)
     const found = await brought(houses, kind, file, moments)
+    imports += 1
     kills += found.kills
     between += found.between
     wrong.push(...found.wrong)
-    if (found.seen !== whole.seen) wrong.push(`round ${round} brought something else: ${firstDifference(whole.seen, found.seen)}`)
-    tell(`${kind}: ${round} of ${times} imports, ${kills} kills, ${wrong.length} wrong`)
+    if (found.seen !== whole.seen) wrong.push(`import ${imports} brought something else: ${firstDifference(whole.seen, found.seen)}`)
+    tell(`${kind}: ${kills} of ${times} kills in ${imports} imports, ${wrong.length} wrong`)
   }
   return {
-    said: `${kind}: ${times} imports of ${lines} lines with ${kills} kills, ${between} of them between the first slice and the last`,
+    said: `${kind}: ${kills} kills in ${imports} imports of ${lines} lines, ${between} of them between the first slice and the last`,
     wrong,
   }
 }
 
-/** Brings the file in with a kill at each of the moments after a start, in milliseconds. */
+/** Brings the file in with a kill at each of the moments after a start, in milliseconds, for as long as it is not in. */
 async function brought(houses: Houses, kind: Kind, file: string, moments: number[]) {
   const house = await houses.make(kind)
   let serving = await serve(house)
@@ -49,10 +50,12 @@ async function brought(houses: Houses, kind: Kind, file: string, moments: number
   for (const moment of moments) {
     await Bun.sleep(moment)
     await serving.end('SIGKILL')
-    kills += 1
     const [row] = await house.sql(`select state, "rows" as done from imports where id = '${id}'`)
+    const isIn = row?.state === 'done'
+    if (!isIn) kills += 1
     if (row?.state === 'running' && Number(row.done) > 0) between += 1
     serving = await serve(house)
+    if (isIn) break
   }
   const wrong = await untilDone(serving, house, id)
   wrong.push(...(await differences({ url: serving.url, key: house.key })))

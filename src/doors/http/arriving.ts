@@ -10,7 +10,7 @@ export interface Pace {
 }
 
 /** As slow as the poorest line that anyone would send a file over; whoever sends a byte at a time holds a connection for half a minute at most. */
-export const usualPace: Pace = { patience: 20_000, slowest: 1024 }
+const usualPace: Pace = { patience: 20_000, slowest: 1024 }
 
 /**
  * The chunks of a request's body. Refuses a body that breaks off, and one that comes too slowly; only the time for which the sender was
