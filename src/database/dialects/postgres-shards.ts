@@ -12,7 +12,7 @@ export const forShards = `set citus.propagate_set_commands to local; set citus.m
 /**
  * Where the database has Citus, spreads the tables over its nodes: every workspace's tables by the workspace, so that all rows of one lie
  * together, and those of no workspace whole on each node. Tables that are spread already stay as they are; without Citus nothing happens.
- * Rows that are there go along: the wall is taken down around it, for behind it their owner would find none to take.
+ * Rows that are there go along.
  */
 export async function spreadOverShards(root: Kysely<Tables>): Promise<void> {
   const found = await sql`select 1 from pg_extension where extname = 'citus'`.execute(root)
@@ -24,42 +24,47 @@ export async function spreadOverShards(root: Kysely<Tables>): Promise<void> {
       from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
         and not exists (select 1 from pg_dist_partition p where p.logicalrelid = c.oid) order by c.oid`.execute(db)
     if (rows.length === 0) return
-    // A table that others refer to can't be spread before them, nor they before it: what ties them is taken off meanwhile.
-    const ties = await sql<Tie>`
-      select t.relname as name, c.conname as tie, pg_get_constraintdef(c.oid) as as_made
-      from pg_constraint c join pg_class t on t.oid = c.conrelid
-      where c.contype = 'f' and t.relnamespace = 'public'::regnamespace and c.conparentid = 0
-        and t.relname = any(${rows.map(({ name }) => name)}::text[]) order by c.oid`.execute(db)
-    const walled = await sql<{ name: string }>`select relname as name from pg_class
-      where relforcerowsecurity and relname = any(${rows.map(({ name }) => name)}::text[]) and relnamespace = 'public'::regnamespace`.execute(
+    const meanwhile = await inTheWay(
       db,
+      rows.map(({ name }) => name),
     )
-    const force = async (word: 'force' | 'no force') => {
-      for (const { name } of walled.rows) await sql`alter table ${sql.table(name)} ${sql.raw(word)} row level security`.execute(db)
-    }
-    await force('no force')
-    for (const { name, tie } of ties.rows) await sql`alter table ${sql.table(name)} drop constraint ${sql.ref(tie)}`.execute(db)
+    for (const { off } of meanwhile) await sql.raw(off).execute(db)
     for (const { name, by } of rows) if (by === null) await sql`select create_reference_table(${name})`.execute(db)
     const spread = rows.filter(({ by }) => by !== null).sort((a, b) => Number(b.name === first) - Number(a.name === first))
     for (const { name, by } of spread)
       await sql`select create_distributed_table(${name}, ${by}, colocate_with => ${name === first ? 'default' : first})`.execute(db)
-    for (const { name, tie, as_made } of ties.rows)
-      await sql`alter table ${sql.table(name)} add constraint ${sql.ref(tie)} ${sql.raw(as_made)}`.execute(db)
-    await force('force')
+    for (const { back } of meanwhile) for (const one of back) await sql.raw(one).execute(db)
   })
+}
+
+/**
+ * What is taken off tables while they are spread, and how it comes back. A table that others refer to can't be spread before them, nor they
+ * before it. Triggers would count once more what is only copied; they come back with their functions, which the nodes may not have. Behind the wall nobody would find rows to copy.
+ */
+async function inTheWay(db: Kysely<Tables>, names: string[]): Promise<Taken[]> {
+  const found = await sql<Taken>`
+    with waiting as (select oid, relname, relforcerowsecurity from pg_class
+      where relnamespace = 'public'::regnamespace and relname = any(${names}::text[]))
+    select format('alter table %I drop constraint %I', t.relname, c.conname) as off,
+      array[format('alter table %I add constraint %I %s', t.relname, c.conname, pg_get_constraintdef(c.oid))] as back, c.oid
+    from pg_constraint c join waiting t on t.oid = c.conrelid where c.contype = 'f' and c.conparentid = 0
+    union all select format('drop trigger %I on %I', g.tgname, t.relname), array[pg_get_functiondef(g.tgfoid), pg_get_triggerdef(g.oid)], g.oid
+    from pg_trigger g join waiting t on t.oid = g.tgrelid where not g.tgisinternal
+    union all select format('alter table %I no force row level security', relname), array[format('alter table %I force row level security', relname)], oid
+    from waiting where relforcerowsecurity order by oid`.execute(db)
+  return found.rows
 }
 
 /** All others lie beside it. */
 const first = 'workspaces'
 
+interface Taken {
+  off: string
+  back: string[]
+}
+
 interface Waiting {
   name: string
   /** The column it is spread by; null for a table of no workspace. */
   by: string | null
-}
-
-interface Tie {
-  name: string
-  tie: string
-  as_made: string
 }
