@@ -17,7 +17,7 @@ onEachDatabase('every operation', (_open, engine) => {
     test(`${operation.name} runs through every door and answers alike`, async () => {
       const answers: Record<string, unknown> = {}
       for (const [name, { door, asked }] of Object.entries(doors)) {
-        const who = await ground.newcomers(['lead'])
+        const who = await ground.newcomers(['guide'])
         const outcome = await door(ground, who, operation, await exampleFor(who.callers[asked], operation))
         expect({ door: name, ...outcome }).toMatchObject({ door: name, answer: expect.anything() })
         answers[name] = shape(outcome.answer)
