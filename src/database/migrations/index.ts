@@ -28,6 +28,7 @@ import { up as likeness } from './0026-likeness.ts'
 import { up as keptFigures } from './0028-kept-figures.ts'
 import { up as installation } from './0029-installation.ts'
 import { up as secondStep } from './0031-second-step.ts'
+import { up as checkinsInOrder } from './0034-checkins-in-order.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -62,4 +63,5 @@ export const steps: Record<string, Step> = {
   '0029-installation': (ddl) => ({ up: (db) => installation(db, ddl) }),
   '0029-words-by-name': (ddl) => ({ up: async (db) => ddl.nameWords?.(db) }),
   '0031-second-step': (ddl) => ({ up: (db) => secondStep(db, ddl) }),
+  '0034-checkins-in-order': () => ({ up: checkinsInOrder }),
 }

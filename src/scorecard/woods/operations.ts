@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { reading } from '../../platform/call.ts'
 import type { Caller } from '../../platform/context.ts'
+import { AsOf, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { List } from '../../platform/schema.ts'
+import { large } from '../kept/large.ts'
 import { simulateInWorker } from './in-worker.ts'
 import { bounds, Parameter, parametersOf } from './parameters.ts'
 import { type Outcome, strategies, type Woods } from './simulate.ts'
@@ -25,16 +27,21 @@ const given = {
   seed: whole([0, 4_294_967_295]).default(1).meta({ description: 'The same seed gives the same answer on every machine' }),
 }
 
+const parametersKept = keptFigure('woods.parameters', {
+  large,
+  reckon: async (context, _asked: object) => ({ items: await parametersOf(context) }),
+})
+
 export const getParameters = operation({
   name: 'woods.parameters',
   method: 'GET',
   path: '/woods/parameters',
   summary: 'Show what the woods are like for you, from your own figures with their intervals, and what is assumed where they do not tell',
   input: {},
-  output: List(Parameter),
+  output: List(Parameter).extend({ as_of: AsOf }),
   may: 'viewer',
   columns: ['name', 'value', 'interval', 'words'],
-  run: async (context) => ({ items: await parametersOf(context), next: null }),
+  run: async (context) => ({ ...(await parametersKept(context, {})), next: null }),
 })
 
 export const simulateWoods = operation({

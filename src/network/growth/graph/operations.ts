@@ -9,6 +9,8 @@ import { tieKinds } from './ties.ts'
 
 /** The core group has so many at least, and each of them ties to so many of the others. */
 const core = { people: 3, ties: 2 }
+/** So many more are looked up than are asked for. */
+const spare = 50
 
 const Connected = z.object({
   person_id: Id,
@@ -28,7 +30,7 @@ export const getNetwork = operation({
   input: { limit: z.int().min(1).max(200).default(20) },
   output: z.object({
     made_at: Instant.nullable().meta({ description: 'null: it has not been drawn yet' }),
-    people: z.int(),
+    people: z.int().meta({ description: 'How many were drawn' }),
     ties: z.int(),
     left_out: z.int().meta({ description: 'People with a tie for whom there was no room' }),
     connectors: z.array(Connected),
@@ -40,25 +42,27 @@ export const getNetwork = operation({
     const kept = await keptPicture(context)
     if (!kept) return { made_at: null, people: 0, ties: 0, left_out: 0, connectors: [], core: [], core_ties: null }
     const { picture, made_at } = kept
-    const known = await peopleOf(context, picture)
-    const all = picture.people.flatMap((one): Connected[] => {
-      const person = known.get(one.id)
-      const { ties, between, core: depth } = one
-      return person ? [{ person_id: one.id, person: person.name, circle: person.circle, ties, between, core: depth }] : []
-    })
-    const deepest = Math.max(0, ...all.map((one) => one.core))
-    const group = deepest >= core.ties ? all.filter((one) => one.core === deepest) : []
+    const deepest = picture.people.reduce((most, one) => Math.max(most, one.core), 0)
+    const group = deepest >= core.ties ? picture.people.filter((one) => one.core === deepest) : []
+    const connectors = picture.people.filter(({ between }) => between > 0).sort((a, b) => b.between - a.between || b.ties - a.ties)
+    // Some may be gone since it was drawn; the names of thousands are not looked up for the first few.
+    const [first, deep] = [connectors.slice(0, limit + spare), group.sort((a, b) => b.ties - a.ties).slice(0, limit + spare)]
+    const known = await peopleOf(context, [...first, ...deep])
+    const shown = (some: Picture['people']) =>
+      some.flatMap(({ id, ties, between, core: depth }): Connected[] => {
+        const person = known.get(id)
+        return person ? [{ person_id: id, person: person.name, circle: person.circle, ties, between, core: depth }] : []
+      })
+    const whole = shown(deep)
+    const still = whole.length >= core.people
     return {
       made_at,
-      people: all.length,
+      people: picture.people.length,
       ties: picture.ties.length,
       left_out: picture.left_out,
-      connectors: all
-        .filter(({ between }) => between > 0)
-        .sort((a, b) => b.between - a.between || b.ties - a.ties)
-        .slice(0, limit),
-      core: group.length >= core.people ? group.sort((a, b) => b.ties - a.ties).slice(0, limit) : [],
-      core_ties: group.length >= core.people ? deepest : null,
+      connectors: shown(first).slice(0, limit),
+      core: still ? whole.slice(0, limit) : [],
+      core_ties: still ? deepest : null,
     }
   },
 })
@@ -91,7 +95,7 @@ export const getPicture = operation({
     const kinds = [...tieKinds]
     if (!kept) return { made_at: null, circles: [], kinds, people: [], ties: [] }
     const { picture, made_at } = kept
-    const known = await peopleOf(context, picture)
+    const known = await peopleOf(context, picture.people)
     const circles = [...new Set([...known.values()].flatMap(({ circle }) => circle ?? []))].sort()
     // Whoever is gone since takes their ties along.
     const places = new Map<number, number>()
@@ -139,7 +143,10 @@ async function keptPicture({ db, workspace }: Context): Promise<{ picture: Pictu
 }
 
 /** Those in the picture who are still here, with the names of their circles. */
-async function peopleOf({ db, workspace }: Context, { people }: Picture): Promise<Map<string, { name: string; circle: string | null }>> {
+async function peopleOf(
+  { db, workspace }: Context,
+  people: Picture['people'],
+): Promise<Map<string, { name: string; circle: string | null }>> {
   const found = new Map<string, { name: string; circle: string | null }>()
   for (let at = 0; at < people.length; at += 500) {
     const rows = await db

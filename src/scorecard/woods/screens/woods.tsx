@@ -1,4 +1,4 @@
-import { DistributionChart, Filters, Layout, PageHead, Rows, Section, Sentence, Slider, Tag, Two } from '../../../ui/index.ts'
+import { AsOf, DistributionChart, Filters, Layout, PageHead, Rows, Section, Sentence, Slider, Tag, Two } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { ScorecardNav } from '../../screens/nav.tsx'
 import { getParameters, simulateWoods } from '../operations.ts'
@@ -23,7 +23,7 @@ const runs = 2000
 
 /** Lost in the woods: sliders over their own figures, and what comes of three strategies, as distributions. */
 export async function woodsPage({ call, query }: PageRequest) {
-  const { items } = await call(getParameters, {})
+  const { items, as_of } = await call(getParameters, {})
   const own = Object.fromEntries(items.map(({ name, value }) => [name, moved(query, name, value)])) as Record<Parameter['name'], number>
   const answer = await call(simulateWoods, { ...own, runs, seed: 1 })
   return (
@@ -33,6 +33,7 @@ export async function woodsPage({ call, query }: PageRequest) {
         lead="Follow everyone, lead one way, or lead and let go of those who won’t follow: what comes of each?"
       />
       <ScorecardNav />
+      <AsOf at={as_of} />
       <Sentence>{answer.words}</Sentence>
       <Section
         title="What comes of it"
