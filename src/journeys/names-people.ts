@@ -25,3 +25,12 @@ namesPeople('requests', { merged: 'moves', erased: { person_id: null } })
 namesPeople('decisions', { merged: 'moves', erased: { person_id: null, by_name: nobody } })
 
 listen('people.parted', followPart)
+
+listen('organizations.erased', async ({ db, workspace }, { ids }) => {
+  await db
+    .updateTable('journeys')
+    .set({ organization_id: null })
+    .where('workspace_id', '=', workspace.id)
+    .where('organization_id', 'in', ids)
+    .execute()
+})

@@ -1,21 +1,7 @@
 import { nameSubjects } from '../access/index.ts'
 import { addTrash } from '../people/index.ts'
-import { selectResources } from './resource.ts'
 
-addTrash({
-  kind: 'resource',
-  async list(context, limit) {
-    const rows = await selectResources(context, 'trash').orderBy('removed_at', 'desc').limit(limit).execute()
-    return rows.map(({ id, title, removed_at }) => ({ kind: 'resource', id, title, removed_at, restore: 'resources.restore' }))
-  },
-  async empty(context, before, limit) {
-    const rows = await selectResources(context, 'trash').where('removed_at', '<', before).limit(limit).execute()
-    const ids = rows.map(({ id }) => id)
-    if (ids.length > 0)
-      await context.db.deleteFrom('resources').where('workspace_id', '=', context.workspace.id).where('id', 'in', ids).execute()
-    return ids.length
-  },
-})
+addTrash('resources', { kind: 'resource', title: ({ title }) => title })
 
 nameSubjects('resource', async ({ db, workspace }, ids) => {
   const rows = await db

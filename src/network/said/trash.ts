@@ -2,29 +2,20 @@ import { nameSubjects } from '../../access/index.ts'
 import { addFinder, addTrash } from '../../people/index.ts'
 import { forgetSaid } from '../matching/pairs.ts'
 import { stemOf } from '../matching/words.ts'
+import type { SaidRow } from '../tables.ts'
 import { kindOf, selectSaid } from './said.ts'
 
 for (const side of ['needs', 'offers'] as const) {
   const kind = kindOf(side)
-  addTrash({
+  addTrash(side, {
     kind,
-    async list(context, limit) {
-      const rows = await selectSaid(context, side).where('s.removed_at', '>', '').orderBy('s.removed_at', 'desc').limit(limit).execute()
-      return rows.map((row) => ({
-        ...{ kind, id: row.id, title: `${row.person}: ${row.words.slice(0, 120)}`, removed_at: row.removed_at },
-        restore: `${side}.restore`,
-      }))
+    names: ['person_id'],
+    title({ person_id, words }: SaidRow, people) {
+      const person = people.get(person_id)
+      return person?.removed_at === '' ? `${person.name}: ${words.slice(0, 120)}` : null
     },
-    async empty(context, before, limit) {
+    async before(context, rows: SaidRow[]) {
       const { db, workspace } = context
-      const rows = await db
-        .selectFrom(side)
-        .selectAll()
-        .where('workspace_id', '=', workspace.id)
-        .where('removed_at', '>', '')
-        .where('removed_at', '<', before)
-        .limit(limit)
-        .execute()
       for (const row of rows) {
         await forgetSaid(context, side, row)
         await db
@@ -33,9 +24,7 @@ for (const side of ['needs', 'offers'] as const) {
           .where('workspace_id', '=', workspace.id)
           .where(side === 'needs' ? 'need_id' : 'offer_id', '=', row.id)
           .execute()
-        await db.deleteFrom(side).where('workspace_id', '=', workspace.id).where('id', '=', row.id).execute()
       }
-      return rows.length
     },
   })
 

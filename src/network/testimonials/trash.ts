@@ -1,22 +1,12 @@
 import { behindValue, endLinks, nameSubjects } from '../../access/index.ts'
 import { addTrash } from '../../people/index.ts'
-import { selectTestimonials } from './testimonial.ts'
 
-addTrash({
+addTrash('testimonials', {
   kind: 'testimonial',
-  async list(context, limit) {
-    const rows = await selectTestimonials(context, 'trash').orderBy('t.removed_at', 'desc').limit(limit).execute()
-    return rows.map(({ id, person, removed_at }) => {
-      return { kind: 'testimonial', id, title: `Testimonial of ${person}`, removed_at, restore: 'testimonials.restore' }
-    })
-  },
-  async empty(context, before, limit) {
-    const rows = await selectTestimonials(context, 'trash').where('t.removed_at', '<', before).limit(limit).execute()
-    for (const { workspace_id, id } of rows) {
-      await endLinks(context.db, behindValue('testimonial', { workspace_id, id }))
-      await context.db.deleteFrom('testimonials').where('workspace_id', '=', workspace_id).where('id', '=', id).execute()
-    }
-    return rows.length
+  names: ['person_id'],
+  title: ({ person_id }, people) => `Testimonial of ${people.get(person_id)?.name}`,
+  async before({ db }, rows) {
+    for (const row of rows) await endLinks(db, behindValue('testimonial', row))
   },
 })
 
