@@ -59,6 +59,7 @@ const verbs: Record<string, string> = {
   let_go: 'let go of',
   carry: 'carries again',
   start: 'started',
+  draw: 'drew',
   map: 'mapped again',
   undo: 'took back',
   again: 'took back',
@@ -100,19 +101,29 @@ const unsaid = /^(id|position|workspace_id|made_by|removed_by|created_at|updated
 
 /** What was before and what is now, field by field, as far as a person would want to read it. */
 export function Changes({ changes, operation }: Noted) {
-  const told = Object.entries(changes).filter(([field]) => !unsaid.test(field))
+  const told = Object.entries(changes).filter(([field, change]) => !unsaid.test(field) && !isOnlyAnId(change))
   const shown = told.slice(0, 12)
   return (
     <>
       {shown.map(([field, [before, after]], at) => (
         <>
           {at > 0 && '; '}
-          {field.replaceAll('_', ' ')}: {before !== null && before !== '' && <s>{sayValue(before)}</s>} {sayValue(after)}
+          {field.replace(/_id$/, '').replaceAll('_', ' ')}: {before !== null && before !== '' && !isId(before) && <s>{sayValue(before)}</s>}{' '}
+          {sayValue(after)}
         </>
       ))}
       {told.length > shown.length && `; and ${told.length - shown.length} more`} <Soft>({operation})</Soft>
     </>
   )
+}
+
+/** Whom something belongs to from its beginning: its own name is said already. */
+function isOnlyAnId([before, after]: [unknown, unknown]): boolean {
+  return before === null && isId(after)
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value)
 }
 
 function verbOf(operation: string): string {
@@ -131,6 +142,7 @@ function nameIn({ changes }: Noted): string | null {
 function sayValue(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (isId(value)) return 'another'
   if (typeof value === 'string') return shortened(asDay(value) ?? value)
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : shortened(value.map(sayValue).join(', '))
   if (typeof value === 'object')

@@ -9,7 +9,7 @@ const filters = ['subject_id', 'subject_kind', 'operation', 'actor_id', 'from', 
 
 export async function auditPage({ call, query, view }: PageRequest) {
   const wanted = Object.fromEntries(filters.map((name) => [name, query.get(name) || undefined]))
-  const events = await call(listAudit, { ...wanted, limit: 50 })
+  const events = await call(listAudit, { ...wanted, limit: 25 })
   const members = (await call(listMembers, { limit: 200 })).items.map(({ id, name }) => ({ value: id, label: name }))
   const only = query.get('subject_id')
   return (

@@ -17,7 +17,6 @@ import {
   Stack,
   Submit,
   Tag,
-  useView,
   When,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
@@ -40,7 +39,7 @@ export async function mismatchPage({ call, caller: { actor } }: PageRequest) {
     <SettingsFrame
       title="What drains, what drives"
       lead="Once a year. Nobody else sees it unless you say so."
-      nav={settingsNav(useView().member?.role)}
+      nav={settingsNav(actor.role)}
     >
       {own.map((look, at) => (
         <Look look={look} latest={at === 0} />

@@ -16,7 +16,6 @@ import {
   Submit,
   Text,
   Tokens,
-  useView,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { getReception } from '../settings.ts'
@@ -34,7 +33,7 @@ export async function receptionSettingsPage({ call, caller: { actor } }: PageReq
     <SettingsFrame
       title="Reception"
       lead="A page that asks what brings someone here, and takes it to the one of you whom it fits."
-      nav={settingsNav(useView().member?.role)}
+      nav={settingsNav(actor.role)}
     >
       {!set.open && <Remark>Reception is closed: nobody outside sees the page.</Remark>}
       {includes(actor.role, 'owner') ? (
