@@ -16,7 +16,8 @@ export async function loadMessages(caller: Caller, cast: Cast, today: string): P
   const us = (by: string, ago: number) => at(caller, cast, by, addDays(today, -ago))
   for (const { ago, by, words, because } of demoCore) await call(us(by, ago), setCoreMessage, { words, because })
   for (const { by, ...template } of demoTemplates) await call(us(by, 300), createTemplate, template)
-  for (const { to, by, ago, sent, bounced, ...message } of demoMessages) {
+  const longAgoFirst = [...demoMessages].sort((a, b) => b.ago - a.ago)
+  for (const { to, by, ago, sent, bounced, ...message } of longAgoFirst) {
     const writer = us(by, ago)
     const { id, emails } = await call(writer, getPerson, { id: idOf(cast, to) })
     const kept = await call(writer, recordMessage, { ...message, person_id: id })

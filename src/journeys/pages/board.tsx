@@ -108,7 +108,7 @@ function JourneyCard({ card, changes }: { card: BoardCard; changes: boolean }) {
         <a href={`/journeys/${card.id}`} data-open="">
           {card.person}
         </a>
-        {card.organization && <small> {card.organization}</small>}
+        {card.organization && <small>{card.organization}</small>}
       </h3>
       <p class="board-words">
         {card.purpose ? <Words>{card.purpose}</Words> : card.from ? <Soft>From: {card.from}</Soft> : <Soft>No purpose yet</Soft>}

@@ -51,7 +51,11 @@ export async function listPage({ call, query, view }: PageRequest) {
             side: (
               <Chips>
                 <Chip href={linkWith(view, { stage: journey.stage, after: null })}>{stageNames[journey.stage]}</Chip>
-                {journey.stance && <Tag>{stanceNames[journey.stance]}</Tag>}
+                {journey.stance && (
+                  <Tag tone={journey.stance === 'leading' ? 'good' : journey.stance === 'side_by_side' ? 'calm' : 'late'}>
+                    {stanceNames[journey.stance]}
+                  </Tag>
+                )}
                 <When at={journey.moved_on} />
               </Chips>
             ),

@@ -1,5 +1,5 @@
 import { includes } from '../../platform/context.ts'
-import { Card, Facts, Layout, LinkButton, PageHead, Remark, Tag, When } from '../../ui/index.ts'
+import { Card, Facts, Layout, LinkButton, PageHead, Remark, Stack, Tag, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { getMessage } from '../sending/operations.ts'
 import { phaseNames, stateNames, stateTones } from './words.ts'
@@ -22,23 +22,25 @@ export async function sentMessagePage({ call, caller, params }: PageRequest) {
           </LinkButton>
         )}
       </PageHead>
-      {said && (
-        <Remark tone={state === 'waiting' ? 'late' : 'wrong'}>
-          <When at={message.state_at} />: {said}
-        </Remark>
-      )}
-      <Card>
-        <p class="message-text">{message.text}</p>
-      </Card>
-      <Facts
-        facts={[
-          ['From', message.made_by_name],
-          ['To', message.to],
-          ['On', <When at={message.on} />],
-          ['Phase', message.phase && phaseNames[message.phase]],
-          ['Core message', carries_core === null ? null : carries_core ? 'woven in' : 'not in it'],
-        ]}
-      />
+      <Stack>
+        {said && (
+          <Remark tone={state === 'waiting' ? 'late' : 'wrong'}>
+            <When at={message.state_at} />: {said}
+          </Remark>
+        )}
+        <Card>
+          <p class="message-text">{message.text}</p>
+        </Card>
+        <Facts
+          facts={[
+            ['From', message.made_by_name],
+            ['To', message.to],
+            ['On', <When at={message.on} />],
+            ['Phase', message.phase && phaseNames[message.phase]],
+            ['Core message', carries_core === null ? null : carries_core ? 'woven in' : 'not in it'],
+          ]}
+        />
+      </Stack>
     </Layout>
   )
 }

@@ -3,6 +3,7 @@ import { includes } from '../../platform/context.ts'
 import { phases } from '../../touches/index.ts'
 import {
   Action,
+  Actions,
   Area,
   Card,
   Empty,
@@ -99,13 +100,17 @@ export async function templatePage({ call, caller, params, query }: PageRequest)
           )}
         </Section>
         {changes && (
-          <Action
-            operation="templates.remove"
-            values={{ id: template.id }}
-            then="/messages/templates"
-            label="Put it in the trash"
-            kind="quiet"
-          />
+          <Actions>
+            <Action
+              operation="templates.remove"
+              values={{ id: template.id }}
+              then="/messages/templates"
+              label="Put it in the trash"
+              kind="remove"
+              icon="trash"
+              small
+            />
+          </Actions>
         )}
       </Stack>
     </Layout>

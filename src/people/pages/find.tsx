@@ -31,7 +31,10 @@ export async function findPage(request: PageRequest) {
   }
   return (
     <Layout title="Find">
-      <PageHead title="Find anything" />
+      <PageHead
+        title="Find anything"
+        lead="People, organizations, what was said at a touch, and the pages of Waymark. Ctrl and K open it anywhere."
+      />
       <Filters label="Find anything">
         <Search name="q" label="Find anything" quiet placeholder="A name, a firm, a number, a word they said" autofocus />
       </Filters>

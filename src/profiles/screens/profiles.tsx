@@ -48,6 +48,7 @@ function rowOf(profile: Profile, href: string | undefined) {
     href,
     note: (
       <>
+        {shown && <Tag tone="good">customers see it</Tag>}{' '}
         {[am_not, am, bring].filter(Boolean).join(' ') || <Soft>has said nothing yet</Soft>}{' '}
         {topics.map((topic) => (
           <>
@@ -56,12 +57,7 @@ function rowOf(profile: Profile, href: string | undefined) {
         ))}
       </>
     ),
-    side: (
-      <Soft>
-        {languages.join(', ')}
-        {shown && ' (shown to customers)'}
-      </Soft>
-    ),
+    side: <Soft>{languages.join(', ')}</Soft>,
   }
 }
 

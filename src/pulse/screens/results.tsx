@@ -12,7 +12,7 @@ export function PulseResults({ results }: { results: Results }) {
       {results.words && seen.length === 0 && <p class="soft">{results.words}</p>}
       {seen.length > 0 && (
         <Section title="What they say" lead={results.words}>
-          <Stack>
+          <Stack close>
             <Legend view={view?.by_name ?? null} beforeResults={view?.before_results ?? true} before={before} />
             {[...seen]
               .sort((a, b) => (a.mean ?? 0) - (b.mean ?? 0))

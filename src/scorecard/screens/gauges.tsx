@@ -54,7 +54,7 @@ export async function gaugesPage({ call, query }: PageRequest) {
         <p>
           Each is the mean of its parts by their weights; a part with nothing to count is left out. Of a pulse only results count that may
           be seen anyway, and only in those of the whole workspace. Whoever leads can change the weights under{' '}
-          <a href="/settings/adjustments">Settings</a>.
+          <a href="/settings/figures">Settings, Figures</a>.
         </p>
       </Section>
     </Layout>

@@ -4,18 +4,22 @@ import { round } from './scale.ts'
 export type TreePoint = { id: string; name: string; depth: number; above: string | null; href: string; marked: boolean; said: string }
 
 const row = 26
-const step = 168
+const step = 130
+const label = 116
+// A name of more letters is set closer, one of yet more is cut.
+const widest = 17
+const longest = 26
 const edge = 10
 
 /** A tree from left to right: whoever brought stands left of those who came. A table with the same stands beside it. */
-export function TreeChart({ label, points }: { label: string; points: readonly TreePoint[] }) {
+export function TreeChart({ label: said, points }: { label: string; points: readonly TreePoint[] }) {
   const places = placesOf(points)
-  const width = edge * 2 + step * (Math.max(0, ...points.map(({ depth }) => depth)) + 1)
+  const width = edge * 2 + step * Math.max(0, ...points.map(({ depth }) => depth)) + label
   const height = edge * 2 + row * Math.max(1, points.length - countOfMiddles(points))
   return (
-    <section class="tree-chart" aria-label={label} tabindex={0}>
+    <section class="tree-chart" aria-label={said} tabindex={0}>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-        <title>{label}</title>
+        <title>{said}</title>
         {points.map(({ id, above }) => {
           const [from, to] = [places.get(above ?? ''), places.get(id)]
           if (!from || !to) return null
@@ -31,8 +35,8 @@ export function TreeChart({ label, points }: { label: string; points: readonly T
           return (
             <a href={point.href} aria-label={`${point.name}, ${point.said}`}>
               <circle class={point.marked ? 'tree-yes' : 'tree-not'} cx={x} cy={y} r="5" />
-              <text x={x + 10} y={y - 5}>
-                {point.name.length > 20 ? `${point.name.slice(0, 19).trimEnd()}…` : point.name}
+              <text x={x + 10} y={y - 5} textLength={point.name.length > widest ? label - 8 : undefined} lengthAdjust="spacingAndGlyphs">
+                {point.name.length > longest ? `${point.name.slice(0, longest - 1).trimEnd()}…` : point.name}
               </text>
             </a>
           )

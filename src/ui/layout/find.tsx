@@ -83,6 +83,7 @@ export function FoundOptions({ items, q, create }: { items: readonly Found[]; q:
 
 /** The same as a list of links, for the page `/find`. */
 export function FoundList({ items }: { items: readonly Found[] }) {
+  if (items.length === 0) return null
   return (
     <ul class="rows card found-list">
       {items.map((item) => (

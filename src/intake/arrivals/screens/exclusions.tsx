@@ -25,7 +25,12 @@ export async function exclusionsPage({ call, caller }: PageRequest) {
             label="Never taken"
             rows={items}
             id={({ id }) => id}
-            empty={<Empty title="Nothing is excluded." />}
+            empty={
+              <Empty
+                title="Nothing is excluded."
+                lead="Name an address, or a whole domain: what comes from there is passed over from then on."
+              />
+            }
             columns={[
               { key: 'value', label: 'Address or domain', cell: ({ value }) => value },
               { key: 'whose', label: 'For', cell: ({ everyone }) => (everyone ? 'the whole workspace' : 'you') },

@@ -57,12 +57,16 @@ type OptionOf = { option: SheetOption | undefined; at: number; offerings: readon
 function OptionFields({ option, at, offerings, currency, only }: OptionOf) {
   const fields = (
     <Card>
-      <Inline>
-        <Text name={`options.${at}.name`} label={`Option ${at + 1}`} value={option?.name ?? ''} maxlength={120} required={at === 0} />
-        <Check name={`options.${at}.recommended`} label="Recommended" checked={option?.recommended ?? at === 0} />
-        <Text name={`options.${at}.because`} label="Because" value={option?.because ?? ''} maxlength={300} />
-      </Inline>
-      <Text name={`options.${at}.words`} label="In a sentence" value={option?.words ?? ''} maxlength={1000} />
+      <Stack close>
+        <Inline>
+          <Text name={`options.${at}.name`} label={`Option ${at + 1}`} value={option?.name ?? ''} maxlength={120} required={at === 0} />
+          <Text name={`options.${at}.words`} label="In a sentence" value={option?.words ?? ''} maxlength={1000} />
+        </Inline>
+        <Inline>
+          <Check name={`options.${at}.recommended`} label="Recommended" checked={option?.recommended ?? at === 0} />
+          <Text name={`options.${at}.because`} label="Because" value={option?.because ?? ''} maxlength={300} />
+        </Inline>
+      </Stack>
       {[...(option?.lines ?? []), undefined, undefined, ...(option ? [] : [undefined])].map((line, index) => (
         <LineFields line={line} name={`options.${at}.lines.${index}`} number={index + 1} offerings={offerings} currency={currency} />
       ))}

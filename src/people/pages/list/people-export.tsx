@@ -5,7 +5,7 @@ import type { countPeople } from '../../record/operations.ts'
 /** The people in sight as a file: all whom the filters let through, not only this page of them. */
 export function PeopleExport({ cuts }: { cuts: z.input<typeof countPeople.input> }) {
   return (
-    <Opening label="Export">
+    <Opening label="Export these people" icon="export">
       <Actions>
         <LinkButton href={exportAddress('csv', cuts)} download small>
           A spreadsheet (CSV)

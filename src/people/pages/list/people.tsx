@@ -50,7 +50,6 @@ export async function peoplePage(request: PageRequest) {
       ) : (
         <>
           {!trash && <SavedViews views={found.views.items} />}
-          {changes && people.items.length > 0 && <PeopleExport cuts={found.cuts} />}
           <PeopleFilters {...found} />
           <Selecting>
             {select && people.items.length > 0 && <PeopleBulk circles={found.circles.items} tags={found.tags.items} />}
@@ -66,6 +65,7 @@ export async function peoplePage(request: PageRequest) {
             />
           </Selecting>
           <Pager next={people.next} />
+          {changes && people.items.length > 0 && <PeopleExport cuts={found.cuts} />}
         </>
       )}
     </Layout>
