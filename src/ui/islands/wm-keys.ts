@@ -51,7 +51,15 @@ function pressKey(key: string): boolean {
   const row = currentItem()
   const chosen = all.find((one) => row?.contains(one)) ?? all.find((one) => !one.closest('[data-item]')) ?? all[0]
   chosen?.click()
+  if (chosen instanceof HTMLAnchorElement) beginThere(chosen)
   return chosen !== undefined
+}
+
+/** A key that leads to a form on this page leads into its first field: whoever pressed a key has no hand on a mouse. */
+function beginThere({ hash, origin, pathname }: HTMLAnchorElement): void {
+  if (hash === '' || origin !== location.origin || pathname !== location.pathname) return
+  const field = document.querySelector<HTMLElement>(`${hash} form :is(input:not([type='hidden']), textarea, select)`)
+  setTimeout(() => field?.focus(), 0)
 }
 
 function move(by: 1 | -1): boolean {
