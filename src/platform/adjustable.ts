@@ -1,4 +1,4 @@
-import type { Context } from './context.ts'
+import { type Context, oncePerPage } from './context.ts'
 
 /** A figure in a formula that a sensible firm may want otherwise, with its default and the reason for it. */
 export interface Adjustable<T extends number | number[] = number | number[]> {
@@ -35,17 +35,13 @@ export async function adjusted<A extends Record<string, Adjustable>>(
   context: Context,
   asked: A,
 ): Promise<{ [K in keyof A]: A[K]['default'] }> {
-  const rows = await context.db
-    .selectFrom('adjustments')
-    .select(['key', 'value'])
-    .where('workspace_id', '=', context.workspace.id)
-    .where(
-      'key',
-      'in',
-      Object.values(asked).map((one) => one.key),
-    )
-    .execute()
-  const own = new Map(rows.map((row) => [row.key, JSON.parse(row.value) as number | number[]]))
+  const own = await oncePerPage(context, 'adjustments', () => ownValues(context))
   const entries = Object.entries(asked).map(([name, one]) => [name, own.get(one.key) ?? one.default])
   return Object.fromEntries(entries) as { [K in keyof A]: A[K]['default'] }
+}
+
+/** All that a workspace has set otherwise. There are few figures, and fewer that anybody changes. */
+async function ownValues({ db, workspace }: Context): Promise<Map<string, number | number[]>> {
+  const rows = await db.selectFrom('adjustments').select(['key', 'value']).where('workspace_id', '=', workspace.id).execute()
+  return new Map(rows.map((row) => [row.key, JSON.parse(row.value) as number | number[]]))
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
 import { newId, now, todayIn } from './clock.ts'
 import type { Actor, Caller, Change, Context, Db } from './context.ts'
-import { includes } from './context.ts'
+import { includes, oncePerPage } from './context.ts'
 import { tell } from './events.ts'
 import { onceOnly } from './idempotency.ts'
 import { announce } from './live.ts'
@@ -32,7 +32,7 @@ async function called<I extends InputSchema, O extends z.ZodType>(
   input: z.input<I>,
 ): Promise<z.output<O>> {
   if (!includes(caller.actor.role, operation.may)) throw notAllowed(operation, caller.actor)
-  if ('db' in caller && caller.answers && operation.method === 'GET') return onceForPage(caller, caller.answers, operation, input)
+  if ('db' in caller && caller.answers && operation.method === 'GET') return onceForPage(caller, operation, input)
   let parsed = parseInput(operation, input)
   if ('db' in caller) return checked(caller.settings, operation, await operation.run(caller, parsed))
   const { store, workspace } = caller
@@ -84,16 +84,12 @@ export function readingPage<T>(caller: Caller, run: (context: Context) => Promis
 
 function onceForPage<I extends InputSchema, O extends z.ZodType>(
   context: Context,
-  answers: Map<string, Promise<unknown>>,
   operation: Operation<I, O>,
   input: z.input<I>,
 ): Promise<z.output<O>> {
-  const asked = `${operation.name} ${JSON.stringify(input)}`
-  const known = answers.get(asked)
-  if (known !== undefined) return known as Promise<z.output<O>>
-  const answer = operation.run(context, parseInput(operation, input)).then((found) => checked(context.settings, operation, found))
-  answers.set(asked, answer)
-  return answer
+  return oncePerPage(context, `${operation.name} ${JSON.stringify(input)}`, async () =>
+    checked(context.settings, operation, await operation.run(context, parseInput(operation, input))),
+  )
 }
 
 /** Parses an input against an operation; refuses with every issue and its path. */

@@ -118,6 +118,19 @@ export interface Change {
   after?: object | null
 }
 
+/**
+ * Works out once for a whole page what several of its parts ask for under one name; elsewhere each time anew. The answer belongs to all who
+ * ask: nobody may change it.
+ */
+export function oncePerPage<T>({ answers }: Context, asked: string, work: () => Promise<T>): Promise<T> {
+  if (!answers) return work()
+  const known = answers.get(asked)
+  if (known !== undefined) return known as Promise<T>
+  const answer = work()
+  answers.set(asked, answer)
+  return answer
+}
+
 /** Whether a role includes another. */
 export function includes(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed)

@@ -1,5 +1,5 @@
 import { prepared } from '../../database/index.ts'
-import type { Context, Db } from '../../platform/context.ts'
+import { type Context, type Db, oncePerPage } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { whoTheyArePartOf } from '../duplicates/merge/part-of.ts'
 import { fold } from '../search/folding.ts'
@@ -34,7 +34,7 @@ const onePerson = prepared<PersonFound>((db) => peopleWithNames(db, '').where('p
 
 /** One person by id; refuses one that is not here, and one in the trash unless asked for. */
 export async function findPerson(context: Context, id: string, where: 'live' | 'trash' | 'anywhere' = 'live'): Promise<PersonFound> {
-  const [person] = await onePerson(context.db, [context.workspace.id, id])
+  const [person] = await oncePerPage(context, `person ${id}`, () => onePerson(context.db, [context.workspace.id, id]))
   const there = person && (where === 'anywhere' || (person.removed_at === '') === (where === 'live'))
   if (!there) throw where === 'trash' ? new Refusal('not_found', 'There is no such person in the trash.') : await nobody(context, id)
   return person
