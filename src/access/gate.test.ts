@@ -111,6 +111,16 @@ onEachDatabase('the gate', (_open, engine) => {
     expect((await gate.enter(kept)).actor).toBeNull()
   })
 
+  test('signing in once more ends the session that the browser came with', async () => {
+    const { ada, gate, email } = await house(engine())
+    const before = new Headers({ cookie: [...ada.jar].map(([name, value]) => `${name}=${value}`).join('; ') })
+    expect(await ada.go('/sign-in', { email, password: 'not the right one' })).toMatchObject({ status: 403 })
+    expect((await gate.enter(before)).actor).not.toBeNull()
+    expect(await ada.go('/sign-in', { email, password })).toMatchObject({ status: 303 })
+    expect((await gate.enter(before)).actor).toBeNull()
+    expect(await ada.who()).toMatchObject({ name: 'Ada Lind' })
+  })
+
   test('what another site sends is refused', async () => {
     const { ada } = await house(engine())
     const sent: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, {}]

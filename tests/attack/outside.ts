@@ -110,7 +110,9 @@ async function headers(house: House, cookie: string, note: Note): Promise<number
     for (const asked of [{ cookie }, {}] as Record<string, string>[]) {
       const answer = await house.ask(path, { headers: asked })
       if (path === '/live') await answer.body?.cancel()
-      const lacking = [...everywhere, ...(forAll.has(pattern) ? [] : onlyForSome)].filter(([name, fits]) => !fits(answer.headers.get(name) ?? undefined))
+      const lacking = [...everywhere, ...(forAll.has(pattern) ? [] : onlyForSome)].filter(
+        ([name, fits]) => !fits(answer.headers.get(name) ?? undefined),
+      )
       for (const [name] of lacking) note(`${path} (${answer.status}) has ${name}: ${answer.headers.get(name)}`)
     }
   }

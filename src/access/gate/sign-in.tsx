@@ -26,7 +26,9 @@ export const doSignIn: Handler = async (visit) => {
   const page = <SignInScreen then={then} said={null} passkeys={hasPasskeys(visit.settings.url)} />
   return orShowAgain(visit, fields, page, async () => {
     const given = { email: fields.get('email') ?? '', password: fields.get('password') ?? '' }
-    return goOn(await signIn(visit.auth, visit.store.global, visit.caller, given), then)
+    const signed = await signIn(visit.auth, visit.store.global, visit.caller, given)
+    if (signed.step !== 'refused') await endSessionBefore(visit)
+    return goOn(signed, then)
   })
 }
 
@@ -102,6 +104,12 @@ const refusals: Record<string, string> = {
 function goOn(signed: SignedIn, then: string): Response {
   if (signed.step === 'refused') throw new Refusal(signed.status === 429 ? 'too_many' : 'not_allowed', signed.words)
   return goTo(signed.step === 'code' ? `/sign-in/code?then=${encodeURIComponent(then)}` : then, signed.cookies)
+}
+
+/** The session that this browser came with ends: it may be known to whoever sat here before. */
+async function endSessionBefore({ entry, request, store }: Visit): Promise<void> {
+  const before = await entry.visitor(request.headers)
+  if (before) await store.global.deleteFrom('session').where('id', '=', before.session_id).execute()
 }
 
 async function sendReset({ auth, store, caller }: Visit, email: string): Promise<void> {
