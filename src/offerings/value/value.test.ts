@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { Refusal } from '../../platform/refusal.ts'
-import { exactly } from './exact.ts'
 import { computeValue, type Per, type ValueInput, valueDefaults } from './value.ts'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
@@ -229,17 +228,6 @@ describe('the price of a day', () => {
     const input = { ...inputOf({}), comparators: [{ name: 'a coffee', cost: eur(350) }] }
     expect(computeValue(input).beside[0]).toMatchObject({ pays_for_days: null })
   })
-})
-
-test.each([
-  [0, '0/1'],
-  [7.25, '725/100'],
-  [1e21, `${10n ** 21n}/1`],
-  [0.1, '1/10'],
-  [1e-7, '1/10000000'],
-])('%d is taken as it is written', (number, ratio) => {
-  const { over, under } = exactly(number)
-  expect(`${over}/${under}`).toBe(ratio)
 })
 
 describe('whatever the figures', () => {
