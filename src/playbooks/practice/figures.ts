@@ -75,7 +75,7 @@ export function figuresOf(runs: readonly Ran[], today: string): z.output<typeof 
 }
 
 /** How practice tells, from runs in the order in which they began. */
-export function curveOf(runs: readonly Ran[], today: string): z.output<typeof Curve> {
+function curveOf(runs: readonly Ran[], today: string): z.output<typeof Curve> {
   const ended = runs.filter((run) => run.state !== 'running')
   const { curve, per_doubling, words } = learningOf(ended.map((run) => ({ arrived: run.state === 'arrived', days: daysOf(run, today) })))
   return { curve, per_doubling, learning: words }
