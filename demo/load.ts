@@ -21,6 +21,7 @@ import { loadArrivals } from './load-arrivals.ts'
 import { loadMeetings } from './load-meetings.ts'
 import { loadMailbox } from './resting-connection.ts'
 import type { DemoPerson, DemoPromise, DemoWorkspace } from './shapes.ts'
+import { loadWebhook } from './webhook.ts'
 
 /** What the demo's keys became: members and people by key. */
 interface Ids {
@@ -44,6 +45,7 @@ export async function loadCast(
   await loadMeetings(context, cast.meetings, ids.members, ids.people)
   await loadArrivals(context, owner.member_id)
   await loadMailbox(context, { ...owner, id: owner.member_id, name: nameOf(ids, owner.member_id) })
+  await loadWebhook(context, idOf(ids, 'mara-petrov'))
   return { people: ids.people.size, touches: cast.touches.length, who: ids }
 }
 

@@ -2,7 +2,6 @@ import { addSettingsPage, settingsNav } from '../access/index.ts'
 import {
   Action,
   Actions,
-  count,
   countFirst,
   Form,
   Opening,
@@ -48,7 +47,7 @@ async function webhooksPage(request: PageRequest) {
         items={items.map((one) => ({
           href: `/settings/webhooks/${one.id}`,
           main: <strong>{one.name}</strong>,
-          note: one.state_words || `${one.url}, told of ${one.events.join(', ')}`,
+          note: one.state_words || `${one.url}, ${one.state === 'off' ? 'turned off' : `told of ${one.events.join(', ')}`}`,
           side: <Standing state={one.state} words={one.state_words} />,
         }))}
       />
@@ -72,8 +71,12 @@ async function webhooksPage(request: PageRequest) {
 }
 
 function Standing({ state, words }: { state: 'on' | 'off'; words: string }) {
-  if (state === 'off') return <Tag tone="wrong">off</Tag>
+  if (state === 'off') return <Tag tone={words ? 'wrong' : 'calm'}>off</Tag>
   return words ? <Tag tone="late">failing</Tag> : <Tag tone="good">on</Tag>
+}
+
+function leadOf({ url, events, state }: { url: string; events: readonly string[]; state: 'on' | 'off' }): string {
+  return state === 'on' ? `${url} is told of ${events.join(', ')}.` : `${url} is turned off: nothing is sent until it is on again.`
 }
 
 const told = { waiting: 'waits', sent: 'arrived', failed: 'given up' } as const
@@ -85,11 +88,7 @@ async function webhookPage(request: PageRequest) {
   const after = request.query.get('after') ?? undefined
   const deliveries = await request.call(listDeliveries, { webhook_id: id, limit: 20, after })
   return (
-    <SettingsFrame
-      title={one.name}
-      nav={settingsNav(request.caller.actor.role)}
-      lead={one.state_words || `${one.url} is told of ${one.events.join(', ')}.`}
-    >
+    <SettingsFrame title={one.name} nav={settingsNav(request.caller.actor.role)} lead={one.state_words || leadOf(one)}>
       <Actions>
         {one.state === 'on' && <Action operation="webhooks.test" values={{ id }} label="Send a test" kind="main" />}
         <Action
@@ -112,7 +111,7 @@ async function webhookPage(request: PageRequest) {
             ),
             note: (
               <Soft>
-                {count(delivery.tries, 'try', 'tries')}
+                {delivery.tries === 0 ? 'Not tried' : countFirst(delivery.tries, 'try', 'tries')}
                 {delivery.words && `. ${delivery.words}`}
                 {delivery.state === 'waiting' && delivery.tries > 0 && (
                   <>
