@@ -95,8 +95,9 @@ export function isMine(actor: Actor, row: Pick<ConnectionRow, 'member_id'>): boo
   return actor.kind === 'member' && actor.member_id === row.member_id
 }
 
-/** Changes columns of a connection. */
-export async function updateConnection(context: Context, id: string, columns: Partial<ConnectionRow>): Promise<void> {
+/** Changes columns of a connection; whose row it is stays, which a database of many nodes insists on. */
+export async function updateConnection(context: Context, id: string, given: Partial<ConnectionRow>): Promise<void> {
+  const { workspace_id: _, id: __, ...columns } = given
   await context.db
     .updateTable('connections')
     .set({ ...columns, updated_at: context.now })
