@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
-import { type Program, place, run, start, watchMemory } from './program.ts'
-import { emptyWorkspace } from './workspace.ts'
+import type { Ground } from './grounds/ground.ts'
+import { emptyWorkspace } from './grounds/workspace.ts'
+import { memoryOf, type Program, place, run, start, watchMemory } from './program.ts'
 
 /** How fast a file was brought in, and by a loop that does nothing but read and insert. */
 export interface ImportMeasured {
@@ -10,24 +11,25 @@ export interface ImportMeasured {
 }
 
 /** Brings people in from a CSV file with `waymark import`, and the same file with a bare loop beside it. */
-export async function measureImport(rows: number): Promise<ImportMeasured> {
+export async function measureImport(ground: Ground, rows: number): Promise<ImportMeasured> {
   const file = place(`people-${rows}.csv`)
   await writePeople(file, rows)
-  const folder = await emptyWorkspace()
-  const waymark = await timed(start('src/main.ts', ['import', file, '--json'], { WAYMARK_DATA: folder }))
+  const settings = await emptyWorkspace(ground, 'import')
+  const waymark = await timed(start('src/main.ts', ['import', file, '--json'], settings))
   const made = JSON.parse(waymark.printed) as { made: number; problem_count?: number }
   if (made.made !== rows) throw new Error(`${made.made} of ${rows} people were made`)
-  const target = place('import', 'bare.sqlite')
+  const target = place('bare-import.sqlite')
   const bare = await timed(start('bench/bare-import.ts', [file, target]))
   if (Number(bare.printed) !== rows) throw new Error(`the bare loop made ${bare.printed} of ${rows}`)
-  rmSync(folder, { recursive: true, force: true })
+  await ground.remove('import')
+  rmSync(target, { force: true })
   rmSync(file)
   return { rows, waymark, bare }
 }
 
 async function timed(program: Program): Promise<{ seconds: number; memory: number; printed: string }> {
   const began = performance.now()
-  const stopWatching = watchMemory(program.pid)
+  const stopWatching = watchMemory(() => memoryOf(program.pid))
   const printed = await new Response(program.stdout).text()
   const code = await program.exited
   const seconds = (performance.now() - began) / 1000

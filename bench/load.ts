@@ -1,17 +1,23 @@
 import type { Socket } from 'bun'
 
-/** One request as it goes over the wire. */
+/** One request. */
 export interface Ask {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: string
-  headers: Record<string, string>
   body?: string
 }
 
 export interface Load {
   connections: number
   milliseconds: number
+  headers: Record<string, string>
+  /** Each is asked once and no more, however much time is left. */
+  once?: boolean
 }
+
+/** So many are asked at least, if it takes so many times as long. */
+const least = 16
+const patience = 5
 
 /** What was measured: how many answers came, in how long, and how long each took, in milliseconds. */
 export interface Measured {
@@ -21,15 +27,21 @@ export interface Measured {
 }
 
 /**
- * Asks one after the other on each of several kept connections, in turn through `asks`, until the time is over. Refuses any answer
+ * Asks one after the other on each of several kept connections, in turn through `asks`, until the time is over (or later, where answers are so slow that there are but a few). Refuses any answer
  * but one in the 200s, so that a quick refusal is never taken for speed.
  */
-export async function load(port: number, asks: Ask[], { connections, milliseconds }: Load): Promise<Measured> {
-  const ready = asks.map((ask) => Buffer.from(wire(ask)))
+export async function load(port: number, asks: Ask[], { connections, milliseconds, headers, once = false }: Load): Promise<Measured> {
+  const ready = asks.map((ask) => Buffer.from(wire(ask, headers)))
   const each: number[] = []
   const began = performance.now()
-  let next = Math.floor(Math.random() * ready.length)
-  const more = () => (performance.now() - began < milliseconds ? ready[next++ % ready.length] : undefined)
+  let next = once ? 0 : Math.floor(Math.random() * ready.length)
+  let given = 0
+  const more = () => {
+    if (once) return ready[next++]
+    const passed = performance.now() - began
+    const goesOn = passed < milliseconds || (given < least && passed < milliseconds * patience)
+    return goesOn ? ready[(next + given++) % ready.length] : undefined
+  }
   await Promise.all(Array.from({ length: connections }, () => converse(port, more, each)))
   return { answers: each.length, milliseconds: performance.now() - began, each }
 }
@@ -40,7 +52,7 @@ export function below(share: number, values: number[]): number {
   return inOrder[Math.min(inOrder.length - 1, Math.floor(share * inOrder.length))] ?? Number.NaN
 }
 
-function wire({ method, path, headers, body }: Ask): string {
+function wire({ method, path, body }: Ask, headers: Record<string, string>): string {
   const lines = [`${method} ${path} HTTP/1.1`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]
   if (body !== undefined) lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`)
   return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`

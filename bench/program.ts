@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Subprocess } from 'bun'
 
 /** The checkout this file lies in. */
-export const root = resolve(import.meta.dir, '..')
+const root = resolve(import.meta.dir, '..')
 
 /** Where a data folder, a file or a recording of the bench lies. */
 export function place(...names: string[]): string {
@@ -12,18 +12,34 @@ export function place(...names: string[]): string {
 
 export type Program = Subprocess<'ignore', 'pipe', 'inherit'>
 
+let started: Set<Program> | undefined
+
+/** Nothing that was started goes on when this process is ended. */
+function ourPrograms(): Set<Program> {
+  const programs = new Set<Program>()
+  process.once('exit', () => {
+    for (const program of programs) program.kill('SIGKILL')
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  return programs
+}
+
 /** Starts a script of this checkout with Bun; settings are the ones given, and no others. */
 export function start(script: string, args: string[], settings: Record<string, string> = {}): Program {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(WAYMARK_.*|DATABASE_URL|HOST|PORT|SMTP_URL|LOG_LEVEL)$/.test(name)),
   )
-  return Bun.spawn([process.execPath, '--no-env-file', `--config=${join(root, 'bunfig.toml')}`, join(root, script), ...args], {
+  const program = Bun.spawn([process.execPath, '--no-env-file', `--config=${join(root, 'bunfig.toml')}`, join(root, script), ...args], {
     cwd: root,
     env: { ...env, LOG_LEVEL: 'error', ...settings },
     stdin: 'ignore',
     stdout: 'pipe',
     stderr: 'inherit',
   })
+  started ??= ourPrograms()
+  started.add(program)
+  void program.exited.then(() => started?.delete(program))
+  return program
 }
 
 /** Runs a script to its end; answers what it printed. Refuses one that failed. */
@@ -66,14 +82,14 @@ export function workOf(pid: number): number | null {
   }
 }
 
-/** Looks at a program's memory ten times a second until it is stopped; answers the most it held, in MB. */
-export function watchMemory(pid: number): () => number {
-  let most = memoryOf(pid)
+/** Looks at memory five times a second until it is stopped; answers the most that was held. */
+export function watchMemory(look: () => number): () => number {
+  let most = look()
   const timer = setInterval(() => {
-    most = Math.max(most, memoryOf(pid))
-  }, 100)
+    most = Math.max(most, look())
+  }, 200)
   return () => {
     clearInterval(timer)
-    return Math.max(most, memoryOf(pid))
+    return Math.max(most, look())
   }
 }

@@ -51,8 +51,10 @@ const makers: Record<string, string> = {
   testimonial: 'testimonials.ask',
 }
 
+type Making = (caller: Caller) => Promise<string>
+
 /** What comes into being by itself, without an operation. */
-const comes: Record<string, (caller: Caller) => Promise<string>> = {
+const comes: Record<string, Making> = {
   correspondent: someoneWrites,
   guide: someGuide,
   ...practised,
@@ -61,6 +63,13 @@ const comes: Record<string, (caller: Caller) => Promise<string>> = {
   ...introduced,
   ...asked,
   ...written,
+}
+
+/** Has things of some kinds found or made in another way (none: as ever) wherever an example asks for one; answers how it was before. */
+export function lend(kinds: Record<string, Making | undefined>): Record<string, Making | undefined> {
+  const before = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, comes[kind]]))
+  Object.assign(comes, kinds)
+  return before
 }
 
 /** Things of a special kind: what makes them, and with what. */
@@ -101,7 +110,7 @@ export async function exampleFor(caller: Caller, operation: Operation): Promise<
 }
 
 /** Runs an operation as the owner; a file field gets the contact file. */
-function run(caller: Caller, name: string, input: object): Promise<unknown> {
+export function run(caller: Caller, name: string, input: object): Promise<unknown> {
   const operation = operations.get(name)
   if (!operation) throw new Error(`there is no operation ${name}`)
   const file = fileField(operation)
@@ -128,7 +137,8 @@ async function within(caller: Caller, operation: Operation): Promise<Record<stri
   return { ...example, id, [`${kind}_id`]: await idOf(caller, kind, { id }) }
 }
 
-async function filled(caller: Caller, value: unknown, also: object = {}): Promise<unknown> {
+/** Whatever it holds, with real things of this workspace in the places of `:person` and the like. */
+export async function filled(caller: Caller, value: unknown, also: object = {}): Promise<unknown> {
   if (typeof value === 'string' && /^:[a-z_]+$/.test(value)) return idOf(caller, value.slice(1), also)
   if (Array.isArray(value)) return Promise.all(value.map((one) => filled(caller, one)))
   if (!(value instanceof Object)) return value
@@ -177,7 +187,7 @@ async function someoneWrites(caller: Caller): Promise<string> {
 }
 
 /** `people` -> `person`. */
-function singular({ name }: Pick<Operation, 'name'>): string {
+export function singular({ name }: Pick<Operation, 'name'>): string {
   const noun = name.split('.')[0] ?? ''
   return (
     irregular[noun] ??

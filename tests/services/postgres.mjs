@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from './free-port.mjs'
 import { runFolder } from './run-folder.mjs'
@@ -34,6 +34,34 @@ export async function startSafePostgres(bin) {
 }
 
 /**
+ * One that is kept in a folder and used again: made when it is not there yet. What is committed is safe on the disk.
+ * @param {string} bin
+ * @param {string} folder
+ * @returns {Promise<{ address: string, pid: number, stop: () => Promise<void> }>}
+ */
+export async function startKeptPostgres(bin, folder) {
+  const secret = join(folder, 'password')
+  const owner = serverUser()
+  if (!existsSync(secret)) {
+    mkdirSync(folder, { recursive: true })
+    if (owner) chownSync(folder, owner.uid, owner.gid)
+    const password = randomBytes(16).toString('hex')
+    await createCluster(bin, join(folder, 'data'), folder, password, owner)
+    writeFileSync(secret, password, { mode: 0o600 })
+  }
+  const port = await freePort()
+  const server = run(join(bin, 'postgres'), ['-D', join(folder, 'data'), '-p', String(port), ...settings({ ...house, fsync: 'on' })], owner)
+  process.once('exit', () => server.kill('SIGINT'))
+  await ready(server)
+  const stop = async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGINT')
+    await ended
+  }
+  return { address: addressOf(readFileSync(secret, 'utf8'), port), pid: server.pid ?? 0, stop }
+}
+
+/**
  * @param {string} bin
  * @param {string[]} settings
  */
@@ -56,7 +84,11 @@ async function layOut(bin, settings) {
     server?.kill(how)
     await ended
   }
-  return { address: `postgres://waymark:${password}@127.0.0.1:${port}/waymark`, start, stop }
+  return { address: addressOf(password, port), start, stop }
+}
+
+function addressOf(/** @type {string} */ password, /** @type {number} */ port) {
+  return `postgres://waymark:${password}@127.0.0.1:${port}/waymark`
 }
 
 /** PostgreSQL refuses to run as root; Debian's packages make a user for it. */

@@ -1,0 +1,27 @@
+import type { Ask } from '../load.ts'
+
+/** A kind of request with the many forms it takes, so that no answer is measured that was just given. */
+export interface Route {
+  name: string
+  /** A page for someone who has signed in; an answer of the API; a change through the API, of which each form is asked once. */
+  kind: 'page' | 'read' | 'write'
+  asks: Ask[]
+}
+
+/** What is asked of one workspace, and what is not, with the reason. */
+export interface Asks {
+  key: string
+  routes: Route[]
+  leftOut: { name: string; because: string }[]
+}
+
+/** How many of its forms a change is asked with: recorded, one after the other, over 16 connections, over 64. */
+export const writeForms = { recorded: 24, one: 8, many: 96, most: 64 }
+
+/** The headers that let a request in. */
+export function headersOf(
+  kind: Route['kind'],
+  { key, cookie, host }: { key: string; cookie: string; host: string },
+): Record<string, string> {
+  return kind === 'page' ? { host, cookie, accept: 'text/html' } : { host, authorization: `Bearer ${key}`, accept: 'application/json' }
+}

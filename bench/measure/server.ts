@@ -1,0 +1,74 @@
+import { freePort } from '../../tests/services/free-port.mjs'
+import type { Ground } from '../grounds/ground.ts'
+import type { Workspace } from '../grounds/workspace.ts'
+import { end, type Program, start } from '../program.ts'
+import type { Side } from './sides.ts'
+import { watchWork } from './work.ts'
+
+/** The program serving a workspace. */
+export interface Server {
+  program: Program
+  port: number
+  host: string
+  /** From its start until it was ready, database and all, in milliseconds. */
+  ready: number
+}
+
+/** Starts `waymark serve` with these settings, and waits until it is ready. */
+export async function serve(settings: Record<string, string>): Promise<Server> {
+  const port = await freePort()
+  const host = `127.0.0.1:${port}`
+  const began = performance.now()
+  const program = start('src/main.ts', ['serve'], { ...settings, PORT: String(port) })
+  while (!(await isReady(host))) {
+    if (program.exitCode !== null || performance.now() - began > 120_000) throw new Error('the server did not start')
+    await Bun.sleep(5)
+  }
+  return { program, port, host, ready: performance.now() - began }
+}
+
+/** How long a start takes until it is ready: the middle one of several, in milliseconds. */
+export async function startTime(settings: Record<string, string>, times = 3): Promise<number> {
+  const taken: number[] = []
+  for (let at = 0; at < times; at++) {
+    const { program, ready } = await serve(settings)
+    taken.push(ready)
+    await end(program)
+  }
+  return taken.sort((a, b) => a - b)[Math.floor(times / 2)] as number
+}
+
+/** A program as a side to measure; what the database's own processes work counts as well. */
+export function sideOf(port: number, pid: number, ground: Ground, headers: Record<string, string>): Side {
+  return { port, headers, work: watchWork(() => [pid, ...ground.processes()]) }
+}
+
+/** The cookie of someone who has signed in. */
+export async function signIn({ host }: Pick<Server, 'host'>, { email, password }: Workspace): Promise<string> {
+  const answer = await fetch(`http://${host}/sign-in`, {
+    method: 'POST',
+    headers: { origin: `http://${host}`, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ email, password }).toString(),
+    redirect: 'manual',
+  })
+  const cookie = answer.headers.getSetCookie().find((one) => one.includes('session_token='))
+  if (!cookie) throw new Error(`signing in was answered with ${answer.status}`)
+  return cookie.split(';', 1)[0] as string
+}
+
+/** How late the event loop was at most since this was last asked, in milliseconds, as the server itself tells; null where it does not. */
+export async function heldFor(host: string): Promise<number | null> {
+  const told = await (await fetch(`http://${host}/metrics`)).text()
+  const seconds = /^waymark_event_loop_delay_max_seconds ([\d.e+-]+)/m.exec(told)?.[1]
+  return seconds === undefined ? null : Number(seconds) * 1000
+}
+
+async function isReady(host: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://${host}/ready`)
+    await answer.arrayBuffer()
+    return answer.ok
+  } catch {
+    return false
+  }
+}
