@@ -8,6 +8,7 @@ import { type Found, type Many, startMany } from './ground.ts'
 import { jobs } from './jobs.ts'
 import { killed } from './killed.ts'
 import { live } from './live.ts'
+import { nodes } from './nodes.ts'
 import { oneFile } from './one-file.ts'
 import { pages } from './pages.ts'
 import { written } from './written.ts'
@@ -15,6 +16,8 @@ import { written } from './written.ts'
 // npm run many                    three servers on one PostgreSQL behind a balancer, and several on one SQLite file
 // npm run many -- live jobs       some of it
 // npm run many -- --kills 5 killed
+// CITUS_URL=... CITUS_RESTART=... npm run many -- nodes
+//                                 three servers on a cluster whose nodes go down: restarted by that command, which is given 0, 1 or 2
 
 const { values, positionals } = parseArgs({ options: { kills: { type: 'string' } }, allowPositionals: true })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
@@ -26,7 +29,7 @@ const behindBalancer: Record<string, (many: Many) => Promise<Found>> = {
   live,
   killed: (many) => killed(many, Number(values.kills ?? 30)),
 }
-const names = [...Object.keys(behindBalancer), 'one-file', 'pages']
+const names = [...Object.keys(behindBalancer), 'one-file', 'pages', 'nodes']
 const unknown = positionals.filter((name) => !names.includes(name))
 if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: there are ${names.join(', ')}.`)
 const chosen = (name: string) => positionals.length === 0 || positionals.includes(name)
@@ -43,6 +46,9 @@ if (Object.keys(behindBalancer).some(chosen)) {
 }
 if (chosen('one-file')) tell('one-file', await oneFile(await houses.make('SQLite')))
 if (chosen('pages')) tell('pages', await pages(address, programs.chromium))
+const { CITUS_URL: cluster, CITUS_RESTART: restart } = process.env
+if (cluster && restart && chosen('nodes')) tell('nodes', await nodes(cluster, restart, Number(values.kills ?? 30), runFolder('nodes')))
+else if (positionals.includes('nodes')) throw new Error('Set CITUS_URL and CITUS_RESTART.')
 process.exit(bad > 0 ? 1 : 0)
 
 function tell(name: string, { said, wrong }: Found): void {
