@@ -1,6 +1,11 @@
 // Reads patterns (JSON) and tells of each, in a line of its own, how long the slowest of the texts made for it took.
 
-export {}
+/** What is told of a pattern: which, how many texts it was given, and for how many milliseconds it was busy with the slowest. */
+export interface Judged {
+  at: number
+  texts: number
+  took: number
+}
 
 const signs = Number(process.argv[2])
 const usual = ['a', 'A', '0', ' ', '\n', '.', '-', '_', '@', '/', ',', '"', '<', '(', 'é', '\u0301', '\u{1f30a}']

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { type Attack, everySo } from './attack.ts'
+import type { Judged } from './slow-patterns-judge.ts'
 
 const root = join(import.meta.dir, '../..')
 
@@ -59,7 +60,7 @@ function told(pattern: Pattern | undefined): string {
 }
 
 /** One after the other in a process of its own, which is ended once a pattern does not come to an end. */
-async function* judged(patterns: Pattern[], signs: number): AsyncGenerator<{ at: number; texts: number; took: number }> {
+async function* judged(patterns: Pattern[], signs: number): AsyncGenerator<Judged> {
   const judge = Bun.spawn([process.execPath, join(import.meta.dir, 'slow-patterns-judge.ts'), String(signs)], {
     stdin: new Blob([JSON.stringify(patterns)]),
     stdout: 'pipe',

@@ -19,7 +19,7 @@ import {
 } from '../screens/me.tsx'
 import { workspacesAsking } from '../second-step.ts'
 import { allowPasskey } from './passkeys.ts'
-import { passwordRefused } from './sign-in.tsx'
+import { passwordRefused } from './password-refused.ts'
 import { refuseGuessableOf, tellOfChange } from './told.ts'
 import type { Handler, Visit } from './visit.ts'
 import { goTo, orShowAgain, readForm, show } from './visit.ts'

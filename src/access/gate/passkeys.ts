@@ -1,7 +1,7 @@
 import type { Visitor } from '../entry.ts'
 import { ask } from '../library.ts'
 import { endLinks, linkStands, makeLink } from '../links.ts'
-import { passwordRefused } from './sign-in.tsx'
+import { passwordRefused } from './password-refused.ts'
 import type { Visit } from './visit.ts'
 
 /** Whether browsers take passkeys at an address: at a name only, and there over https or on the machine itself. */

@@ -10,6 +10,7 @@ import type { SignedIn } from '../sign-in.ts'
 import { signIn, signInCode } from '../sign-in.ts'
 import { readOneTime } from './one-time.ts'
 import { hasPasskeys } from './passkeys.ts'
+import { passwordRefused } from './password-refused.ts'
 import { refuseGuessableOf, tellOfChange } from './told.ts'
 import type { Handler, Visit } from './visit.ts'
 import { goTo, orShowAgain, ownPath, readForm, show } from './visit.ts'
@@ -84,21 +85,6 @@ export const doReset: Handler = async (visit) => {
     tellOfChange(visit, user, 'A new password was set by a link; every session has ended.')
     return goTo('/sign-in?said=reset')
   })
-}
-
-/** What the library said of a password, in our words. */
-export function passwordRefused(status: number, body: Record<string, unknown>, path = 'password'): Refusal {
-  if (status === 429) return new Refusal('too_many', 'Too many tries. Wait a minute and try again.')
-  const said = refusals[String(body.code)]
-  if (!said) throw new Error(`the sign-in library answered ${status} ${String(body.code)}`)
-  return new Refusal('invalid', said, [{ path, message: said }])
-}
-
-const refusals: Record<string, string> = {
-  PASSWORD_TOO_SHORT: 'The password is too short.',
-  PASSWORD_TOO_LONG: 'The password is too long.',
-  INVALID_PASSWORD: 'The password is not right.',
-  INVALID_TOKEN: 'This link has been used or its time is over.',
 }
 
 function goOn(signed: SignedIn, then: string): Response {
