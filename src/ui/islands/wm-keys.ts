@@ -50,16 +50,18 @@ function pressKey(key: string): boolean {
   const all = [...document.querySelectorAll<HTMLElement>(wanted)].filter(isSeen)
   const row = currentItem()
   const chosen = all.find((one) => row?.contains(one)) ?? all.find((one) => !one.closest('[data-item]')) ?? all[0]
-  chosen?.click()
-  if (chosen instanceof HTMLAnchorElement) beginThere(chosen)
+  if (!(chosen instanceof HTMLAnchorElement && beginThere(chosen))) chosen?.click()
   return chosen !== undefined
 }
 
 /** A key that leads to a form on this page leads into its first field: whoever pressed a key has no hand on a mouse. */
-function beginThere({ hash, origin, pathname }: HTMLAnchorElement): void {
-  if (hash === '' || origin !== location.origin || pathname !== location.pathname) return
-  const field = document.querySelector<HTMLElement>(`${hash} form :is(input:not([type='hidden']), textarea, select)`)
-  setTimeout(() => field?.focus(), 0)
+function beginThere({ hash, origin, pathname }: HTMLAnchorElement): boolean {
+  if (hash === '' || origin !== location.origin || pathname !== location.pathname) return false
+  const fields = document.querySelectorAll<HTMLElement>(`${hash} form :is(input:not([type='hidden']), textarea, select)`)
+  const field = [...fields].find(isSeen)
+  field?.focus()
+  field?.scrollIntoView({ block: 'center' })
+  return field !== undefined
 }
 
 function move(by: 1 | -1): boolean {
