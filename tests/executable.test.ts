@@ -13,7 +13,7 @@ beforeAll(async () => {
   waymark = join(folder, 'waymark')
   const building = Bun.spawn([process.execPath, 'scripts/executable.ts', waymark], { cwd: root, stdout: 'ignore', stderr: 'pipe' })
   if ((await building.exited) !== 0) throw new Error(await new Response(building.stderr).text())
-}, 120_000)
+}, 300_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('one file, in an empty folder and with an empty PATH, sets itself up, serves its pages and draws a price sheet', async () => {

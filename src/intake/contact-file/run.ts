@@ -2,7 +2,7 @@ import { insertRows } from '../../database/index.ts'
 import { within } from '../../platform/call.ts'
 import type { Caller, Context } from '../../platform/context.ts'
 import { receive } from '../arrivals/index.ts'
-import { type Options, type Told, updateImport } from '../imports/import.ts'
+import { countOn, type Options, type Told } from '../imports/import.ts'
 import type { ImportRow } from '../imports/tables.ts'
 import { type ContactItem, itemsOf } from './items.ts'
 import { whoseIs } from './whose.ts'
@@ -60,7 +60,7 @@ async function bringSome(context: Context, row: ImportRow, memberId: string | nu
     message: message.slice(0, 500),
   }))
   await insertRows(context.db, 'import_problems', listed)
-  await updateImport(context, row.id, counts)
+  await countOn(context, row, counts)
   context.changed({ kind: 'import', id: null })
   return { ...row, ...counts }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countToJudge, PersonInput, Relation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, Unavailable } from '../../platform/refusal.ts'
 import { Id, Instant, Line, Words } from '../../platform/schema.ts'
 import type { Mapping } from '../columns/mapping.ts'
 import type { ImportRow } from './tables.ts'
@@ -94,6 +94,21 @@ export async function importNames(context: Context, ids: string[]): Promise<Map<
 /** Changes columns of an import. */
 export async function updateImport(context: Context, id: string, columns: Partial<ImportRow>): Promise<void> {
   await context.db.updateTable('imports').set(columns).where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
+}
+
+/**
+ * Counts on from where an import was. Should another process have gone on with it meanwhile (this one was thought to be gone, or that one),
+ * what is brought in here is there already: it is undone, and the job begins again from what is counted by then.
+ */
+export async function countOn(context: Context, row: ImportRow, columns: Partial<ImportRow>): Promise<void> {
+  const { numUpdatedRows } = await context.db
+    .updateTable('imports')
+    .set(columns)
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', '=', row.id)
+    .where('rows', '=', row.rows)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1) throw new Unavailable('Another process has gone on with this import.')
 }
 
 /** A row as the outside sees it, with the first of its problems. */

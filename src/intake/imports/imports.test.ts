@@ -157,6 +157,41 @@ onEachDatabase('imports', (open) => {
     expect((await call(us, listPeople, { q: 'p2499@many' })).items).toHaveLength(1)
   })
 
+  test('an import that two processes are at, each thinking the other gone, brings everyone in once', async () => {
+    const us = await open()
+    const rows = Array.from({ length: 2500 }, (_, at) => `Person ${at},p${at}@many.example`)
+    await call(us, createImport, { file: uploadOf(['Name,Email', ...rows].join('\n'), 'many.csv') })
+    const free = () =>
+      us.store.write(us.workspace.id, (db) =>
+        db
+          .updateTable('jobs')
+          .set({ run_at: '2000-01-01', claimed_until: null, claimed_by: null })
+          .where('workspace_id', '=', us.workspace.id)
+          .execute(),
+      )
+    // As the first is about to write its second slice, another takes its job and brings all of it in.
+    let writes = 0
+    const overtaken: Caller['store'] = {
+      ...us.store,
+      write: async (id, run) => {
+        if (++writes === 5) {
+          await free()
+          await jobs(us)
+        }
+        return us.store.write(id, run)
+      },
+    }
+    await runJobs({ store: overtaken, settings: us.settings, workspace: async () => us.workspace }, us.workspace.id)
+    await free()
+    await jobs(us)
+    const [there] = (await call(us, listImports, {})).items
+    expect(there).toMatchObject({ state: 'done', rows: 2500, made: 2500, skipped: 0 })
+    const found = await us.store.read(us.workspace.id, (db) =>
+      db.selectFrom('people').select('id').where('workspace_id', '=', us.workspace.id).execute(),
+    )
+    expect(found).toHaveLength(2500)
+  })
+
   test('who is surely here is changed; who may be is made, waits under the name of the file, and stays there until judged', async () => {
     const us = await open()
     await bring(

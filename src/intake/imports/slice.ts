@@ -15,7 +15,7 @@ import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { saveTouches, type TouchRow } from '../../touches/index.ts'
 import type { Options } from './import.ts'
-import { updateImport } from './import.ts'
+import { countOn } from './import.ts'
 import type { Incoming, IncomingPerson, Problem } from './incoming.ts'
 import { Matcher } from './match.ts'
 import type { ImportedRow, ImportRow } from './tables.ts'
@@ -226,7 +226,7 @@ export async function keepCount(
     message: (column ? `${column}: ${message}` : message).slice(0, 500),
   }))
   await insertRows(context.db, 'import_problems', listed)
-  await updateImport(context, row.id, {
+  await countOn(context, row, {
     state: 'running',
     rows: after.rows,
     made: after.made,

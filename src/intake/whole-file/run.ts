@@ -2,7 +2,7 @@ import { insertRows } from '../../database/index.ts'
 import { within } from '../../platform/call.ts'
 import { elapsed } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
-import { updateImport } from '../imports/import.ts'
+import { countOn } from '../imports/import.ts'
 import { stored } from '../imports/store.ts'
 import type { ImportedRow, ImportRow } from '../imports/tables.ts'
 import { openBytes } from '../text/bytes.ts'
@@ -118,7 +118,7 @@ async function bringSome(context: Context, row: ImportRow, names: Names, items: 
   })
   await insertRows(context.db, 'import_problems', kept)
   await noteMade(house, row, became)
-  await updateImport(context, row.id, counts)
+  await countOn(context, row, counts)
   context.changed({ kind: 'import', id: null })
   return { ...row, ...counts }
 }
