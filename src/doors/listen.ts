@@ -66,6 +66,7 @@ async function open(program: Program, settings: Settings, openHouse: OpenHouse, 
   }
   const endWork = async () => void (await Promise.all(work.map((end) => end())))
   try {
+    await house.sameSecret()
     const gate = await house.gate()
     const parts = { store: house.store, gate, settings, program, log }
     const { app, live, stopCounting } = await createApp(parts)
