@@ -45,7 +45,7 @@ async function measure(ground: Ground, { people, only, milliseconds, growth, lin
   const stopWatching = watchMemory(() => memoryOf(ready.server.program.pid))
   const { routes, leftOut, late } = await measureRoutes(ready, milliseconds)
   const pages = await pageWeights(ready)
-  const besides = beside ? await measureBeside(ready) : []
+  const besides = beside ? await measureBeside(ready, lines) : []
   const memory = { idle, most: stopWatching(), database: ground.memory() }
   await ready.end()
   return {

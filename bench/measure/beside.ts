@@ -18,10 +18,9 @@ export interface Beside {
 
 /** What people read meanwhile: each of these in turn. */
 const readers = ['/people/:id', 'GET /people/{id} (people.get)', '/people']
-const importLines = 100_000
 
-/** Nothing, an import, an export of everything and a backup, each with people reading beside it, at four connections. */
-export async function measureBeside(ready: Ready): Promise<Beside[]> {
+/** Nothing, an import of so many lines (0: none), an export of everything and a backup, each with people reading beside it, at four connections. */
+export async function measureBeside(ready: Ready, lines: number): Promise<Beside[]> {
   const { server, visitor } = ready
   const headers = headersOf('read', visitor)
   const ask = async (path: string, init: RequestInit = {}) => {
@@ -31,7 +30,7 @@ export async function measureBeside(ready: Ready): Promise<Beside[]> {
   }
   const things: Record<string, () => Promise<unknown>> = {
     'nothing, for five seconds': () => Bun.sleep(5000),
-    [`an import of ${importLines.toLocaleString('en')} lines`]: () => bringIn(ask),
+    ...(lines > 0 ? { [`an import of ${lines.toLocaleString('en')} lines`]: () => bringIn(ask, lines) } : {}),
     'an export of everything': async () => {
       const answer = await ask('/exports?kind=json')
       // Read as it comes: all of it would fill the memory.
@@ -68,9 +67,9 @@ async function whileReading(ready: Ready, name: string, run: () => Promise<unkno
 
 type AskApi = (path: string, init?: RequestInit) => Promise<Response>
 
-async function bringIn(ask: AskApi): Promise<void> {
+async function bringIn(ask: AskApi, lines: number): Promise<void> {
   const file = place('beside.csv')
-  await run('bench/write-people.ts', [file, String(importLines)])
+  await run('bench/write-people.ts', [file, String(lines)])
   const form = new FormData()
   form.append('file', Bun.file(file), 'people.csv')
   const { id } = (await (await ask('/imports', { method: 'POST', body: form })).json()) as { id: string }
