@@ -73,4 +73,14 @@ describe('bin/waymark', () => {
     expect(bad.code).toBe(1)
     expect(bad.out).toContain("can't be written")
   })
+
+  test('serving ends with 1 where the database was served with another secret before, and says what to do', async () => {
+    const place = join(elsewhere, 'other-secret')
+    const asked = (secret: string, command: string) =>
+      run(['env', 'PORT=0', `WAYMARK_DATA=${place}`, `WAYMARK_SECRET=${secret}`, program, command], elsewhere)
+    expect((await asked('the-first-secret-of-this-very-place', 'secret')).code).toBe(0)
+    const refused = await asked('another-secret-of-this-very-place', 'serve')
+    expect(refused.code).toBe(1)
+    expect(refused.err).toContain('waymark secret --accept')
+  }, 60_000)
 })
