@@ -58,6 +58,11 @@ export const undoMerge = operation({
   async run(context, { id }) {
     const merge = await findUndoable(context, id)
     const moved = JSON.parse(merge.moved) as Record<string, unknown>
+    if (!('named' in moved))
+      throw new Refusal(
+        'conflict',
+        'These two were made one before this version of Waymark, which cannot tell what was whose. They stay one.',
+      )
     const [before, after, other] = [merge.before, merge.after, merge.other].map((json) => JSON.parse(json) as PersonRow) as [
       PersonRow,
       PersonRow,
