@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { type Listening, listen } from '../../src/doors/listen.ts'
 import type { House } from '../../src/doors/program.ts'
 import { openHouse } from '../../src/house.ts'
@@ -40,6 +41,16 @@ describe('a first start', () => {
   test('says that it is well and ready, without anyone signed in', async () => {
     expect(await (await fetch(`${serving.url}/health`)).json()).toEqual({ ok: true })
     expect(await (await fetch(`${serving.url}/ready`)).json()).toEqual({ ready: true })
+  })
+
+  test('sends pages compressed to whoever takes them, the same ones', async () => {
+    const page = (encoding: string) => fetch(`${serving.url}/sign-in`, { headers: { 'accept-encoding': encoding }, decompress: false })
+    const [short, plain] = await Promise.all([page('gzip, br'), page('identity')])
+    expect([short.headers.get('content-encoding'), plain.headers.get('content-encoding')]).toEqual(['gzip', null])
+    expect(short.headers.get('vary')).toContain('Accept-Encoding')
+    const [bytes, whole] = [await short.bytes(), await plain.bytes()]
+    expect(bytes.length).toBeLessThan(whole.length / 2)
+    expect(Buffer.from(gunzipSync(bytes)).equals(whole)).toBe(true)
   })
 
   test('says so to balancers that name no host, and nothing else', async () => {
