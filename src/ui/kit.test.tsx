@@ -173,3 +173,11 @@ test('facts that are not known are left out', () => {
   expect(html).not.toContain('Phone')
   expect(html).toContain('<dd>0</dd>')
 })
+
+test('a page of many parts says which there are, one of few does not', () => {
+  const parts = ['Purpose', 'Promises', 'Decisions', 'Meetings', 'Goals'].map((title) => (
+    <kit.Section id={title.toLowerCase()} title={title} />
+  ))
+  expect(rendered(<kit.Contents of={[...parts, <p />]} />)).toContain('<a href="#purpose">Purpose</a>')
+  expect(rendered(<kit.Contents of={parts.slice(1)} />)).toBe('')
+})

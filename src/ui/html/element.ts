@@ -5,16 +5,16 @@ type Component = (props: Props) => unknown
 
 /** What `<Tag ...>` makes. It is written out with the whole page, when what stands around it is known. */
 export class Element {
-  readonly #tag: string | Component
-  readonly #props: Props
+  readonly tag: string | Component
+  readonly props: Props
 
   constructor(tag: string | Component, props: Props) {
-    this.#tag = tag
-    this.#props = props
+    this.tag = tag
+    this.props = props
   }
 
   toString(): string {
-    return typeof this.#tag === 'string' ? tagWritten(this.#tag, this.#props) : written(this.#tag(this.#props))
+    return typeof this.tag === 'string' ? tagWritten(this.tag, this.props) : written(this.tag(this.props))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Element } from '../html/element.ts'
 import { Section } from './card.tsx'
 
 /**
@@ -18,9 +19,8 @@ export function Contents({ of, beside }: { of: readonly Child[]; beside?: boolea
   )
 }
 
-type Part = { tag?: unknown; props?: { id?: string; title?: Child } }
-
-function named(part: Child): { id: string; title: Child } | undefined {
-  const { tag, props } = (part ?? {}) as Part
-  return tag === Section && props?.id && props.title ? { id: props.id, title: props.title } : undefined
+function named(part: unknown): { id: string; title: Child } | undefined {
+  if (!(part instanceof Element) || part.tag !== (Section as unknown)) return undefined
+  const { id, title } = part.props as { id?: string; title?: string }
+  return id && title ? { id, title } : undefined
 }
