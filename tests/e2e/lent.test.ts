@@ -28,8 +28,9 @@ test('a resource is added, shows whom it helps, is shared from there, and stands
   await page.getByText('Share it with them').click()
   await page.getByLabel('What you said to it').fill('Page two is yours.')
   await page.getByRole('button', { name: 'Shared', exact: true }).click()
-  await seen(page, 'Page two is yours.')
   await seen(page, 'shared today')
+  await page.goto(new URL(`/people/${mara.id}`, page.url()).href)
+  await seen(page, 'Page two is yours.')
 }, 120_000)
 
 test('a testimonial is asked for, made their own on a telephone without scripts, and read by everybody until it is taken back', async () => {
