@@ -7,6 +7,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, List, listing } from '../platform/schema.ts'
 import { Email } from './account.ts'
 import { endLinks, makeLink } from './links.ts'
+import { makerBehind } from './maker.ts'
 import { RoleName, refuseAbove } from './members.ts'
 import { asRole } from './roles.ts'
 import type { InvitationRow } from './tables.ts'
@@ -129,17 +130,12 @@ async function saveInvitation(context: Context, email: string, role: string): Pr
   return row
 }
 
-/** The library wants a person as inviter: for a key or the command line that is the workspace's first owner. */
+/** The library wants a person as inviter: for a key that is whoever made it, for the command line the workspace's first owner. */
 async function inviterOf(context: Context): Promise<string> {
   if (context.actor.kind === 'member') return context.actor.user_id
-  const owner = await context.db
-    .selectFrom('member')
-    .select('user_id')
-    .where('organization_id', '=', context.workspace.id)
-    .where('role', '=', 'owner')
-    .orderBy('id')
-    .executeTakeFirstOrThrow()
-  return owner.user_id
+  const members = context.db.selectFrom('member').select('user_id').where('organization_id', '=', context.workspace.id)
+  const maker = await members.where('id', '=', (await makerBehind(context, context.actor)) ?? '').executeTakeFirst()
+  return (maker ?? (await members.where('role', '=', 'owner').orderBy('id').executeTakeFirstOrThrow())).user_id
 }
 
 function shown(row: InvitationRow): z.output<typeof InvitationShown> {

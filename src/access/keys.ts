@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { digest, newId, newToken } from '../platform/clock.ts'
-import { actorId, type Context } from '../platform/context.ts'
+import type { Context } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Instant, Line, List, listing } from '../platform/schema.ts'
+import { makerBehind } from './maker.ts'
 import { RoleName, refuseAbove } from './members.ts'
 import { asRole } from './roles.ts'
 import type { ApiKeyRow } from './tables.ts'
@@ -48,7 +49,8 @@ export const createKey = operation({
       throw new Refusal('invalid', 'expires_at lies in the past.', [{ path: 'expires_at', message: 'must lie in the future' }])
     }
     const key = `wm_${newToken()}`
-    const row = keyRow(context, { key, name, role, expires_at: expires_at ? new Date(expires_at).toISOString() : null })
+    const ends = expires_at ? new Date(expires_at).toISOString() : null
+    const row = keyRow(context, { key, name, role, expires_at: ends, maker: await makerBehind(context, context.actor) })
     await context.db.insertInto('api_key').values(row).execute()
     context.changed({ kind: 'key', id: row.id, before: null, after: { name, role, expires_at: row.expires_at } })
     return { ...shown(row), key }
@@ -97,8 +99,17 @@ function keysOf(context: Context) {
   return context.db.selectFrom('api_key').selectAll().where('reference_id', '=', context.workspace.id)
 }
 
+interface Made {
+  key: string
+  name: string
+  role: string
+  expires_at: string | null
+  /** The member behind it, with whom it ends: a key made with a key is theirs who made that one. */
+  maker: string | null
+}
+
 /** A row as the library's key plugin writes it: it knows the key by the same digest. */
-function keyRow(context: Context, made: { key: string; name: string; role: string; expires_at: string | null }): ApiKeyRow {
+function keyRow(context: Context, made: Made): ApiKeyRow {
   return {
     id: newId(),
     config_id: 'default',
@@ -112,7 +123,7 @@ function keyRow(context: Context, made: { key: string; name: string; role: strin
     request_count: 0,
     last_request: null,
     expires_at: made.expires_at,
-    metadata: JSON.stringify({ role: made.role, created_by: context.actor.name, created_by_id: actorId(context.actor) }),
+    metadata: JSON.stringify({ role: made.role, created_by: context.actor.name, created_by_id: made.maker }),
     created_at: context.now,
     updated_at: context.now,
   }

@@ -72,10 +72,12 @@ export const removeMember = operation({
   path: '/members/{id}',
   summary: 'Remove a member from the workspace; what they wrote stays, the API keys and invitations they made end',
   input: { id: Id },
-  output: z.object({ id: Id, keys: z.int(), invitations: z.int() }).meta({ description: 'How many keys and invitations of theirs ended' }),
+  output: z
+    .object({ id: Id, keys: z.int(), invitations: z.int(), unclear: z.array(z.object({ id: Id, name: z.string() })) })
+    .meta({ description: 'How many keys and invitations of theirs ended; keys of which nobody can tell who made them go on' }),
   may: 'owner',
   refuses: ['not_found', 'conflict'],
-  done: 'The member is removed. API keys of theirs that ended: {keys}; invitations: {invitations}.',
+  done: 'The member is removed. API keys of theirs that ended: {keys}; invitations: {invitations}. Keys that go on because nobody can tell who made them (see API keys): {unclear.length}.',
   async run(context, { id }) {
     await takeOwnersTurn(context)
     const member = await findMember(context, id)

@@ -7,7 +7,7 @@ import { ask } from './library.ts'
 import { mayTry, networkOf } from './limit.ts'
 
 /** How a try to come in ended. */
-export type SignedIn = { step: 'in' | 'code'; cookies: string[] } | { step: 'refused'; words: string; status: 401 | 429 }
+export type SignedIn = { step: 'in' | 'code' | 'used'; cookies: string[] } | { step: 'refused'; words: string; status: 401 | 429 }
 
 const window = 5 * 60_000
 const tries = 20
@@ -41,8 +41,8 @@ export async function signInCode(auth: Auth, db: Db, caller: Caller, { code, tru
   const digits = /^\d{6}$/.test(given)
   const path = digits ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
   const answer = await ask(auth, caller, path, { code: given, trustDevice: trust })
-  if (answer.ok && digits && !(await firstUse(db, answer, given)))
-    return { step: 'refused', words: 'This code was used already. Wait for the next one.', status: 401 }
+  // The library takes no other code for this sign-in: it begins anew.
+  if (answer.ok && digits && !(await firstUse(db, answer, given))) return { step: 'used', cookies: [] }
   if (answer.ok) return { step: 'in', cookies: answer.cookies }
   if (answer.body.code === 'INVALID_TWO_FACTOR_COOKIE') return { step: 'refused', words: 'This took too long. Sign in again.', status: 401 }
   return refused(answer, 'The code is not right.')

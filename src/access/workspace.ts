@@ -101,9 +101,11 @@ export async function openWorkspace(db: Db, id: string, settings: WorkspaceSetti
 }
 
 const known = new Map<string, Workspace>()
+let changes = 0
 
 // Kept only until anyone, in any process, says that it changed.
 watch(({ workspaceId, subjects }) => {
+  if (workspaceId === null || subjects.includes('workspace')) changes++
   if (workspaceId === null) known.clear()
   else if (subjects.includes('workspace')) known.delete(workspaceId)
 })
@@ -112,6 +114,7 @@ watch(({ workspaceId, subjects }) => {
 export async function findWorkspace(store: Store, id: string): Promise<Workspace> {
   const kept = known.get(id)
   if (kept) return kept
+  const before = changes
   const row = await store.read(id, (db) =>
     db
       .selectFrom('workspaces')
@@ -120,10 +123,13 @@ export async function findWorkspace(store: Store, id: string): Promise<Workspace
       .executeTakeFirst(),
   )
   if (!row) throw new Refusal('not_found', 'There is no such workspace.')
-  if (known.size >= 10_000) known.clear()
   const { second_step_since, ...place } = row
   const workspace = { id, ...place, second_step: second_step_since !== '' }
-  known.set(id, workspace)
+  // What was read while something changed may be what was before.
+  if (before === changes) {
+    if (known.size >= 10_000) known.clear()
+    known.set(id, workspace)
+  }
   return workspace
 }
 

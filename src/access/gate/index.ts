@@ -138,6 +138,7 @@ async function passKey(visit: Visit): Promise<Response> {
   if (me && !(await mayAddPasskey(visit, me))) throw new Refusal('not_allowed', 'Type your password first: Settings, You, Add a passkey.')
   const answer = await passOn(auth, request, caller.address)
   if (!answer) throw new Refusal('not_found', 'There is nothing here.')
+  if (answer.ok && url.pathname.endsWith('/verify-authentication')) await signIn.endSessionBefore(visit)
   if (me && answer.ok && request.method === 'POST') {
     await passkeyAdded(visit, me)
     tellOfChange(visit, me.user_id, 'A passkey was added to your account: with it one signs in without the password.')

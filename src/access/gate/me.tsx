@@ -93,6 +93,7 @@ export const doConfirm = mine(async (visit, me) => {
     if (answer.status === 429) throw passwordRefused(answer.status, answer.body)
     if (!answer.ok)
       throw new Refusal('invalid', 'The code is not right. Look at the app again.', [{ path: 'code', message: 'The code is not right' }])
+    await endOtherSessions(visit, me, answer.cookies)
     tellOfChange(visit, me.user_id, 'A second step was turned on: signing in now takes a code of an authenticator app, too.')
     return goTo(done, answer.cookies)
   })
@@ -154,6 +155,13 @@ export const doSwitch = mine(async (visit, me) => {
   if (member) await db.updateTable('session').set({ active_organization_id: to }).where('id', '=', me.session_id).execute()
   return goTo('/')
 })
+
+/** Sessions that were opened with the password alone end; the one that this browser has from now on goes on. */
+async function endOtherSessions({ entry, store }: Visit, me: Visitor, cookies: string[]): Promise<void> {
+  const cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ')
+  const { session_id } = (await entry.visitor(new Headers({ cookie }))) ?? me
+  await store.global.deleteFrom('session').where('user_id', '=', me.user_id).where('id', '!=', session_id).execute()
+}
 
 function password(fields: URLSearchParams): string {
   return fields.get('password') ?? ''

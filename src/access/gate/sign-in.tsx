@@ -88,12 +88,13 @@ export const doReset: Handler = async (visit) => {
 }
 
 function goOn(signed: SignedIn, then: string): Response {
+  if (signed.step === 'used') return goTo(`/sign-in?said=used&then=${encodeURIComponent(then)}`, signed.cookies)
   if (signed.step === 'refused') throw new Refusal(signed.status === 429 ? 'too_many' : 'not_allowed', signed.words)
   return goTo(signed.step === 'code' ? `/sign-in/code?then=${encodeURIComponent(then)}` : then, signed.cookies)
 }
 
 /** The session that this browser came with ends: it may be known to whoever sat here before. */
-async function endSessionBefore({ entry, request, store }: Visit): Promise<void> {
+export async function endSessionBefore({ entry, request, store }: Visit): Promise<void> {
   const before = await entry.visitor(request.headers)
   if (before) await store.global.deleteFrom('session').where('id', '=', before.session_id).execute()
 }

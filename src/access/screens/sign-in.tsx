@@ -6,6 +6,7 @@ const told: Record<string, string> = {
   out: 'You are signed out.',
   reset: 'Your new password is set. Every session has ended; sign in with it.',
   over: 'This took too long. Sign in again.',
+  used: 'This code was used already. Sign in again, with the next code.',
   joined: 'Your account is made. Sign in with it.',
 }
 

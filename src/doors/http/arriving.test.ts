@@ -20,9 +20,9 @@ const server = Bun.serve({
 afterAll(() => server.stop(true))
 
 /** Sends a body in pieces of so many bytes, one every so many milliseconds, until it is whole or nobody listens any more. */
-function send(head: string, bytes: number, piece: number, every: number): Promise<{ answer: string; closed: boolean }> {
+function send(head: string, bytes: number, piece: number, every: number, first = ''): Promise<{ answer: string; closed: boolean }> {
   return new Promise((resolve) => {
-    let [answer, sent] = ['', 0]
+    let [answer, sent] = ['', first.length]
     const socket = connect(server.port as number, '127.0.0.1')
     const timer = setInterval(() => {
       if (sent >= bytes) return
@@ -42,7 +42,7 @@ function send(head: string, bytes: number, piece: number, every: number): Promis
     })
     socket.on('error', () => undefined)
     socket.on('close', () => end(true))
-    socket.write(`POST / HTTP/1.1\r\nHost: here\r\nContent-Type: text/plain\r\n${head}\r\n\r\n`)
+    socket.write(`POST / HTTP/1.1\r\nHost: here\r\nContent-Type: text/plain\r\n${head}\r\n\r\n${first}`)
   })
 }
 
@@ -56,6 +56,12 @@ for (const [what, head, bytes] of [
     expect(answer).toContain('too slowly')
     expect(closed).toBe(true)
   })
+
+test('what came quickly is no credit: whoever sends much at once and then a byte at a time is refused as soon as any other', async () => {
+  const { answer, closed } = await send('Content-Length: 1000000', 1_000_000, 1, 100, 'x'.repeat(500_000))
+  expect(answer).toStartWith('HTTP/1.1 408')
+  expect(closed).toBe(true)
+})
 
 test('a body that takes its time but keeps to the pace comes in whole', async () => {
   const { answer } = await send('Content-Length: 80000', 80_000, 20_000, 100)

@@ -3,13 +3,13 @@ import { Refusal, TooSlow } from '../../platform/refusal.ts'
 
 /** How slowly a body may come. */
 export interface Pace {
-  /** For how long it may be waited for besides, in milliseconds. */
+  /** For how long it may be waited for besides, in milliseconds; what came quickly before is no credit for standing still later. */
   patience: number
   /** Bytes a second. */
   slowest: number
 }
 
-/** As slow as the poorest line that anyone would send a file over; whoever sends a byte at a time holds a connection for half a minute at most. */
+/** As slow as the poorest line that anyone would send a file over; whoever sends a byte at a time is waited for as long as that says, and no longer. */
 const usualPace: Pace = { patience: 20_000, slowest: 1024 }
 
 /**
@@ -19,14 +19,13 @@ const usualPace: Pace = { patience: 20_000, slowest: 1024 }
 export async function* chunksOf(body: ReadableStream<Uint8Array> | null, pace = usualPace): AsyncGenerator<Uint8Array> {
   if (body === null) return
   const reader = body.getReader()
-  let [came, waited] = [0, 0]
+  let waited = 0
   try {
     for (;;) {
       const asked = elapsed()
-      const { done, value } = await inTime(broken(reader.read()), patienceFor(came, pace) - waited)
+      const { done, value } = await inTime(broken(reader.read()), pace.patience - waited)
       if (done) return
-      waited += elapsed() - asked
-      came += value.byteLength
+      waited = Math.max(0, waited + elapsed() - asked - timeFor(value.byteLength, pace))
       yield value
     }
   } finally {
@@ -41,7 +40,7 @@ const small = 65_536
 export async function smallBytesOf(request: Request, pace = usualPace): Promise<Uint8Array | undefined> {
   const declared = request.headers.get('content-length')
   if (declared === null || !(Number(declared) <= small)) return undefined
-  return inTime(broken(request.bytes()), patienceFor(Number(declared), pace))
+  return inTime(broken(request.bytes()), pace.patience + timeFor(Number(declared), pace))
 }
 
 /** What is said of a body that stopped coming. */
@@ -49,8 +48,8 @@ export function brokenOff(): Refusal {
   return new Refusal('invalid', 'The body ended before it was whole.')
 }
 
-function patienceFor(bytes: number, { patience, slowest }: Pace): number {
-  return patience + (bytes / slowest) * 1000
+function timeFor(bytes: number, { slowest }: Pace): number {
+  return (bytes / slowest) * 1000
 }
 
 async function broken<T>(coming: Promise<T>): Promise<T> {

@@ -33,9 +33,12 @@ export async function readText(request: Request, limit: number, pace?: Pace): Pr
   }
 }
 
-/** A request whose body has come in whole, for those who read it themselves; bounded as in `readText`. */
+/** The most that whoever is still outside may send, in bytes. */
+const outsideLimit = 65_536
+
+/** A request of someone who may still be outside, whose body has come in whole; bounded as in `readText`, and more closely. */
 export async function inHand(request: Request): Promise<Request> {
-  return request.body === null ? request : new Request(request, { body: await readText(request, bodyLimit) })
+  return request.body === null ? request : new Request(request, { body: await readText(request, outsideLimit) })
 }
 
 /** A text as JSON; says where it stops being that. */

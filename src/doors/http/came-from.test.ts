@@ -32,6 +32,7 @@ test('whoever writes the header himself stays who he is, however many proxies pa
   expect(cameFrom('127.0.0.1', '203.0.113.9, evil', proxies)).toBe('127.0.0.1')
   expect(cameFrom('127.0.0.1', `${'1'.repeat(10_000)}`, proxies)).toBe('127.0.0.1')
   expect(cameFrom('127.0.0.1', '', proxies)).toBe('127.0.0.1')
+  expect(cameFrom('127.0.0.1', `${'198.51.100.1, '.repeat(500)}203.0.113.9, 10.0.0.5`, proxies)).toBe('203.0.113.9')
 })
 
 test('what is no address is refused by the name of the setting', () => {

@@ -8,7 +8,10 @@ import { isWithin } from '../../platform/fetching/index.ts'
 export function cameFrom(connected: string | null, forwarded: string | null, proxies: readonly string[]): string | null {
   if (connected === null) return null
   let address = plain(connected)
-  const passed = (forwarded ?? '').split(',', 100).map((one) => plain(one.trim()))
+  const passed = (forwarded ?? '')
+    .split(',')
+    .slice(-100)
+    .map((one) => plain(one.trim()))
   while (passed.length > 0 && proxies.some((proxy) => isWithin(proxy, address))) {
     const before = passed.pop() as string
     if (!isIP(before)) break
