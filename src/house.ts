@@ -3,6 +3,7 @@ import { backUpFirst } from './backups/index.ts'
 import { migrate, openDatabase } from './database/index.ts'
 import type { House } from './doors/program.ts'
 import { call } from './platform/call.ts'
+import { endReckoning, watchReckoning } from './platform/kept/anew.ts'
 import type { Settings } from './platform/settings.ts'
 
 /**
@@ -22,6 +23,7 @@ export async function openHouse(
     await store.close()
     throw thrown
   }
+  const stopWatching = watchReckoning(failed)
   let gate: ReturnType<typeof openGate> | undefined
   return {
     store,
@@ -36,6 +38,8 @@ export async function openHouse(
     setUp: (owner) => setUpOwner({ store, settings }, owner),
     createKey: async (caller, key) => (await call(caller, createKey, key)).key,
     async close() {
+      stopWatching()
+      endReckoning(store)
       await (await gate)?.idle()
       await store.close()
     },

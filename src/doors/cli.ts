@@ -79,7 +79,7 @@ async function runOperation(operation: Operation, args: readonly string[], machi
   const fields = fromText(operation, read.texts, { emptyIsNull: operation.method !== 'GET' })
   const file = fileField(operation)
   const input = file && read.file !== undefined ? { ...fields, [file]: await openFile(read.file, services.input) } : fields
-  const caller = await services.caller(read.workspace)
+  const caller = { ...(await services.caller(read.workspace)), patient: true }
   const answer = await call(caller, operation, input)
   if (operation.jobs.length > 0) await runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id, operation.jobs)
   if (answer instanceof Download) {

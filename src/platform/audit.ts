@@ -1,12 +1,13 @@
 import { newId } from './clock.ts'
 import { actorId, type Change, type Context } from './context.ts'
+import { countUnwritten } from './kept/unwritten.ts'
 import type { AuditRow } from './tables.ts'
 
 /** Writes the audit of an operation's changes, in its own transaction; only the fields that differ are kept. */
 export async function recordAudit(context: Context, operation: string, changes: Change[]): Promise<void> {
   // What has neither a subject nor a before or after is news for those who watch, and changed nothing an auditor would look for.
   const kept = changes.filter((change) => change.id !== null || change.before || change.after)
-  if (kept.length === 0) return
+  if (kept.length === 0) return countUnwritten(context, changes)
   const rows = kept.map((change) => auditRow(context, operation, change))
   for (let at = 0; at < rows.length; at += 500) {
     await context.db

@@ -113,6 +113,8 @@ function contextOf(caller: Caller, db: Db, changed: (change: Change) => void): C
     requestId: caller.requestId ?? newId(),
     db,
     changed,
+    writes: changed !== refuseChange,
+    patient: caller.patient === true,
     tell: (event, payload) => tell(context, event, payload),
   }
   return context

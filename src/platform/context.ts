@@ -83,6 +83,8 @@ export interface Caller {
   now?: Instant
   /** A POST with the same key answers the same result once. */
   idempotencyKey?: string
+  /** Asks once and goes (the command line): what takes long to reckon is waited for to its end. */
+  patient?: boolean
 }
 
 /** What an operation runs in. */
@@ -96,6 +98,9 @@ export interface Context {
   /** The handle of the transaction (or of the read) that this operation runs in. */
   readonly db: Db
   readonly requestId: string
+  /** Whether this transaction may change something: others may be waiting for its end. */
+  readonly writes: boolean
+  readonly patient: boolean
   /** Of a page being read: what operations have answered so far, by what they were asked. Its parts ask for the same again and again. */
   readonly answers?: Map<string, Promise<unknown>>
   /** Tells the nouns below that something happened, inside the same transaction. */

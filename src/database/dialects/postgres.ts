@@ -28,14 +28,15 @@ export async function openPostgres(address: string, connections = 10): Promise<E
       try {
         await client.query(begin('', workspaceId))
         const answer = await run(scoped(dialect, connection, workspaceId))
+        connection.end()
         committing = true
         await client.query('commit')
         return answer
       } catch (thrown) {
+        // Of several asked at once one failed: what another still asks must not run after the end, on its own.
+        connection.end()
         await client.query('rollback').catch(() => undefined)
         throw inWords(thrown, committing)
-      } finally {
-        connection.end()
       }
     })
   const reading = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>

@@ -4,7 +4,7 @@ import { AsOf, holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Day, Id } from '../../platform/schema.ts'
 import type { JourneyFound } from '../core/journey.ts'
-import { selectJourneys } from '../core/queries.ts'
+import { requireGuide, selectJourneys } from '../core/queries.ts'
 import { type RescueFacts, rescueList } from '../rules/index.ts'
 import { selectDoubts } from './doubt.ts'
 import { rescueSettings } from './figures.ts'
@@ -37,12 +37,14 @@ export const listRescue = operation({
   input: { limit: z.int().min(1).max(mostAsked).default(50), guide_id: z.string().max(100).optional() },
   output: z.object({ items: z.array(Rescue), next: z.null(), total: z.int(), as_of: AsOf }),
   may: 'viewer',
+  refuses: ['not_found'],
   columns: ['person', 'purpose', 'committed_on', 'score', 'journey_id'],
   async run(context, { limit, guide_id }) {
+    if (guide_id) await requireGuide(context, guide_id)
     const { ids, total, as_of } = await slipping(context, { guide_id })
     // Their order may be a while old; whether each still slips, and why, is of now.
     const looked = ids.slice(0, limit + spare)
-    const found = rescueList(await committed(context, { ids: looked }), context.today, await rescueSettings(context))
+    const found = rescueList(await committed(context, { guide_id, ids: looked }), context.today, await rescueSettings(context))
     const gone = looked.length - found.length
     const items = found.slice(0, limit).map(({ journey: { row, remedies }, reasons, score }) => ({
       journey_id: row.id,

@@ -26,6 +26,15 @@ export async function findJourney(context: Context, id: string, where: 'live' | 
   return row
 }
 
+/** Refuses (`not_found`) whoever is no member and guides no journey either. */
+export async function requireGuide({ db, workspace }: Context, id: string): Promise<void> {
+  const member = db.selectFrom('member').select('id').where('organization_id', '=', workspace.id).where('id', '=', id)
+  if (await member.executeTakeFirst()) return
+  const journeys = db.selectFrom('journeys').select('id').where('workspace_id', '=', workspace.id).where('removed_at', '=', '')
+  if (await journeys.where('guide_id', '=', id).limit(1).executeTakeFirst()) return
+  throw new Refusal('not_found', 'There is no such member.', [{ path: 'guide_id', message: 'is no member here' }])
+}
+
 /** One that still goes on: refuses those that have arrived or ended, with the day. */
 export async function findOpenJourney(context: Context, id: string): Promise<JourneyFound> {
   const journey = await findJourney(context, id)

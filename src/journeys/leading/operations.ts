@@ -5,7 +5,7 @@ import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
 import { type JourneyFound, JourneyWithPeople, Stage } from '../core/journey.ts'
-import { findJourney, selectJourneys, wholeJourney } from '../core/queries.ts'
+import { findJourney, requireGuide, selectJourneys, wholeJourney } from '../core/queries.ts'
 import { holdJourney, moveTo } from '../core/save.ts'
 import { type Reached, stageRefusal, stanceOf, stanceOfPortfolio } from '../rules/index.ts'
 import { stanceFacts } from './facts.ts'
@@ -61,7 +61,9 @@ export const getStance = operation({
   refuses: ['not_found'],
   example: {},
   async run(context, { journey_id, guide_id }) {
-    return journey_id ? ofOne(context, await findJourney(context, journey_id)) : overAll(context, { guide_id })
+    if (journey_id) return ofOne(context, await findJourney(context, journey_id))
+    if (guide_id) await requireGuide(context, guide_id)
+    return overAll(context, { guide_id })
   },
 })
 

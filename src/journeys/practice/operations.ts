@@ -76,7 +76,7 @@ export const suggestPlaybooks = operation({
   path: '/journeys/{id}/playbook/suggestions',
   summary: 'Find the playbooks that suit a journey, from its purpose and what weighs on them, with the reason; the best first',
   input: { id: Id },
-  output: List(z.object({ playbook_id: Id, name: z.string(), score: z.number(), because: z.string() })),
+  output: List(z.object({ playbook_id: Id, name: z.string(), score: z.number(), because: z.string() })).extend({ as_of: AsOf }),
   may: 'viewer',
   refuses: ['not_found'],
   columns: ['name', 'score', 'because', 'playbook_id'],
@@ -88,8 +88,9 @@ export const suggestPlaybooks = operation({
       purpose: journey.purpose_words || journey.from_words,
       worries: worries.items.filter((one) => one.state !== 'gone').map((one) => one.words),
     }
-    const suiting = (await allPlaybooks(context)).items.map((one) => ({ ...one, success_at_least: one.interval?.[0] ?? null }))
-    return { items: suggestionsFor(wanted, suiting).slice(0, 5), next: null }
+    const { items, as_of } = await allPlaybooks(context)
+    const suiting = items.map((one) => ({ ...one, success_at_least: one.interval?.[0] ?? null }))
+    return { items: suggestionsFor(wanted, suiting).slice(0, 5), next: null, as_of }
   },
 })
 

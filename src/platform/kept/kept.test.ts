@@ -1,17 +1,14 @@
 import { afterEach, expect, test } from 'bun:test'
+import { kept, keptNow, manyBrought, patiently } from '../../../tests/many-brought.ts'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
-import { insertRows } from '../../database/index.ts'
 import { listAdvocates } from '../../network/growth/compare/operations.ts'
 import { createReferral } from '../../network/growth/referrals/operations.ts'
 import { referralTree } from '../../network/growth/referrals/tree-operation.ts'
-import type { ReferralRow } from '../../network/index.ts'
-import { createPerson, known, newPerson, type PersonRow, savePeople } from '../../people/index.ts'
+import { createPerson } from '../../people/index.ts'
 import { erasePerson } from '../../people/record/operations.ts'
-import { type Caller, call, reading, within } from '../call.ts'
+import { call, within } from '../call.ts'
 import { runChecks } from '../check.ts'
-import { milliseconds, newId, setClock } from '../clock.ts'
-import { Refusal } from '../refusal.ts'
-import { keptRow } from './rows.ts'
+import { milliseconds, setClock } from '../clock.ts'
 
 afterEach(() => setClock(null))
 
@@ -62,57 +59,3 @@ onEachDatabase('figures of a large workspace', (open) => {
     expect(largest[0]).toMatchObject({ person: 'Ada Berg', through: 1001 })
   })
 })
-
-/** Asks again for as long as it is being reckoned for the first time. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask()
-  } catch (thrown) {
-    if (!(thrown instanceof Refusal) || thrown.code !== 'unavailable') throw thrown
-    return patiently(ask)
-  }
-}
-
-function kept(caller: Caller) {
-  return reading(caller, (context) => keptRow(context, 'growth.advocates', '{}'))
-}
-
-/** Waits until what is kept says how many came through the first. */
-async function keptNow(caller: Caller, through: number): Promise<void> {
-  for (let tries = 0; !(await kept(caller))?.body.includes(`"through":${through},`); tries++) {
-    if (tries > 1000) throw new Error('it is not kept')
-    await Bun.sleep(20)
-  }
-}
-
-/** Someone through whom so many came, all of it written down long ago. */
-async function manyBrought(caller: Caller, name: string, many: number): Promise<string> {
-  return within({ ...caller, now: '2026-01-05T09:00:00.000Z' }, 'test', async (context) => {
-    const one = await newPerson(context, await known(context), { name, tags: [] } as never)
-    const people = Array.from(
-      { length: many },
-      (_, at): PersonRow => ({ ...one, id: newId(), name: `Brought ${at}`, name_key: `brought ${at}` }),
-    )
-    await savePeople(
-      context,
-      [one, ...people].map((after) => ({ before: null, after })),
-    )
-    const at = context.now
-    const base = { workspace_id: context.workspace.id, on_day: '2026-01-05', words: '', thanked_on: '', touch_id: null, made_by_name: '' }
-    const rows = people.map((person): ReferralRow => {
-      return {
-        ...base,
-        id: newId(),
-        person_id: person.id,
-        brought_by: one.id,
-        created_at: at,
-        updated_at: at,
-        removed_at: '',
-        removed_by: null,
-      }
-    })
-    await insertRows(context.db, 'referrals', rows)
-    context.changed({ kind: 'referral', id: one.id, after: { brought: many } })
-    return one.id
-  })
-}

@@ -1,8 +1,10 @@
+import about from '../../../package.json' with { type: 'json' }
 import { within } from '../call.ts'
 import type { Instant } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Day } from '../days.ts'
 import type { KeptFigureRow } from '../tables.ts'
+import { lastChange } from './unwritten.ts'
 
 /** A figure that has been reckoned. */
 export interface Reckoned {
@@ -12,7 +14,7 @@ export interface Reckoned {
   large: boolean
   today: Day
   at: Instant
-  /** The last change that it knows of; '' where that is not certain. */
+  /** The last change that it knows of, as `lastChange` tells it; '' where that is not certain. */
   seen: string
   /** How often people had been erased before it was begun. */
   erased: number
@@ -22,43 +24,43 @@ export interface Reckoned {
 /** A kept figure beside the last change there was. */
 export type Row = KeptFigureRow & { last: string }
 
-/** More kept answers than this are not kept of a workspace: those reckoned longest ago go. */
-const most = 100
+/** More answers than this are not kept of one figure: those reckoned longest ago go, of that figure alone. */
+const most = 50
 const week = 7 * 86_400_000
 
 /** The row under which a workspace notes that people were erased: what was begun before that is not kept any more. */
 const eraser = { figure: '', asked: '' }
 
-export async function keptRow({ db, workspace }: Context, figure: string, asked: string): Promise<Row | undefined> {
+/** Another version of the program may answer in another shape: it keeps its own. */
+const own = `${about.version} `
+
+export async function keptRow(
+  { db, workspace }: Pick<Context, 'db' | 'workspace'>,
+  figure: string,
+  asked: string,
+): Promise<Row | undefined> {
   const row = await db
-    .selectFrom('kept_figures as k')
-    .selectAll('k')
-    .select((one) =>
-      one
-        .selectFrom('audit_events as a')
-        .select('a.id')
-        .where('a.workspace_id', '=', workspace.id)
-        .orderBy('a.id', 'desc')
-        .limit(1)
-        .as('last'),
-    )
-    .where('k.workspace_id', '=', workspace.id)
-    .where('k.figure', '=', figure)
-    .where('k.asked', '=', asked)
+    .selectFrom('kept_figures')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('figure', '=', figure)
+    .where('asked', '=', own + asked)
     .executeTakeFirst()
-  return row && { ...row, last: row.last ?? '' }
+  return row && { ...row, last: (await lastChange({ db, workspace })).seen }
 }
 
-/** The last change that was written down, and when. */
-export async function lastChange({ db, workspace }: Context): Promise<{ id: string; at: Instant }> {
-  const row = await db
-    .selectFrom('audit_events')
-    .select(['id', 'at'])
+/** What is kept as of a day and claims to know of every change. */
+export async function certainRows(context: Context): Promise<{ figure: string; asked: string; body: string }[]> {
+  const { db, workspace, today } = context
+  const rows = await db
+    .selectFrom('kept_figures')
+    .select(['figure', 'asked', 'body'])
     .where('workspace_id', '=', workspace.id)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? { id: '', at: '' }
+    .where('figure', '!=', '')
+    .where('seen', '=', (await lastChange(context)).seen)
+    .where('today', '=', today)
+    .execute()
+  return rows.flatMap((row) => (row.asked.startsWith(own) ? [{ ...row, asked: row.asked.slice(own.length) }] : []))
 }
 
 export async function timesErased({ db, workspace }: Context): Promise<number> {
@@ -83,16 +85,16 @@ export async function keep(context: Context, figure: string, asked: string, foun
       .deleteFrom('kept_figures')
       .where('workspace_id', '=', workspace.id)
       .where('figure', '=', figure)
-      .where('asked', '=', asked)
+      .where('asked', '=', own + asked)
       .execute()
     if (found.large) {
       const { body, today, at, seen, took } = found
       await db
         .insertInto('kept_figures')
-        .values({ workspace_id: workspace.id, figure, asked, body, today, reckoned_at: at, seen, took })
+        .values({ workspace_id: workspace.id, figure, asked: own + asked, body, today, reckoned_at: at, seen, took })
         .execute()
     }
-    await dropOld(keeping)
+    await dropOld(keeping, figure)
     keeping.changed({ kind: 'figure', id: null })
   })
 }
@@ -117,14 +119,15 @@ async function holdErasing({ db, workspace, now, today }: Context, by: 0 | 1): P
   return held.took
 }
 
-async function dropOld({ db, workspace, now }: Context): Promise<void> {
-  const own = db.selectFrom('kept_figures').where('workspace_id', '=', workspace.id).where('figure', '!=', '')
-  const eldest = await own.select('reckoned_at').orderBy('reckoned_at', 'desc').limit(1).offset(most).executeTakeFirst()
+async function dropOld({ db, workspace, now }: Context, figure: string): Promise<void> {
+  const same = db.selectFrom('kept_figures').where('workspace_id', '=', workspace.id).where('figure', '=', figure)
+  const eldest = await same.select('reckoned_at').orderBy('reckoned_at', 'desc').limit(1).offset(most).executeTakeFirst()
   const weekAgo = new Date(Date.parse(now) - week).toISOString()
   const before = eldest && eldest.reckoned_at > weekAgo ? eldest.reckoned_at : weekAgo
   await db
     .deleteFrom('kept_figures')
     .where('workspace_id', '=', workspace.id)
+    .where((row) => row.or([row('figure', '=', figure), row('reckoned_at', '<=', weekAgo)]))
     .where('figure', '!=', '')
     .where('reckoned_at', '<=', before)
     .execute()

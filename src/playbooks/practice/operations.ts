@@ -10,6 +10,7 @@ import { stillRunning } from './figures.ts'
 import {
   allPlaybooks,
   blankPlaybook,
+  countPlaybooks,
   findPlaybook,
   type Given,
   mostPlaybooks,
@@ -153,8 +154,7 @@ export const restorePlaybook = operation({
 
 /** Writes a new playbook down with its first version; refuses one without steps, and more than a workspace can look through. */
 export async function makePlaybook(context: Context, { steps: given, ...own }: Given, because = ''): Promise<PlaybookRow> {
-  if ((await allPlaybooks(context)).items.length >= mostPlaybooks)
-    throw new Refusal('conflict', `There can be at most ${mostPlaybooks} playbooks.`)
+  if ((await countPlaybooks(context)) >= mostPlaybooks) throw new Refusal('conflict', `There can be at most ${mostPlaybooks} playbooks.`)
   const steps = stepsFrom(given)
   const row = blankPlaybook(context, own)
   await context.db.insertInto('playbooks').values(row).execute()

@@ -84,6 +84,17 @@ export async function allPlaybooks(context: Context): Promise<{ items: PlaybookI
   return { items, as_of }
 }
 
+/** How many there are that are not in the trash. */
+export async function countPlaybooks({ db, workspace }: Context): Promise<number> {
+  const { n } = await db
+    .selectFrom('playbooks')
+    .select((row) => row.fn.countAll<number>().as('n'))
+    .where('workspace_id', '=', workspace.id)
+    .where('removed_at', '=', '')
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 /** A playbook as the outside sees it: with the steps of one version and, where one was asked for, the figures of its runs alone. */
 export async function wholePlaybook(context: Context, row: PlaybookRow, version?: number): Promise<Playbook> {
   const versions = await versionsOf(context, row.id)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AsOf } from '../../platform/kept/figure.ts'
+import { AsOf, oldest } from '../../platform/kept/figure.ts'
 import type { Noun } from '../../platform/noun.ts'
 import { operation } from '../../platform/operation.ts'
 import { Day } from '../../platform/schema.ts'
@@ -26,13 +26,14 @@ export const getScorecard = operation({
   may: 'viewer',
   example: {},
   async run(context) {
-    const { read, as_of } = await boardKept(context, {})
+    const { on, read, as_of } = await boardKept(context, {})
     const board = await withTargets(context, read)
-    const own = await withTargets(context, await ownMeasures(context))
+    const measured = await ownMeasures(context)
+    const own = await withTargets(context, measured.read)
     const theirs = board.filter((one) => one.serves !== 'us')
     return {
-      on: context.today,
-      as_of,
+      on,
+      as_of: oldest(as_of, measured.as_of),
       weeks: spanWeeks,
       words: saying(theirs, spanWeeks),
       theirs,

@@ -43,7 +43,7 @@ export async function readBoard(context: Context): Promise<Read[]> {
 /** The same, kept where the workspace is large. */
 export const boardKept = keptFigure('scorecard.get', {
   large,
-  reckon: async (context, _asked: object) => ({ read: await readBoard(context) }),
+  reckon: async (context, _asked: object) => ({ on: context.today, read: await readBoard(context) }),
 })
 
 /** A measure over its span, the one before and the weeks. */

@@ -38,14 +38,14 @@ export const getGauges = operation({
   async run(context, { member_id }) {
     const member = member_id === undefined ? null : await memberOf(context, member_id)
     const points = await pointsOf(context, member_id ?? '', drawnWeeks, context.today)
-    const { read, as_of } = await readGauges(context, { on: undefined, member: member_id })
+    const { on, read, as_of } = await readGauges(context, { on: undefined, member: member_id })
     return {
-      on: context.today,
+      on,
       member_id: member_id ?? null,
       member,
       as_of,
       gauges: read.map((now) => {
-        const own = points.filter((one) => one.gauge === now.gauge && one.week_on < context.today)
+        const own = points.filter((one) => one.gauge === now.gauge && one.week_on < on)
         const last = own.at(-1)
         const before = last ? toRead(last) : null
         return {
@@ -55,7 +55,7 @@ export const getGauges = operation({
           parts: now.parts.map((part) => ({ ...part, words: partWords[part.name].name, formula: partWords[part.name].formula })),
           before: before?.reading ?? null,
           moved: before ? sayMoves(movesOf(before, now)) : 'What it read is written down at the end of each week, from now on.',
-          series: [...own.map((one) => ({ on: one.week_on, value: toRead(one).reading })), { on: context.today, value: now.reading }],
+          series: [...own.map((one) => ({ on: one.week_on, value: toRead(one).reading })), { on, value: now.reading }],
         }
       }),
     }

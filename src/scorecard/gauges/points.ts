@@ -29,6 +29,8 @@ export async function readAll(context: Context, on: Day, member?: string): Promi
 export const readGauges = keptFigure('gauges.get', {
   large,
   reckon: async (context, { on, member }: { on: Day | undefined; member: string | undefined }) => ({
+    // What is kept may be of another day than that on which it is shown.
+    on: on ?? context.today,
     read: await readAll(context, on ?? context.today, member),
   }),
 })

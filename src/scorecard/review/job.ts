@@ -1,9 +1,9 @@
-import { within } from '../../platform/call.ts'
-import type { Context } from '../../platform/context.ts'
+import { reading, within } from '../../platform/call.ts'
+import type { Caller, Context } from '../../platform/context.ts'
 import { enqueue, jobKind } from '../../platform/jobs.ts'
 import { mailReady, post } from '../../platform/mail.ts'
 import { reviewLetter } from './letter.ts'
-import { reviewOf } from './review.ts'
+import { type Review, reviewOf } from './review.ts'
 import { dueNow, nextTime } from './week.ts'
 
 const reviewJob = 'reviews.send'
@@ -15,18 +15,30 @@ export async function planReview(context: Context, timezone: string, weekday: nu
 }
 
 /** Posts the letters of those whose time it is; the key of a letter (member and week) keeps a second one from being posted. */
-jobKind(reviewJob, (caller) =>
-  within(caller, reviewJob, async (context) => {
+jobKind(reviewJob, async (caller) => {
+  const reviews = await dueReviews(caller)
+  await within(caller, reviewJob, async (context) => {
     for (const { id, name, email, weekday, timezone } of await wanting(context)) {
-      if (mailReady(context.settings) && dueNow(context.now, timezone, weekday)) {
-        const review = await reviewOf.fresh(context, { week: undefined, member: id })
+      const review = reviews.get(id)
+      if (review) {
         const letter = reviewLetter(review, { name, url: context.settings.url })
         await post(context, { key: `review ${id} ${review.to}`, to: email, ...letter })
       }
       await planReview(context, timezone, weekday)
     }
-  }),
-)
+  })
+})
+
+/** The reviews of those whose time it is, by member: looked through before anything is written, so that nobody waits for it. */
+async function dueReviews(caller: Caller): Promise<Map<string, Review>> {
+  if (!mailReady(caller.settings)) return new Map()
+  const due = await reading(caller, async (context) =>
+    (await wanting(context)).filter(({ timezone, weekday }) => dueNow(context.now, timezone, weekday)),
+  )
+  const reviews = new Map<string, Review>()
+  for (const { id } of due) reviews.set(id, await reading(caller, (context) => reviewOf.fresh(context, { week: undefined, member: id })))
+  return reviews
+}
 
 /** Who wants the review by mail; those who left are left out. */
 async function wanting({ db, workspace }: Context) {

@@ -40,7 +40,7 @@ const getYardstick = operation({
   path: '/yardsticks/{id}',
   summary: 'Show a measure: its formula, what it says today and said before, and its weeks',
   input: { id: Key },
-  output: Measured,
+  output: Measured.extend({ as_of: AsOf }),
   may: 'viewer',
   refuses: ['not_found'],
   example: { id: 'worries_gone' },
@@ -60,9 +60,13 @@ const auditYardsticks = operation({
     measures: z.int(),
     theirs_with_target: z.int(),
     targets: z.int(),
+    as_of: AsOf,
   }),
   may: 'viewer',
-  run: async (context) => auditOf((await allMeasures(context)).measures),
+  async run(context) {
+    const { measures, as_of } = await allMeasures(context)
+    return { ...auditOf(measures), as_of }
+  },
 })
 
 const createYardstick = operation({

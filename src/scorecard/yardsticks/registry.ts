@@ -1,6 +1,6 @@
 import { digest } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { keptFigure } from '../../platform/kept/figure.ts'
+import { keptFigure, oldest } from '../../platform/kept/figure.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { boardKept, type Read } from '../board/read.ts'
 import { readGauges } from '../gauges/as-measures.ts'
@@ -12,15 +12,16 @@ import { readOwn } from './own.ts'
 /** Every measure in use, with what it says today: those of the scorecard, the gauges, and the workspace's own. */
 export async function allMeasures(context: Context): Promise<{ measures: Measured[]; as_of: string | null }> {
   const { read, as_of } = await boardKept(context, {})
-  const measures = [...read, ...(await readGauges(context)), ...(await ownMeasures(context))]
-  return { measures: await withTargets(context, measures), as_of }
+  const own = await ownMeasures(context)
+  const measures = [...read, ...(await readGauges(context)), ...own.read]
+  return { measures: await withTargets(context, measures), as_of: oldest(as_of, own.as_of) }
 }
 
 /** What the workspace's own measures say today; kept where it is large, for as long as they stay the same. */
-export async function ownMeasures(context: Context): Promise<Read[]> {
+export async function ownMeasures(context: Context): Promise<{ read: Read[]; as_of: string | null }> {
   const rows = await ownRows(context)
-  if (rows.length === 0) return []
-  return (await ownKept(context, { stamp: digest(rows.map((row) => `${row.id} ${row.updated_at}`).join()) })).read
+  if (rows.length === 0) return { read: [], as_of: null }
+  return ownKept(context, { stamp: digest(rows.map((row) => `${row.id} ${row.updated_at}`).join()) })
 }
 
 const ownKept = keptFigure('yardsticks.list', {
@@ -35,9 +36,10 @@ export async function withTargets(context: Context, read: readonly Read[]): Prom
 }
 
 /** One of them; refuses (`not_found`) what is none. */
-export async function findMeasure(context: Context, id: string): Promise<Measured> {
-  const found = (await allMeasures(context)).measures.find((one) => one.id === id)
-  if (found) return found
+export async function findMeasure(context: Context, id: string): Promise<Measured & { as_of: string | null }> {
+  const { measures, as_of } = await allMeasures(context)
+  const found = measures.find((one) => one.id === id)
+  if (found) return { ...found, as_of }
   throw new Refusal('not_found', 'There is no such yardstick.', [{ path: 'id', message: 'is no yardstick here' }])
 }
 

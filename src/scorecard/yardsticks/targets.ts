@@ -4,7 +4,7 @@ import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Line, Words } from '../../platform/schema.ts'
 import { Measured } from './measure.ts'
-import { allMeasures, findMeasure, targetRows } from './registry.ts'
+import { allMeasures, findMeasure, targetRows, withTargets } from './registry.ts'
 
 export const targetYardstick = operation({
   name: 'yardsticks.target',
@@ -53,7 +53,8 @@ export const targetYardstick = operation({
       before: { measure: id, target: measure.target?.value ?? null },
       after: { measure: id, target: value, counterpart: row.counterpart },
     })
-    return findMeasure(context, id)
+    const [aimed] = await withTargets(context, [measure])
+    return aimed as Measured
   },
 })
 
@@ -69,7 +70,7 @@ export const untargetYardstick = operation({
   example: { id: 'promises_kept' },
   done: 'No target any more.',
   async run(context, { id }) {
-    const measure = await findMeasure(context, id)
+    const { as_of: _now, ...measure } = await findMeasure(context, id)
     if (!measure.target) throw new Refusal('conflict', `${measure.name} has no target.`)
     await refuseLeanedOn(context, id)
     await context.db.deleteFrom('yardstick_targets').where('workspace_id', '=', context.workspace.id).where('measure', '=', id).execute()

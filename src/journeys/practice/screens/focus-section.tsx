@@ -1,4 +1,4 @@
-import { Rows, Section, Sentence, ShareBar, Soft, Stack } from '../../../ui/index.ts'
+import { AsOf, Rows, Section, Sentence, ShareBar, Soft, Stack } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { getFocus } from '../operations.ts'
 
@@ -9,6 +9,7 @@ export async function focusSection({ call }: PageRequest) {
   return (
     <Section title="Focus" id="focus">
       <Stack>
+        <AsOf at={focus.as_of} />
         <Sentence>{focus.words}</Sentence>
         <ShareBar share={focus.share} label="Journeys that follow a playbook" />
         <Rows

@@ -42,18 +42,19 @@ export const getNetwork = operation({
     const kept = await keptPicture(context)
     if (!kept) return { made_at: null, people: 0, ties: 0, left_out: 0, connectors: [], core: [], core_ties: null }
     const { picture, made_at } = kept
-    const deepest = picture.people.reduce((most, one) => Math.max(most, one.core), 0)
-    const group = deepest >= core.ties ? picture.people.filter((one) => one.core === deepest) : []
+    const inside = picture.people.filter((one) => one.core >= core.ties).sort((a, b) => b.core - a.core || b.ties - a.ties)
     const connectors = picture.people.filter(({ between }) => between > 0).sort((a, b) => b.between - a.between || b.ties - a.ties)
     // Some may be gone since it was drawn; the names of thousands are not looked up for the first few.
-    const [first, deep] = [connectors.slice(0, limit + spare), group.sort((a, b) => b.ties - a.ties).slice(0, limit + spare)]
+    const [first, deep] = [connectors.slice(0, limit + spare), inside.slice(0, limit + spare)]
     const known = await peopleOf(context, [...first, ...deep])
     const shown = (some: Picture['people']) =>
       some.flatMap(({ id, ties, between, core: depth }): Connected[] => {
         const person = known.get(id)
         return person ? [{ person_id: id, person: person.name, circle: person.circle, ties, between, core: depth }] : []
       })
-    const whole = shown(deep)
+    const here = shown(deep)
+    const deepest = here[0]?.core ?? 0
+    const whole = here.filter((one) => one.core === deepest)
     const still = whole.length >= core.people
     return {
       made_at,

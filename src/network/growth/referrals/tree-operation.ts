@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findPerson } from '../../../people/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { AsOf, holdsMore, keptFigure } from '../../../platform/kept/figure.ts'
+import { AsOf, holdsMore, keptFigure, oldest } from '../../../platform/kept/figure.ts'
 import { operation } from '../../../platform/operation.ts'
 import { Day, Id } from '../../../platform/schema.ts'
 import { chainAbove } from './chain.ts'
@@ -57,7 +57,7 @@ export const referralTree = operation({
       people: await told(context, placed, names),
       more: Math.max(0, all - placed.length),
       largest: tops.flatMap(({ id, through }) => (names.has(id) ? [{ person_id: id, person: names.get(id) ?? '', through }] : [])),
-      as_of: tree_as_of ?? as_of,
+      as_of: oldest(tree_as_of, as_of),
     }
   },
 })

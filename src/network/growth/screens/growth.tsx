@@ -1,3 +1,4 @@
+import { oldest } from '../../../platform/kept/figure.ts'
 import { sayMoney } from '../../../platform/money.ts'
 import {
   AsOf,
@@ -27,7 +28,7 @@ export async function growthPage({ call }: PageRequest) {
     <Layout title="Retail or referral?">
       <PageHead title="Retail or referral?" lead="People who came by themselves, beside those whom somebody brought: your own figures." />
       <GrowthNav />
-      <AsOf at={found.as_of} />
+      <AsOf at={oldest(found.as_of, advocates.as_of)} />
       {some ? (
         <Stack>
           <Sentence>{found.answer}</Sentence>

@@ -1,5 +1,5 @@
 import { includes } from '../../../platform/context.ts'
-import { Action, count, Empty, Form, Inline, Layout, PageHead, Rows, Section, Select, Soft, Submit, Text } from '../../../ui/index.ts'
+import { Action, AsOf, count, Empty, Form, Inline, Layout, PageHead, Rows, Section, Select, Soft, Submit, Text } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { compareGrowth } from '../compare/operations.ts'
 import { createSource, listSources } from '../sources/operations.ts'
@@ -13,7 +13,7 @@ const kindOptions: { value: SourceKind; label: string }[] = [
 
 /** The list of the ways in which people come, and the words on journeys that are not on it yet. */
 export async function sourcesPage({ call, caller }: PageRequest) {
-  const [{ items }, { by_source }] = await Promise.all([call(listSources, {}), call(compareGrowth, {})])
+  const [{ items }, { by_source, as_of }] = await Promise.all([call(listSources, {}), call(compareGrowth, {})])
   const changes = includes(caller.actor.role, createSource.may)
   const unlisted = by_source.filter(({ source, kind, listed }) => source !== '' && !listed && kind === null).slice(0, 20)
   return (
@@ -37,6 +37,7 @@ export async function sourcesPage({ call, caller }: PageRequest) {
       )}
       {changes && unlisted.length > 0 && (
         <Section title="Written on journeys, and not on the list" lead="They count on neither side until you say on which.">
+          <AsOf at={as_of} />
           <Rows
             items={unlisted.map(({ source, journeys }) => ({
               main: source,
