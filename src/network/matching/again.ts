@@ -1,6 +1,8 @@
 import { type Caller, within } from '../../platform/call.ts'
+import { elapsed } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { jobKind } from '../../platform/jobs.ts'
+import type { SaidRow } from '../tables.ts'
 import { followSaid, pairNeed, type Side } from './pairs.ts'
 import { matchJob, synonymsOf } from './synonyms.ts'
 
@@ -10,21 +12,19 @@ jobKind(matchJob, async (caller, job, going) => {
   else await everything(caller, going)
 })
 
+/** So many are looked at in one go at most, and no further once it took so many milliseconds: whoever else asks is answered in between. */
+const turn = { rows: 20, milliseconds: 20 }
+
 /** Needs that have few offers left look again. */
 async function someNeeds(caller: Caller, ids: string[], going: () => boolean): Promise<void> {
-  for (let at = 0; at < ids.length && going(); at += 20) {
-    await within(caller, matchJob, async (context) => {
-      const rows = await context.db
-        .selectFrom('needs')
-        .selectAll()
-        .where('workspace_id', '=', context.workspace.id)
-        .where('id', 'in', ids.slice(at, at + 20))
-        .where('removed_at', '=', '')
-        .where('settled_on', '=', '')
-        .execute()
+  for (let left = [...ids].sort(); left.length > 0 && going(); ) {
+    const last = await within(caller, matchJob, async (context) => {
       const synonyms = await synonymsOf(context)
-      for (const need of rows) await pairNeed(context, need, synonyms)
+      return oneByOne(await liveRows(context, 'needs').where('id', 'in', left.slice(0, turn.rows)).execute(), (need) =>
+        pairNeed(context, need, synonyms),
+      )
     })
+    left = last === null ? left.slice(turn.rows) : left.filter((id) => id > last)
   }
 }
 
@@ -37,16 +37,28 @@ async function everything(caller: Caller, going: () => boolean): Promise<void> {
 }
 
 async function some(context: Context, side: Side, after: string): Promise<string | null> {
-  const rows = await context.db
+  const rows = await liveRows(context, side).where('id', '>', after).limit(turn.rows).execute()
+  return oneByOne(rows, (row) => followSaid(context, side, row))
+}
+
+/** Does something for each until its time is up. Answers the last one's id, null if there was none. */
+async function oneByOne(rows: SaidRow[], each: (row: SaidRow) => Promise<void>): Promise<string | null> {
+  const began = elapsed()
+  let last: string | null = null
+  for (const row of rows) {
+    await each(row)
+    last = row.id
+    if (elapsed() - began > turn.milliseconds) break
+  }
+  return last
+}
+
+function liveRows({ db, workspace }: Context, side: Side) {
+  return db
     .selectFrom(side)
     .selectAll()
-    .where('workspace_id', '=', context.workspace.id)
+    .where('workspace_id', '=', workspace.id)
     .where('removed_at', '=', '')
     .where('settled_on', '=', '')
-    .where('id', '>', after)
     .orderBy('id')
-    .limit(20)
-    .execute()
-  for (const row of rows) await followSaid(context, side, row)
-  return rows.at(-1)?.id ?? null
 }

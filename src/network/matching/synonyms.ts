@@ -130,6 +130,11 @@ export async function synonymsOf(context: Context): Promise<Synonyms> {
 export async function takeUpSaid(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await embedAll(context)
+  await lookAgain(context)
+}
+
+/** Everything is looked at once, however much has changed before that begins. */
+async function lookAgain(context: Context): Promise<void> {
   const { db, workspace } = context
   const waits = await db
     .selectFrom('jobs')
@@ -169,7 +174,7 @@ async function findGroup({ db, workspace }: Context, id: string): Promise<Synony
 
 async function changed(context: Context, id: string, before: object | null, after: object | null): Promise<void> {
   context.changed({ kind: 'synonyms', id, before, after })
-  await enqueue(context, { kind: matchJob })
+  await lookAgain(context)
 }
 
 function toGroup({ workspace_id: _workspace, ...row }: SynonymsRow): z.output<typeof Group> {
