@@ -3,7 +3,7 @@ import { type Asks, writeForms } from '../asks/route.ts'
 import type { Workspace } from '../grounds/workspace.ts'
 import { end, type Program, place, run, start } from '../program.ts'
 import type { About } from '../recording/recording.ts'
-import { type Server, serve, signIn } from './server.ts'
+import { type Server, serve, signIn, untilQuiet } from './server.ts'
 
 /** Everything at its place for measuring: the program on a workspace, and beside it the bare server on the same. */
 export interface Ready {
@@ -37,6 +37,7 @@ export async function makeReady(workspace: Workspace, only: string, writes: bool
     ...settings,
     PORT: String(server.port),
   })
+  await untilQuiet(server.host)
   const program = start('bench/bare/serve.ts', [settings.DATABASE_URL ?? `${settings.WAYMARK_DATA}/waymark.sqlite`, recordings])
   const port = Number(new TextDecoder().decode((await program.stdout.getReader().read()).value))
   return {

@@ -63,6 +63,17 @@ export async function heldFor(host: string): Promise<number | null> {
   return seconds === undefined ? null : Number(seconds) * 1000
 }
 
+/** Waits until the server has done in the background what making the requests left to it, three minutes at most. */
+export async function untilQuiet(host: string): Promise<void> {
+  for (let at = 0, before = Number.NaN, quiet = 0; at < 180 && quiet < 3; at++) {
+    const told = await (await fetch(`http://${host}/metrics`)).text()
+    const seconds = Number(/^process_cpu_seconds_total ([\d.e+-]+)/m.exec(told)?.[1])
+    quiet = seconds - before < 0.1 ? quiet + 1 : 0
+    before = seconds
+    await Bun.sleep(1000)
+  }
+}
+
 async function isReady(host: string): Promise<boolean> {
   try {
     const answer = await fetch(`http://${host}/ready`)
