@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context, Store } from '../platform/context.ts'
+import type { Actor, Context, Store } from '../platform/context.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { findSettings, findWorkspace, WorkspaceShown } from './workspace.ts'
@@ -37,8 +37,18 @@ async function refuseWithout({ actor, db }: Context): Promise<void> {
   if (!user?.two_factor_enabled) throw new Refusal('conflict', 'Turn on a second step of your own first, under Settings, You.')
 }
 
-/** The workspaces of a person, by name, that ask a second step of everyone. */
+/** The names of a person's workspaces that ask a second step of everyone. */
 export async function workspacesAsking(store: Store, userId: string): Promise<string[]> {
+  return (await workspacesOf(store, userId)).filter(({ asks }) => asks).map(({ name }) => name)
+}
+
+/** Where someone can go on without a second step while the workspace that is open asks one of them; null while none is asked. */
+export async function workspacesElsewhere(store: Store, actor: Actor | null): Promise<{ id: string; name: string }[] | null> {
+  if (actor?.kind !== 'member' || actor.two_factor || !(await findWorkspace(store, actor.workspace_id)).second_step) return null
+  return (await workspacesOf(store, actor.user_id)).filter(({ asks }) => !asks)
+}
+
+async function workspacesOf(store: Store, userId: string): Promise<{ id: string; name: string; asks: boolean }[]> {
   const mine = await store.global
     .selectFrom('member as m')
     .innerJoin('organization as o', 'o.id', 'm.organization_id')
@@ -47,7 +57,5 @@ export async function workspacesAsking(store: Store, userId: string): Promise<st
     .orderBy('o.name')
     .limit(200)
     .execute()
-  const asking: string[] = []
-  for (const { id, name } of mine) if ((await findWorkspace(store, id)).second_step) asking.push(name)
-  return asking
+  return Promise.all(mine.map(async (one) => ({ ...one, asks: (await findWorkspace(store, one.id)).second_step === true })))
 }

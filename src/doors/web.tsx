@@ -39,7 +39,11 @@ async function show(parts: Parts, c: Context<Env>, page: Page): Promise<Response
   const requestId = newId()
   let entrant: Entrant | null = null
   try {
-    entrant = await enter(parts, request, requestId)
+    entrant = await enter(parts, request, requestId).catch((thrown) => {
+      // What is open to everyone is open to whoever still has to turn a second step on.
+      if (page.may === null && thrown instanceof SecondStepNeeded) return null
+      throw thrown
+    })
     if (page.may !== null && !entrant) return toSignIn(parts, pathAndQuery(request.url))
     if (page.may !== null && entrant && !includes(entrant.actor.role, page.may)) throw needs(page, entrant)
     return await rendered(parts, c, page, entrant)

@@ -115,9 +115,10 @@ export function startJobs(work: JobsWork): () => Promise<void> {
 
 /**
  * Frees the jobs of processes that ended on this machine without giving them back (a crash, a kill): whoever starts here goes on with
- * them at once, not when the minute is over. Answers their workspaces.
+ * them at once, not when the minute is over; from the second time on they wait as after any failed try, or a job that ends its process
+ * would end each that follows. Answers their workspaces.
  */
-export async function leftBehind({ store, settings, workspace }: Omit<JobsWork, 'workspacesAfter'>): Promise<string[]> {
+export async function leftBehind({ store, settings, workspace, failed }: Omit<JobsWork, 'workspacesAfter'>): Promise<string[]> {
   const at = await store.clock()
   const soon = await store.global
     .selectFrom('due_jobs')
@@ -129,8 +130,13 @@ export async function leftBehind({ store, settings, workspace }: Omit<JobsWork, 
     .execute()
   const freed: string[] = []
   for (const id of new Set(soon.map((one) => one.workspace))) {
-    const caller = callerFor({ store, settings }, await workspace(id))
-    if (await freeGone(caller)) freed.push(id)
+    try {
+      const caller = callerFor({ store, settings }, await workspace(id))
+      if (await freeGone(caller)) freed.push(id)
+    } catch (thrown) {
+      // The others' jobs must not wait for this one's.
+      failed?.(thrown)
+    }
   }
   return freed
 }
@@ -142,7 +148,10 @@ async function freeGone(caller: Caller): Promise<boolean> {
     db.selectFrom('jobs').selectAll().where('workspace_id', '=', workspace.id).where('claimed_by', 'is not', null).execute(),
   )
   const gone = taken.filter((job) => job.claimed_by !== null && isGone(job.claimed_by))
-  for (const job of gone) await change(caller, job, { claimed_until: null, claimed_by: null })
+  for (const job of gone) {
+    if (job.attempts <= 1) await change(caller, job, { claimed_until: null, claimed_by: null })
+    else await giveBack(caller, job, 'The process that did it ended.', milliseconds() + waitAfter(job))
+  }
   return gone.length > 0
 }
 
@@ -176,16 +185,20 @@ async function takeOne(
   try {
     await observed({ kind: 'job', name: job.kind }, () => run(caller, job, going))
     if (going()) await finish(caller, job)
-    else await giveBack(caller, job, null, milliseconds())
+    // To be stopped is no failure, and counts as no try.
+    else await giveBack(caller, { ...job, attempts: job.attempts - 1 }, null, milliseconds())
   } catch (thrown) {
     work.failed?.(thrown)
-    // The wait doubles each time: 10 s, 20 s, 40 s; after five tries it rests for a day.
-    const wait = job.attempts >= mostTries ? 86_400_000 : 10_000 * 2 ** (job.attempts - 1)
-    await giveBack(caller, job, thrown instanceof Error ? thrown.message.slice(0, 500) : String(thrown), milliseconds() + wait)
+    await giveBack(caller, job, thrown instanceof Error ? thrown.message.slice(0, 500) : String(thrown), milliseconds() + waitAfter(job))
   } finally {
     clearInterval(renewal)
   }
   return going()
+}
+
+/** How long a job waits after a try that failed, in milliseconds. It doubles each time: 10 s, 20 s, 40 s; after five tries it rests for a day. */
+function waitAfter({ attempts }: JobRow): number {
+  return attempts >= mostTries ? 86_400_000 : 10_000 * 2 ** (attempts - 1)
 }
 
 async function claim(caller: Caller, me: string, only: readonly string[]): Promise<JobRow | undefined> {
@@ -220,7 +233,13 @@ async function renew(caller: Caller, job: JobRow): Promise<unknown> {
 }
 
 function giveBack(caller: Caller, job: JobRow, error: string | null, at: number): Promise<unknown> {
-  return change(caller, job, { claimed_until: null, claimed_by: null, last_error: error, run_at: new Date(at).toISOString() })
+  return change(caller, job, {
+    claimed_until: null,
+    claimed_by: null,
+    last_error: error,
+    attempts: job.attempts,
+    run_at: new Date(at).toISOString(),
+  })
 }
 
 function finish(caller: Caller, job: JobRow): Promise<unknown> {

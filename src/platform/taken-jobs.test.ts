@@ -62,6 +62,39 @@ onEachDatabase('a job that somebody has taken', (open, engine) => {
     expect(await look()).toEqual({ freed: true, ran: 1 })
     expect(await look()).toEqual({ freed: false, ran: 1 })
   })
+
+  test('waits at a start once it has seen two processes end, and one workspace that cannot be opened holds up no other', async () => {
+    const [caller, shut] = [await open(), await open()]
+    const other = process('src/platform/taker.ts')
+    const [name, until] = [await other.name, new Date(Date.now() + 30_000).toISOString()]
+    other.child.kill('SIGKILL')
+    await other.child.exited
+    for (const one of [shut, caller]) {
+      await ask(one)
+      await engine().write(one.workspace.id, (db) =>
+        db
+          .updateTable('jobs')
+          .set({ claimed_by: name, claimed_until: until, attempts: 2 })
+          .where('workspace_id', '=', one.workspace.id)
+          .execute(),
+      )
+    }
+    const failures: unknown[] = []
+    const freed = await leftBehind({
+      ...caller,
+      workspace: async (id) => {
+        if (id === shut.workspace.id) throw new Error('shut')
+        return { ...caller.workspace, id }
+      },
+      failed: (thrown) => failures.push(thrown),
+    })
+    expect([freed.includes(caller.workspace.id), failures.length]).toEqual([true, 1])
+    await run(caller)
+    expect(times(caller)).toBe(0)
+    setClock(new Date(Date.now() + 25_000).toISOString())
+    await run(caller)
+    expect(times(caller)).toBe(1)
+  })
 })
 
 /** Another process that has a name for taking jobs, and does nothing. */

@@ -17,7 +17,7 @@ import {
   TwoFactorOffScreen,
   TwoFactorScreen,
 } from '../screens/me.tsx'
-import { workspacesAsking } from '../second-step.ts'
+import { workspacesAsking, workspacesElsewhere } from '../second-step.ts'
 import { allowPasskey } from './passkeys.ts'
 import { passwordRefused } from './password-refused.ts'
 import { refuseGuessableOf, tellOfChange } from './told.ts'
@@ -39,7 +39,7 @@ const done = '/settings/me'
 export const showName = mine(async (visit, me) => show(visit, <NameScreen name={me.name} />))
 export const showPassword = mine(async (visit) => show(visit, <PasswordScreen />))
 export const showTwoFactor = mine(async (visit, me) =>
-  show(visit, <TwoFactorScreen asking={await workspacesAsking(visit.store, me.user_id)} />),
+  show(visit, <TwoFactorScreen asking={await workspacesAsking(visit.store, me.user_id)} elsewhere={await elsewhere(visit)} />),
 )
 export const showConfirm = mine(async (visit) => show(visit, <ConfirmScreen />))
 export const showTwoFactorOff = mine(async (visit) => show(visit, <TwoFactorOffScreen />))
@@ -75,11 +75,12 @@ export const doPassword = mine(async (visit, me) => {
 /** The picture and the codes are in the answer itself and nowhere else: they are not to be had again. */
 export const doTwoFactor = mine(async (visit) => {
   const fields = await readForm(visit.request)
-  return orShowAgain(visit, fields, <TwoFactorScreen asking={[]} />, async () => {
+  const ways = await elsewhere(visit)
+  return orShowAgain(visit, fields, <TwoFactorScreen asking={[]} elsewhere={ways} />, async () => {
     const answer = await ask(visit.auth, visit.caller, '/two-factor/enable', { password: password(fields) })
     if (answer.body.code === 'TOTP_ALREADY_ENABLED') return goTo(done)
     if (!answer.ok) throw passwordRefused(answer.status, answer.body)
-    return show(visit, <EnrolScreen uri={String(answer.body.totpURI)} codes={texts(answer.body.backupCodes)} />, {
+    return show(visit, <EnrolScreen uri={String(answer.body.totpURI)} codes={texts(answer.body.backupCodes)} elsewhere={ways} />, {
       cookies: answer.cookies,
     })
   })
@@ -155,6 +156,10 @@ export const doSwitch = mine(async (visit, me) => {
   if (member) await db.updateTable('session').set({ active_organization_id: to }).where('id', '=', me.session_id).execute()
   return goTo('/')
 })
+
+async function elsewhere({ entry, request, store }: Visit) {
+  return workspacesElsewhere(store, (await entry.enter(request.headers)).actor)
+}
 
 /** Sessions that were opened with the password alone end; the one that this browser has from now on goes on. */
 async function endOtherSessions({ entry, store }: Visit, me: Visitor, cookies: string[]): Promise<void> {

@@ -35,11 +35,12 @@ export function Go({ children }: PropsWithChildren) {
   )
 }
 
-/** One step that needs nothing filled in; `goesTo` is where it leads, a path of our own. */
-export function GateButton({ action, label, goesTo }: { action: string; label: string; goesTo?: string }) {
+/** One step that needs nothing filled in; `goesTo` is where it leads, a path of our own, `workspace` what it is about. */
+export function GateButton({ action, label, goesTo, workspace }: { action: string; label: string; goesTo?: string; workspace?: string }) {
   return (
     <form method="post" action={action} class="action" data-turbo="false">
       {goesTo && <input type="hidden" name="then" value={goesTo} />}
+      {workspace && <input type="hidden" name="workspace_id" value={workspace} />}
       <button type="submit" class="btn btn-plain">
         {label}
       </button>

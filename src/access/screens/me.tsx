@@ -1,7 +1,7 @@
 import { encodeQR } from 'qr'
 import { CopyField, PageHead, PasskeyButton, PlainLayout, Remark, Section, Text } from '../../ui/index.ts'
 import { passwordLength } from '../account.ts'
-import { GateForm, Go } from './form.tsx'
+import { GateButton, GateForm, Go } from './form.tsx'
 import { NewPassword } from './sign-in.tsx'
 
 const back = (
@@ -37,8 +37,11 @@ export function PasswordScreen() {
   )
 }
 
+/** Where to go without a second step while one is asked here; null while none is. */
+type Elsewhere = { id: string; name: string }[] | null
+
 /** First step of turning the second step on: the password. */
-export function TwoFactorScreen({ asking }: { asking: string[] }) {
+export function TwoFactorScreen({ asking, elsewhere }: { asking: string[]; elsewhere: Elsewhere }) {
   return (
     <PlainLayout title="Second step">
       <PageHead title="Ask for a second step" lead="Then signing in takes your password and six digits from an app on your telephone." />
@@ -47,8 +50,21 @@ export function TwoFactorScreen({ asking }: { asking: string[] }) {
         <CurrentPassword />
         <Go>Go on</Go>
       </GateForm>
-      {back}
+      <WaysOut elsewhere={elsewhere} />
     </PlainLayout>
+  )
+}
+
+/** Back to one's own settings; while these are shut, to another workspace or out. */
+function WaysOut({ elsewhere }: { elsewhere: Elsewhere }) {
+  if (elsewhere === null) return back
+  return (
+    <Section title="Or not now" lead={elsewhere.length > 0 ? 'Your other workspaces ask for none.' : undefined}>
+      {elsewhere.map(({ id, name }) => (
+        <GateButton action="/switch" label={`Open ${name}`} workspace={id} />
+      ))}
+      <GateButton action="/sign-out" label="Sign out" />
+    </Section>
   )
 }
 
@@ -91,7 +107,7 @@ export function RemovePasskeyScreen({ id }: { id: string }) {
 }
 
 /** The picture for the app, the backup codes, and the proof that the app works. */
-export function EnrolScreen({ uri, codes }: { uri: string; codes: string[] }) {
+export function EnrolScreen({ uri, codes, elsewhere }: { uri: string; codes: string[]; elsewhere: Elsewhere }) {
   const secret = new URL(uri).searchParams.get('secret') ?? ''
   return (
     <PlainLayout title="Second step">
@@ -100,7 +116,7 @@ export function EnrolScreen({ uri, codes }: { uri: string; codes: string[] }) {
       <CopyField id="secret" label="Key" value={secret} />
       <BackupCodes codes={codes} />
       <ConfirmForm />
-      {back}
+      <WaysOut elsewhere={elsewhere} />
     </PlainLayout>
   )
 }

@@ -1,5 +1,5 @@
 import { Island } from './island.ts'
-import { forget, keep, recall } from './kept.ts'
+import { forget, goingOut, keep, recall } from './kept.ts'
 
 const pause = 1_500
 const retry = 10_000
@@ -24,6 +24,7 @@ export class Draft extends Island {
       if (detail.success) forget(this.#slot)
     })
     this.on(window, 'pagehide', () => void this.#send(true))
+    this.on(document, goingOut, () => void this.#send(true))
     this.on(document, 'visibilitychange', () => document.hidden && void this.#send(true))
     this.on(window, 'online', () => void this.#send())
   }

@@ -1,5 +1,5 @@
 import { Island, isTyping, windowOpen } from './island.ts'
-import { forget, keep, recall } from './kept.ts'
+import { forget, goingOut, keep, recall } from './kept.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 const pause = 3_000
@@ -32,6 +32,7 @@ export class Listen extends Island {
       if (this.#press(event)) event.preventDefault()
     })
     this.on(window, 'pagehide', () => this.#leave())
+    this.on(document, goingOut, () => this.#leave())
     this.on(document, 'visibilitychange', () => document.hidden && this.#leave())
     this.on(window, 'online', () => void this.#send())
   }
