@@ -10,8 +10,11 @@ import { endThread, NotReckoned, reckonAside } from './thread.ts'
  */
 export const rest = { least: 60_000, times: 20, burst: 100_000, stale: 3_600_000 }
 
-/** So long is waited for, by so many at once: each of them may hold a connection to the database meanwhile. */
-const patience = { milliseconds: 8_000, atOnce: 3 }
+/**
+ * For how many milliseconds is waited: where there is nothing to show, and where there is what was kept on another day; and by so many at
+ * once, for each may hold a connection to the database meanwhile.
+ */
+const patience = { first: 8_000, otherDay: 3_000, atOnce: 3 }
 
 interface UnderWay {
   reckoned: Promise<Reckoned>
@@ -59,7 +62,7 @@ export async function newest(context: Context, name: string, asked: string, row:
   const { reckoned, kept } = anew(context, name, asked)
   if (context.patient) return kept.then(() => reckoned)
   if (old && row?.today === context.today) return old
-  return soonEnough(reckoned).catch((thrown: unknown) => {
+  return soonEnough(reckoned, old ? patience.otherDay : patience.first).catch((thrown: unknown) => {
     if (old) return old
     throw thrown
   })
@@ -123,14 +126,14 @@ function outOfDate({ reckoned_at, seen, last, today }: Row, context: Context): b
 let waiting = 0
 
 /** Whoever waits does so no longer than a browser or a balancer would. */
-async function soonEnough(reckoned: Promise<Reckoned>): Promise<Reckoned> {
+async function soonEnough(reckoned: Promise<Reckoned>, most: number): Promise<Reckoned> {
   const { promise: late, reject } = Promise.withResolvers<never>()
   const refuse = () => {
     reject(
       new Refusal('unavailable', 'This is being reckoned for the first time, and there is much to look through. Look again in a minute.'),
     )
   }
-  const timer = setTimeout(refuse, waiting >= patience.atOnce ? 0 : patience.milliseconds)
+  const timer = setTimeout(refuse, waiting >= patience.atOnce ? 0 : most)
   waiting++
   return Promise.race([reckoned, late]).finally(() => {
     clearTimeout(timer)

@@ -54,7 +54,7 @@ export function keptFigure<I extends object, A extends object>(
   }
   const fresh = async (context: Context, given: I) => {
     if (context.writes || !(await figure.large(context, given))) return figure.reckon(context, given)
-    return JSON.parse((await reckonAside(context, name, JSON.stringify(given))).body) as A
+    return JSON.parse((await reckonAside(context, name, JSON.stringify(given), Number.POSITIVE_INFINITY)).body) as A
   }
   return Object.assign(kept, { fresh })
 }

@@ -44,10 +44,15 @@ export class NotReckoned extends Error {
   }
 }
 
-/** Reckons a figure in a thread of its own, so that everyone else is answered meanwhile. Refuses (`too_many`) when too much waits already, of all or of this workspace. */
-export async function reckonAside({ store, settings, workspace, today }: Context, name: string, asked: string): Promise<Reckoned> {
+/** Reckons a figure in a thread of its own, so that everyone else is answered meanwhile. Refuses (`too_many`) when too much waits already, of all or of this workspace; a job asks for one after another and may always wait as one more. */
+export async function reckonAside(
+  { store, settings, workspace, today }: Context,
+  name: string,
+  asked: string,
+  ofOne = most.ofOne,
+): Promise<Reckoned> {
   const { id } = workspace
-  if (waiting.length >= most.waiting || waiting.filter((one) => one === id).length >= most.ofOne)
+  if (waiting.length >= most.waiting || waiting.filter((one) => one === id).length >= ofOne)
     throw new Refusal('too_many', 'Too much is being reckoned at the moment. Try again in a minute.')
   waiting.push(id)
   const work = { opened: store.opened, settings, workspace, today, name, asked }
