@@ -57,6 +57,8 @@ export interface JobsWork {
 // A process that gives no sign of life for a minute has lost its job to the others, by the clock that they share.
 const lease = 60_000
 const mostTries = 5
+// So often the end of its process is taken for chance.
+const mostEnds = 3
 const mostAtOnce = 500
 
 /** The workspaces that have a job to be done now, the longest due first: one statement, however many workspaces there are. */
@@ -115,7 +117,7 @@ export function startJobs(work: JobsWork): () => Promise<void> {
 
 /**
  * Frees the jobs of processes that ended on this machine without giving them back (a crash, a kill): whoever starts here goes on with
- * them at once, not when the minute is over; from the second time on they wait as after any failed try, or a job that ends its process
+ * them at once, not when the minute is over; from the fourth time on they wait as after any failed try, or a job that ends its process
  * would end each that follows. Answers their workspaces.
  */
 export async function leftBehind({ store, settings, workspace, failed }: Omit<JobsWork, 'workspacesAfter'>): Promise<string[]> {
@@ -149,8 +151,8 @@ async function freeGone(caller: Caller): Promise<boolean> {
   )
   const gone = taken.filter((job) => job.claimed_by !== null && isGone(job.claimed_by))
   for (const job of gone) {
-    if (job.attempts <= 1) await change(caller, job, { claimed_until: null, claimed_by: null })
-    else await giveBack(caller, job, 'The process that did it ended.', milliseconds() + waitAfter(job))
+    if (job.attempts <= mostEnds) await change(caller, job, { claimed_until: null, claimed_by: null })
+    else await giveBack(caller, job, 'The process that did it ended.', milliseconds() + waitAfter(job.attempts - mostEnds))
   }
   return gone.length > 0
 }
@@ -189,7 +191,12 @@ async function takeOne(
     else await giveBack(caller, { ...job, attempts: job.attempts - 1 }, null, milliseconds())
   } catch (thrown) {
     work.failed?.(thrown)
-    await giveBack(caller, job, thrown instanceof Error ? thrown.message.slice(0, 500) : String(thrown), milliseconds() + waitAfter(job))
+    await giveBack(
+      caller,
+      job,
+      thrown instanceof Error ? thrown.message.slice(0, 500) : String(thrown),
+      milliseconds() + waitAfter(job.attempts),
+    )
   } finally {
     clearInterval(renewal)
   }
@@ -197,7 +204,7 @@ async function takeOne(
 }
 
 /** How long a job waits after a try that failed, in milliseconds. It doubles each time: 10 s, 20 s, 40 s; after five tries it rests for a day. */
-function waitAfter({ attempts }: JobRow): number {
+function waitAfter(attempts: number): number {
   return attempts >= mostTries ? 86_400_000 : 10_000 * 2 ** (attempts - 1)
 }
 

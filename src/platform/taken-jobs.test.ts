@@ -63,7 +63,7 @@ onEachDatabase('a job that somebody has taken', (open, engine) => {
     expect(await look()).toEqual({ freed: false, ran: 1 })
   })
 
-  test('waits at a start once it has seen two processes end, and one workspace that cannot be opened holds up no other', async () => {
+  test('waits at a start once it has seen four processes end, and one workspace that cannot be opened holds up no other', async () => {
     const [caller, shut] = [await open(), await open()]
     const other = process('src/platform/taker.ts')
     const [name, until] = [await other.name, new Date(Date.now() + 30_000).toISOString()]
@@ -74,7 +74,7 @@ onEachDatabase('a job that somebody has taken', (open, engine) => {
       await engine().write(one.workspace.id, (db) =>
         db
           .updateTable('jobs')
-          .set({ claimed_by: name, claimed_until: until, attempts: 2 })
+          .set({ claimed_by: name, claimed_until: until, attempts: 4 })
           .where('workspace_id', '=', one.workspace.id)
           .execute(),
       )
@@ -91,7 +91,7 @@ onEachDatabase('a job that somebody has taken', (open, engine) => {
     expect([freed.includes(caller.workspace.id), failures.length]).toEqual([true, 1])
     await run(caller)
     expect(times(caller)).toBe(0)
-    setClock(new Date(Date.now() + 25_000).toISOString())
+    setClock(new Date(Date.now() + 12_000).toISOString())
     await run(caller)
     expect(times(caller)).toBe(1)
   })

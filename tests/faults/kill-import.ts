@@ -28,8 +28,8 @@ async function interrupted(houses: Houses, kind: Kind, file: string, times: numb
   wrong.push(...whole.wrong)
   let [imports, kills, between] = [0, 0, 0]
   while (kills < times) {
-    // Up to eight kills in each import, anywhere in its length.
-    const moments = Array.from({ length: Math.min(8, times - kills) }, () => (Math.random() * span) / 5)
+    // Up to three kills in each import, anywhere in its length: after a fourth it would wait.
+    const moments = Array.from({ length: Math.min(3, times - kills) }, () => (Math.random() * span) / 2)
     const found = await brought(houses, kind, file, moments)
     imports += 1
     kills += found.kills
