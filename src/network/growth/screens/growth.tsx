@@ -3,7 +3,9 @@ import { sayMoney } from '../../../platform/money.ts'
 import {
   AsOf,
   count,
+  countFirst,
   Empty,
+  figure,
   IntervalBar,
   Layout,
   LinkButton,
@@ -87,7 +89,7 @@ function Halves({ of: { retail, referral, unknown, currency } }: { of: Compariso
         left="Came by themselves"
         right="Were brought"
         rows={[
-          row('Journeys', (half) => `${half.journeys}, of ${count(half.people, 'person', 'people')}`),
+          row('Journeys', (half) => `${figure(half.journeys)}, of ${count(half.people, 'person', 'people')}`),
           row('Said yes', (half) => <Rate of={half.yes_rate} label="Said yes" none="none decided yet" />),
           row('Half decide within', (half) =>
             half.days.median === null ? (
@@ -106,7 +108,7 @@ function Halves({ of: { retail, referral, unknown, currency } }: { of: Compariso
       <Soft>
         Amounts are those in the middle, and a lifetime counts the people they brought. In brackets: where the true figure lies, with 95 %
         confidence; the wider, the less is known.
-        {unknown > 0 && ` ${unknown} more journeys do not say how they came to be.`}
+        {unknown > 0 && ` ${countFirst(unknown, 'more journey does', 'more journeys do')} not say how they came to be.`}
       </Soft>
     </Stack>
   )

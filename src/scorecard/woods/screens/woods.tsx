@@ -1,4 +1,4 @@
-import { AsOf, DistributionChart, Filters, Layout, PageHead, Rows, Section, Sentence, Slider, Tag, Two } from '../../../ui/index.ts'
+import { AsOf, DistributionChart, Filters, figure, Layout, PageHead, Rows, Section, Sentence, Slider, Tag, Two } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { ScorecardNav } from '../../screens/nav.tsx'
 import { getParameters, simulateWoods } from '../operations.ts'
@@ -37,7 +37,7 @@ export async function woodsPage({ call, query }: PageRequest) {
       <Sentence>{answer.words}</Sentence>
       <Section
         title="What comes of it"
-        lead={`Of ${runs} runs, each strategy with the same people. The line is the mean; the bar below spans eight of ten runs.`}
+        lead={`Of ${figure(runs)} runs, each strategy with the same people. The line is the mean; the bar below spans eight of ten runs.`}
       >
         <Two>
           <div>
