@@ -31,7 +31,7 @@ export function start(script: string, args: string[], settings: Record<string, s
   )
   const program = Bun.spawn([process.execPath, '--no-env-file', `--config=${join(root, 'bunfig.toml')}`, join(root, script), ...args], {
     cwd: root,
-    env: { ...env, LOG_LEVEL: 'error', ...settings },
+    env: { ...env, LOG_LEVEL: 'error', WAYMARK_KEY_RATE: '0', ...settings },
     stdin: 'ignore',
     stdout: 'pipe',
     stderr: 'inherit',

@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import type { Caller } from '../platform/call.ts'
-import { newId } from '../platform/clock.ts'
+import { elapsed, newId } from '../platform/clock.ts'
 import { type Actor, includes } from '../platform/context.ts'
-import { NotSignedIn, Refusal } from '../platform/refusal.ts'
+import { NotSignedIn, Refusal, TooFast } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { FormState, Notice } from '../ui/view.ts'
 import { cameFrom } from './http/came-from.ts'
 import { fixedHeaders } from './http/headers.ts'
+import { keyPace, type Pace } from './http/key-pace.ts'
 import type { Log } from './log.ts'
 import type { Gate, Ground, Program } from './program.ts'
 
@@ -18,10 +19,14 @@ export interface Parts {
   readonly program: Program
   readonly log: Log
   readonly fixed: ReturnType<typeof fixedHeaders>
+  readonly pace: Pace
 }
 
-export function partsOf(given: Omit<Parts, 'fixed'>): Parts {
-  return { ...given, fixed: fixedHeaders(given.settings.url) }
+/** What they are made of. */
+export type GivenParts = Omit<Parts, 'fixed' | 'pace'>
+
+export function partsOf(given: GivenParts): Parts {
+  return { ...given, fixed: fixedHeaders(given.settings.url), pace: keyPace(given.settings.keyRate) }
 }
 
 /** What Bun knows of a connection. */
@@ -40,10 +45,12 @@ export interface Entrant {
   cookies: string[]
 }
 
-/** Who a request comes from, as a caller; null for nobody. Refuses a change that another site made a browser send. */
+/** Who a request comes from, as a caller; null for nobody. Refuses a change that another site made a browser send, and a key that is used too fast. */
 export async function enter(parts: Parts, request: Request, requestId = newId()): Promise<Entrant | null> {
   const { actor, cookies } = await parts.gate.enter(request.headers)
   if (actor === null) return null
+  const wait = actor.kind === 'key' ? parts.pace(actor.key_id, elapsed()) : 0
+  if (wait > 0) throw new TooFast(wait)
   if (actor.kind === 'member' && parts.gate.foreign(request)) throw foreignWrite()
   const workspace = await parts.gate.workspace(actor.workspace_id)
   if (workspace.second_step && actor.kind === 'member' && !actor.two_factor) throw new SecondStepNeeded()

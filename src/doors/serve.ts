@@ -11,13 +11,13 @@ import { hostCheck } from './http/host.ts'
 import { addLive, type Live } from './live.ts'
 import { addMcp } from './mcp-http.ts'
 import { addOpen } from './open.tsx'
-import { addressOf, type Env, noteFault, type Parts, partsOf } from './parts.ts'
+import { addressOf, type Env, type GivenParts, noteFault, type Parts, partsOf } from './parts.ts'
 import { addMetrics } from './watched/metrics.ts'
 import { watchRequests } from './watched/requests.ts'
 import { addRest, addWeb } from './web.tsx'
 
 /** The doors over HTTP as one application; `app.request` and `app.fetch` answer requests. */
-export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hono<Env>; live: Live; stopCounting: () => void }> {
+export async function createApp(given: GivenParts): Promise<{ app: Hono<Env>; live: Live; stopCounting: () => void }> {
   const parts = partsOf(given)
   const app = new Hono<Env>()
   watchRequests(app, parts)
@@ -46,10 +46,7 @@ export async function createApp(given: Omit<Parts, 'fixed'>): Promise<{ app: Hon
 }
 
 /** The application behind the check of the host that a request names. */
-export function guarded(
-  app: Hono<Env>,
-  given: Omit<Parts, 'fixed'>,
-): (request: Request, env: Env['Bindings']) => Response | Promise<Response> {
+export function guarded(app: Hono<Env>, given: GivenParts): (request: Request, env: Env['Bindings']) => Response | Promise<Response> {
   const parts = partsOf(given)
   const { settings, fixed } = parts
   const isOurs = hostCheck(settings.url, `http://${settings.host}:${settings.port}`)

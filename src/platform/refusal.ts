@@ -45,6 +45,16 @@ export class TooSlow extends Refusal {
   }
 }
 
+/** More calls with one key than it may make; may try again after so many milliseconds. */
+export class TooFast extends Refusal {
+  readonly seconds: number
+
+  constructor(wait: number) {
+    super('too_many', 'Too many calls with this key in a short time. Wait as long as Retry-After says, and try again.')
+    this.seconds = Math.ceil(wait / 1000)
+  }
+}
+
 const statuses: Record<RefusalCode, number> = {
   invalid: 400,
   not_found: 404,

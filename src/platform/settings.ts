@@ -26,6 +26,8 @@ export interface Settings {
   logLevel: (typeof levels)[number]
   /** Several servers of this machine share the port: the system deals the connections out to them. */
   reusePort: boolean
+  /** How many calls a second an API key may make, ten seconds' worth of them at once; 0 for no limit. */
+  keyRate: number
   /** Whoever brings it may read `/metrics` from another machine; absent: nobody may. */
   metricsKey: string | undefined
   /** Where traces go: a collector of OpenTelemetry (OTLP over HTTP); absent: nowhere. */
@@ -80,6 +82,11 @@ const shape = z.object({
     )
     .optional(),
   WAYMARK_REUSE_PORT: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  WAYMARK_KEY_RATE: z.coerce
+    .number('must be how many calls a second a key may make, or 0 for no limit')
+    .min(0, 'must be at least 0')
+    .max(1_000_000, 'must be at most 1000000')
+    .default(300),
   WAYMARK_METRICS_KEY: z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must have no spaces').optional(),
   WAYMARK_EMBEDDINGS_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -126,6 +133,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     trustedProxies: read.data.WAYMARK_TRUSTED_PROXIES,
     logLevel: read.data.LOG_LEVEL,
     reusePort: read.data.WAYMARK_REUSE_PORT === '1',
+    keyRate: read.data.WAYMARK_KEY_RATE,
     metricsKey: read.data.WAYMARK_METRICS_KEY,
     tracesUrl: read.data.OTEL_EXPORTER_OTLP_ENDPOINT,
     embeddings: embeddings(read.data),

@@ -38,6 +38,23 @@ describe('seen from outside', () => {
     })
   })
 
+  test('a key that calls too fast is told to wait, and for how long, at every door; another key is not', async () => {
+    await serving({ WAYMARK_KEY_RATE: '0.2' }, async (url, key) => {
+      const ask = (path: string, init: RequestInit = {}, as = key) =>
+        fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' } })
+      const made = await ask('/api/v1/keys', { method: 'POST', body: '{"name": "another"}' })
+      const other = ((await made.json()) as { key: string }).key
+      expect((await ask('/api/v1/people')).status).toBe(200)
+      const refused = await ask('/api/v1/people')
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('retry-after'))).toBeWithin(1, 6)
+      expect(await refused.json()).toMatchObject({ code: 'too_many', detail: expect.stringContaining('Too many calls with this key') })
+      expect((await ask('/people')).status).toBe(429)
+      expect((await ask('/mcp', { method: 'POST', body: '{}' })).status).toBe(429)
+      expect((await ask('/api/v1/people', {}, other)).status).toBe(200)
+    })
+  })
+
   test('a collector gets a span of each request and, within it, of the operation; one that is away is no matter', async () => {
     const spans: Span[] = []
     const collector = Bun.serve({

@@ -1,4 +1,4 @@
-import { asRefusal, NotSignedIn, problemOf, type Refusal, statusOf, TooSlow } from '../../platform/refusal.ts'
+import { asRefusal, NotSignedIn, problemOf, type Refusal, statusOf, TooFast, TooSlow } from '../../platform/refusal.ts'
 import type { FixedHeaders } from './headers.ts'
 
 /** An answer in JSON. */
@@ -43,6 +43,7 @@ export function plainProblem(
 export function headersOf(refusal: Refusal): Record<string, string> {
   if (refusal instanceof NotSignedIn) return { 'www-authenticate': 'Bearer' }
   if (refusal.code === 'too_large' || refusal instanceof TooSlow) return { connection: 'close' }
+  if (refusal instanceof TooFast) return { 'retry-after': String(refusal.seconds) }
   if (refusal.code === 'too_many' || refusal.code === 'unavailable') return { 'retry-after': '5' }
   return {}
 }
