@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core'
 import { Seeded } from '../demo/seeded.ts'
 import { draw } from '../src/network/growth/graph/draw.ts'
-import type { ToDraw } from '../src/network/growth/graph/picture.ts'
+import type { Gathered } from '../src/network/growth/graph/gather.ts'
 import { tieKinds } from '../src/network/growth/graph/ties.ts'
 import { asset, findAsset } from '../src/ui/assets.ts'
 
@@ -12,7 +12,7 @@ const seconds = 6
 
 const toDraw = someTies()
 const began = process.cpuUsage()
-const places = draw(toDraw)
+const drawn = draw(toDraw).at(-1)
 const spent = process.cpuUsage(began)
 process.stdout.write(
   `${people} people, ${toDraw.ties.length} ties: laid out in ${((spent.user + spent.system) / 1e6).toFixed(1)} s of processor time\n`,
@@ -22,8 +22,8 @@ const circles = ['close', 'inner', 'resting', 'wide']
 const picture = {
   circles,
   kinds: tieKinds,
-  people: places.map(({ x, y, ties }, at) => ({ id: String(at), name: `Person ${at}`, circle: at % circles.length, x, y, ties })),
-  ties: toDraw.ties.map(([from, to, kind]) => [from, to, tieKinds.indexOf(kind)]),
+  people: drawn?.people.map(({ x, y, ties }, at) => ({ id: String(at), name: `Person ${at}`, circle: at % circles.length, x, y, ties })),
+  ties: drawn?.ties.map(([from, to, kind]) => [from, to, tieKinds.indexOf(kind)]),
 }
 const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: answer })
 const browser = await chromium.launch({
@@ -85,12 +85,12 @@ function answer(request: Request): Response {
 }
 
 /** Trees of who brought whom, small organizations and meetings, as many as people of that number would have. */
-function someTies(): ToDraw {
+function someTies(): Gathered {
   const chance = new Seeded('network')
-  const ties: ToDraw['ties'] = []
+  const ties: Gathered['ties'] = []
   for (let at = 1; at < people; at++) if (chance.chance(0.7)) ties.push([chance.between(Math.max(0, at - 400), at - 1), at, 'brought'])
   for (let at = 0; at + 4 < people; at += 4)
     for (let one = 0; one < 4; one++) for (let other = one + 1; other < 4; other++) ties.push([at + one, at + other, 'organization'])
   for (let at = 0; at < people / 2; at++) ties.push([chance.between(0, people - 1), chance.between(0, people - 1), 'together'])
-  return { people, ties }
+  return { ids: Array.from({ length: people }, (_, at) => String(at)), ties, left_out: 0 }
 }

@@ -13,4 +13,11 @@ export function quote(words: string): string {
   return `“${short}”`
 }
 
+/** A number with its thousands apart: 12,040. */
+export function figure(number: number): string {
+  return grouped.format(number)
+}
+
+// Making a formatter costs far more than using it.
+const grouped = new Intl.NumberFormat('en-GB')
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

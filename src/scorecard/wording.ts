@@ -1,6 +1,8 @@
+import { figure } from '../platform/wording.ts'
+
 /** `1 promise`, `3 promises`. */
 export function count(n: number, one: string, many: string): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+  return `${figure(n)} ${n === 1 ? one : many}`
 }
 
 /** A share as people say it: `83 %`. */

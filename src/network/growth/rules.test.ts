@@ -112,19 +112,25 @@ describe('a tree of who brought whom', () => {
   })
 })
 
+const chain = (people: number) => ({
+  ids: Array.from({ length: people }, (_, at) => String(at)),
+  ties: Array.from({ length: people - 1 }, (_, at) => [at, at + 1, 'brought'] as [number, number, 'brought']),
+  left_out: 0,
+})
+
 describe('the picture', () => {
   test('knows who lies between two circles of friends, and who is in the core', () => {
     const clique = [0, 1, 2, 3].flatMap((a) =>
       [0, 1, 2, 3].filter((b) => b > a).map((b) => [a, b, 'together'] as [number, number, 'together']),
     )
-    const drawn = draw({
-      people: 7,
+    const [drawn] = draw({
+      ids: ['0', '1', '2', '3', '4', '5', '6'],
       ties: [...clique, [3, 4, 'brought'], [4, 5, 'organization'], [4, 6, 'organization'], [5, 6, 'organization']],
+      left_out: 0,
     })
-    const between = drawn.map((one) => one.between)
-    expect(between[3]).toBe(Math.max(...between))
-    expect(drawn.map((one) => one.core)).toEqual([3, 3, 3, 3, 1, 0, 0])
-    expect(new Set(drawn.map(({ x, y }) => `${x} ${y}`)).size).toBe(7)
+    expect(drawn?.connectors[0]?.id).toBe('3')
+    expect(drawn?.core.map(({ id, core }) => `${id} ${core}`)).toEqual(['3 3', '0 3', '1 3', '2 3', '4 1'])
+    expect(new Set(drawn?.people.map(({ x, y }) => `${x} ${y}`)).size).toBe(7)
   })
 
   test('has cores in which each has as many neighbours as it is deep, and which cannot be made larger', () => {
@@ -141,7 +147,17 @@ describe('the picture', () => {
   })
 
   test('is the same for the same ties', () => {
-    const toDraw = { people: 30, ties: Array.from({ length: 29 }, (_, at) => [at, at + 1, 'brought'] as [number, number, 'brought']) }
-    expect(draw(toDraw)).toEqual(draw(toDraw))
+    expect(draw(chain(30))).toEqual(draw(chain(30)))
+    expect(draw(chain(30))).toHaveLength(1)
+  })
+
+  test('of very many shows the few with the most ties, says how many it leaves out, and is there of all of them as well', () => {
+    const [first, all] = draw(chain(700))
+    expect(first?.people).toHaveLength(600)
+    expect(first).toMatchObject({ left_out: 100, among: 700 })
+    expect(first?.ties.every(([from, to]) => from < 600 && to < 600)).toBe(true)
+    expect(all).toMatchObject({ left_out: 0, among: 700 })
+    expect(all?.people).toHaveLength(700)
+    expect(first?.connectors).toEqual(all?.connectors)
   })
 })

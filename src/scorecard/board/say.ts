@@ -1,4 +1,5 @@
 import { type Money, sayMoney } from '../../platform/money.ts'
+import { figure } from '../../platform/wording.ts'
 import { count, percent } from '../wording.ts'
 import type { Measured } from '../yardsticks/measure.ts'
 
@@ -10,7 +11,7 @@ export function sayValue({ unit }: Figure, value: number | null, currency: strin
   if (unit === 'share') return percent(value)
   if (unit === 'money') return sayMoney({ amount: value, currency } satisfies Money)
   if (unit === 'days') return count(Math.round(value * 10) / 10, 'day', 'days')
-  return unit === 'of_ten' ? `${value} of 10` : value.toLocaleString('en-GB')
+  return unit === 'of_ten' ? `${value} of 10` : figure(value)
 }
 
 /** How a measure changed against the time before, in words; whether that is good, bad, or neither. */

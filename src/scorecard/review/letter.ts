@@ -1,4 +1,4 @@
-import { sayDay } from '../../platform/wording.ts'
+import { figure, sayDay } from '../../platform/wording.ts'
 import { count } from '../wording.ts'
 import type { Listed } from './gather.ts'
 import type { Review } from './review.ts'
@@ -25,7 +25,7 @@ export function reviewLetter(review: Review, about: { name: string; url: string 
       ['a curve ball', learned.curve_balls],
     ]),
     learned.runs.ended > 0
-      ? `${count(learned.runs.ended, 'playbook run', 'playbook runs')} ended, ${learned.runs.arrived} of them arrived.`
+      ? `${count(learned.runs.ended, 'playbook run', 'playbook runs')} ended, ${figure(learned.runs.arrived)} of them arrived.`
       : '',
     one_thing ? `One thing to change\n${one_thing.words}\n${one_thing.because}` : '',
   ].filter(Boolean)
@@ -39,7 +39,7 @@ export function reviewLetter(review: Review, about: { name: string; url: string 
 function part(title: string, lists: [string, Listed][]): string {
   const lines = lists.flatMap(([what, { count: all, told }]) => [
     ...told.map((one) => `- ${what}: ${[one.person, short(one.words)].filter(Boolean).join(', ')}`),
-    ...(all > told.length ? [`- ${what}: and ${all - told.length} more`] : []),
+    ...(all > told.length ? [`- ${what}: and ${figure(all - told.length)} more`] : []),
   ])
   return lines.length > 0 ? `${title}\n${lines.join('\n')}` : ''
 }

@@ -1,5 +1,5 @@
 import { listMembers } from '../../access/index.ts'
-import { AsOf, Card, Filters, Layout, PageHead, Rows, Section, Select, SeriesChart, Soft, Two } from '../../ui/index.ts'
+import { AsOf, Card, Filters, figure, Layout, PageHead, Rows, Section, Select, SeriesChart, Soft, Two } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { getGauges } from '../gauges/operations.ts'
 import { percent } from '../wording.ts'
@@ -43,7 +43,7 @@ export async function gaugesPage({ call, query }: PageRequest) {
                 items={one.parts.map((part) => ({
                   main: part.words,
                   note: `${part.formula}; weighs ${percent(part.weight)}`,
-                  side: part.name === 'confidence' ? percent(part.share) : `${percent(part.share)} of ${part.of.toLocaleString('en-GB')}`,
+                  side: part.name === 'confidence' ? percent(part.share) : `${percent(part.share)} of ${figure(part.of)}`,
                 }))}
               />
             </Card>

@@ -8,6 +8,7 @@ import {
   count,
   exactDay,
   Form,
+  figure,
   Layout,
   LinkButton,
   PageHead,
@@ -83,7 +84,7 @@ export async function reviewPage({ call, caller, query }: PageRequest) {
         title="What you learned"
         lead={
           learned.runs.ended > 0
-            ? `${count(learned.runs.ended, 'playbook run', 'playbook runs')} ended, ${learned.runs.arrived} of them arrived.`
+            ? `${count(learned.runs.ended, 'playbook run', 'playbook runs')} ended, ${figure(learned.runs.arrived)} of them arrived.`
             : 'No playbook run ended.'
         }
       >
@@ -108,7 +109,7 @@ function Lists({ lists }: { lists: readonly { title: string; of: Listed; none: s
       {some.length > 0 && (
         <Two>
           {some.map(({ title, of }) => (
-            <Card title={title} hint={of.count.toLocaleString('en-GB')}>
+            <Card title={title} hint={figure(of.count)}>
               <Rows bare items={[...of.told.map(rowOf), ...moreOf(of)]} />
             </Card>
           ))}
@@ -126,7 +127,7 @@ function rowOf({ person_id, person, words, on }: Listed['told'][number]) {
 
 function moreOf({ count: all, told }: Listed) {
   const more = all - told.length
-  return more > 0 ? [{ main: <Soft>and {more.toLocaleString('en-GB')} more</Soft> }] : []
+  return more > 0 ? [{ main: <Soft>and {figure(more)} more</Soft> }] : []
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

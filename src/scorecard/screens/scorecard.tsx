@@ -1,4 +1,19 @@
-import { AsOf, Card, Layout, LinkButton, PageHead, Remark, Section, Sentence, SeriesChart, Soft, Stack, Tag, Two } from '../../ui/index.ts'
+import {
+  AsOf,
+  Card,
+  figure,
+  Layout,
+  LinkButton,
+  PageHead,
+  Remark,
+  Section,
+  Sentence,
+  SeriesChart,
+  Soft,
+  Stack,
+  Tag,
+  Two,
+} from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { getScorecard } from '../board/operations.ts'
 import { sayChange, sayValue } from '../board/say.ts'
@@ -46,10 +61,7 @@ function MeasureCard({ of, currency }: { of: Measured; currency: string }) {
   const change = sayChange(of, currency)
   const { interval } = of.now
   return (
-    <Card
-      title={<span id={of.id}>{of.name}</span>}
-      hint={of.now.of > 0 && of.unit !== 'count' ? `of ${of.now.of.toLocaleString('en-GB')}` : undefined}
-    >
+    <Card title={<span id={of.id}>{of.name}</span>} hint={of.now.of > 0 && of.unit !== 'count' ? `of ${figure(of.now.of)}` : undefined}>
       <SeriesChart label={labelOf(of, currency)} points={pointsOf(of)} unit={unitOf(of)}>
         <strong>{sayValue(of, of.now.value, currency)}</strong>{' '}
         {interval && <Soft>{`(${percent(interval[0] ?? 0)} to ${percent(interval[1] ?? 0)})`}</Soft>}{' '}

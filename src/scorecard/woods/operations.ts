@@ -5,6 +5,7 @@ import { AsOf, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { List } from '../../platform/schema.ts'
+import { figure } from '../../platform/wording.ts'
 import { large } from '../kept/large.ts'
 import { simulateInWorker } from './in-worker.ts'
 import { bounds, Parameter, parametersOf } from './parameters.ts'
@@ -105,7 +106,10 @@ function completed(input: Given, parameters: Parameter[]): Woods {
 function bounded(woods: Woods): Woods {
   if (woods.customers * woods.runs <= mostWalks) return woods
   throw new Refusal('invalid', 'So many walks take too long.', [
-    { path: 'runs', message: `must be at most ${Math.floor(mostWalks / woods.customers)} with ${woods.customers} customers` },
+    {
+      path: 'runs',
+      message: `must be at most ${figure(Math.floor(mostWalks / woods.customers))} with ${figure(woods.customers)} customers`,
+    },
   ])
 }
 
@@ -119,8 +123,8 @@ const named = { follow: 'following everyone', lead: 'leading one way', let_go: '
 function say(outcomes: readonly Outcome[]): string {
   const [best, second] = outcomes.toSorted((a, b) => b.mean - a.mean)
   if (!best || !second) return ''
-  const lead = `Most arrive by ${named[best.strategy]}: ${Math.round(best.mean)} in the mean, and between ${best.p10} and ${best.p90} in eight of ten runs.`
+  const lead = `Most arrive by ${named[best.strategy]}: ${figure(Math.round(best.mean))} in the mean, and between ${figure(best.p10)} and ${figure(best.p90)} in eight of ten runs.`
   const more = Math.round(best.mean - second.mean)
-  if (best.p10 > second.p90) return `${lead} That is ${more} more than by ${named[second.strategy]}, and more than luck.`
-  return `${lead} By ${named[second.strategy]} it is ${more === 0 ? 'about as many' : `${more} fewer`}; luck can turn that round.`
+  if (best.p10 > second.p90) return `${lead} That is ${figure(more)} more than by ${named[second.strategy]}, and more than luck.`
+  return `${lead} By ${named[second.strategy]} it is ${more === 0 ? 'about as many' : `${figure(more)} fewer`}; luck can turn that round.`
 }

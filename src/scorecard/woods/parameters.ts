@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { waysGone } from '../../journeys/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { figure } from '../../platform/wording.ts'
 import { practiceHalves, wilson } from '../../playbooks/index.ts'
 
 const names = ['customers', 'directions', 'know_way', 'learn', 'unwilling'] as const
@@ -30,7 +31,7 @@ export async function parametersOf(context: Context): Promise<Parameter[]> {
   return [
     begun < least
       ? assumed('customers', 200, 'Too few journeys began in the last year to tell; 200 is an assumption.')
-      : counted('customers', begun, `So many journeys began in the last year: ${begun}.`),
+      : counted('customers', begun, `So many journeys began in the last year: ${figure(begun)}.`),
     begun < least
       ? assumed('directions', 8, 'Too few journeys to tell; eight ways are an assumption.')
       : {
@@ -43,7 +44,7 @@ export async function parametersOf(context: Context): Promise<Parameter[]> {
       unpractised.arrived,
       unpractised.ended,
       0.3,
-      (part) => `Of ${unpractised.ended} journeys without a playbook on which they said yes, ${part} arrived.`,
+      (part) => `Of ${figure(unpractised.ended)} journeys without a playbook on which they said yes, ${figure(part)} arrived.`,
     ),
     learned(first, second, between),
     share(
@@ -51,7 +52,8 @@ export async function parametersOf(context: Context): Promise<Parameter[]> {
       ended.otherwise,
       ended.all,
       0.2,
-      (part) => `Of ${ended.all} journeys that have come to an end, ${part} were decided against our way, or went elsewhere.`,
+      (part) =>
+        `Of ${figure(ended.all)} journeys that have come to an end, ${figure(part)} were decided against our way, or went elsewhere.`,
     ),
   ]
 }
@@ -82,7 +84,7 @@ function learned(first: Half, second: Half, between: number): Parameter {
     value: learnOf(first.arrived / first.runs, second.arrived / second.runs, between),
     interval: [learnOf(early[1], late[0], between), learnOf(early[0], late[1], between)],
     own: true,
-    words: `Of the first half of the runs of your playbooks ${first.arrived} of ${first.runs} arrived, of the second half ${second.arrived} of ${second.runs}.`,
+    words: `Of the first half of the runs of your playbooks ${figure(first.arrived)} of ${figure(first.runs)} arrived, of the second half ${figure(second.arrived)} of ${figure(second.runs)}.`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Caller, reading } from '../../platform/call.ts'
 import { digest } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { keptFigure, oldest } from '../../platform/kept/figure.ts'
@@ -11,10 +12,29 @@ import { readOwn } from './own.ts'
 
 /** Every measure in use, with what it says today: those of the scorecard, the gauges, and the workspace's own. */
 export async function allMeasures(context: Context): Promise<{ measures: Measured[]; as_of: string | null }> {
+  const { read, as_of } = await readEvery(context)
+  return { measures: await withTargets(context, read), as_of }
+}
+
+/** The same without their targets. */
+async function readEvery(context: Context): Promise<{ read: Read[]; as_of: string | null }> {
   const { read, as_of } = await boardKept(context, {})
   const own = await ownMeasures(context)
-  const measures = [...read, ...(await readGauges(context)), ...own.read]
-  return { measures: await withTargets(context, measures), as_of: oldest(as_of, own.as_of) }
+  return { read: [...read, ...(await readGauges(context)), ...own.read], as_of: oldest(as_of, own.as_of) }
+}
+
+/** What every measure said before a change of targets was begun, by the input of the change: nobody else waits while it is reckoned. */
+const readBefore = new WeakMap<object, Read[]>()
+
+/** Reckons every measure before the transaction of a change that is asked for with this input. */
+export async function prepareMeasures<I extends object>(caller: Caller, input: I): Promise<I> {
+  readBefore.set(input, (await reading(caller, readEvery)).read)
+  return input
+}
+
+/** Every measure in that transaction, with the targets as they are there. */
+export async function measuresWithin(context: Context, input: object): Promise<Measured[]> {
+  return withTargets(context, readBefore.get(input) ?? (await readEvery(context)).read)
 }
 
 /** What the workspace's own measures say today; kept where it is large, for as long as they stay the same. */
@@ -38,8 +58,13 @@ export async function withTargets(context: Context, read: readonly Read[]): Prom
 /** One of them; refuses (`not_found`) what is none. */
 export async function findMeasure(context: Context, id: string): Promise<Measured & { as_of: string | null }> {
   const { measures, as_of } = await allMeasures(context)
+  return { ...measureIn(measures, id), as_of }
+}
+
+/** One of those; refuses (`not_found`) what is none. */
+export function measureIn(measures: readonly Measured[], id: string): Measured {
   const found = measures.find((one) => one.id === id)
-  if (found) return { ...found, as_of }
+  if (found) return found
   throw new Refusal('not_found', 'There is no such yardstick.', [{ path: 'id', message: 'is no yardstick here' }])
 }
 

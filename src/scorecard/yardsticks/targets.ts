@@ -4,7 +4,7 @@ import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Line, Words } from '../../platform/schema.ts'
 import { Measured } from './measure.ts'
-import { allMeasures, findMeasure, targetRows, withTargets } from './registry.ts'
+import { measureIn, measuresWithin, prepareMeasures, targetRows, withTargets } from './registry.ts'
 
 export const targetYardstick = operation({
   name: 'yardsticks.target',
@@ -26,10 +26,11 @@ export const targetYardstick = operation({
   refuses: ['not_found', 'conflict'],
   example: { id: 'promises_kept', value: 0.9, because: 'Nine of ten is what we would want ourselves.' },
   done: 'That is what you aim at.',
-  async run(context, { id, value, counterpart, because }) {
-    const { measures: all } = await allMeasures(context)
-    const measure = all.find((one) => one.id === id)
-    if (!measure) throw new Refusal('not_found', 'There is no such yardstick.', [{ path: 'id', message: 'is no yardstick here' }])
+  prepare: prepareMeasures,
+  async run(context, input) {
+    const { id, value, counterpart, because } = input
+    const all = await measuresWithin(context, input)
+    const measure = measureIn(all, id)
     refuseBeyond(measure, value)
     if (measure.serves === 'us') refuseAlone(measure, counterpart || undefined, all)
     const row = {
@@ -69,8 +70,10 @@ export const untargetYardstick = operation({
   refuses: ['not_found', 'conflict'],
   example: { id: 'promises_kept' },
   done: 'No target any more.',
-  async run(context, { id }) {
-    const { as_of: _now, ...measure } = await findMeasure(context, id)
+  prepare: prepareMeasures,
+  async run(context, input) {
+    const { id } = input
+    const measure = measureIn(await measuresWithin(context, input), id)
     if (!measure.target) throw new Refusal('conflict', `${measure.name} has no target.`)
     await refuseLeanedOn(context, id)
     await context.db.deleteFrom('yardstick_targets').where('workspace_id', '=', context.workspace.id).where('measure', '=', id).execute()

@@ -1,3 +1,4 @@
+import { figure } from '../pieces/count.ts'
 import { linePath, round, scale } from './scale.ts'
 
 /** How often each number came out, with the mean and where eight of ten lie. */
@@ -29,7 +30,7 @@ export function DistributionChart({ label, most, rows }: { label: string; most: 
           nobody
         </text>
         <text x={right} y={bottom + 18} text-anchor="end">
-          all {most}
+          all {figure(most)}
         </text>
       </svg>
     </figure>
@@ -48,7 +49,7 @@ function Hill({ row, top, x, most }: { row: Distribution; top: number; x: (value
         {row.name}
       </text>
       <text x={right} y={top + 16} text-anchor="end">
-        {Math.round(row.mean)} arrive, mostly {row.low} to {row.high}
+        {figure(Math.round(row.mean))} arrive, mostly {figure(row.low)} to {figure(row.high)}
       </text>
       {first && last && <path class="chart-hill" d={`${linePath([{ x: first.x, y: base }, ...outline, { x: last.x, y: base }])}Z`} />}
       <line class="hill-range" x1={round(x(row.low))} x2={round(x(row.high))} y1={base + 2} y2={base + 2} />
@@ -71,5 +72,5 @@ function binned(counts: Distribution['counts'], most: number): { middle: number;
 }
 
 function describe({ name, mean, low, high }: Distribution): string {
-  return `${name}, ${Math.round(mean)} arrive in the mean, ${low} to ${high} in eight of ten runs`
+  return `${name}, ${figure(Math.round(mean))} arrive in the mean, ${figure(low)} to ${figure(high)} in eight of ten runs`
 }

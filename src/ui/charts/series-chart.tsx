@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { figure } from '../pieces/count.ts'
 import { axisDay, exactDay } from '../pieces/days.ts'
 import { linePath, round, roundTop, scale } from './scale.ts'
 
@@ -108,14 +109,14 @@ function describe(points: readonly Point[], unit: SeriesProps['unit']): string {
 function say(value: number, unit: SeriesProps['unit']): string {
   if (unit === 'share') return `${Math.round(value * 100)} %`
   if (unit === 'ten') return `${value} of 10`
-  if (unit === 'count') return value.toLocaleString('en-GB')
+  if (unit === 'count') return figure(value)
   const days = Math.round(value * 10) / 10
   return days === 1 ? '1 day' : `${days} days`
 }
 
 function axisMark(value: number, unit: SeriesProps['unit']): string {
   if (unit === 'share') return value === 0 ? 'none' : value === 1 ? 'all' : 'half'
-  return String(Math.round(value * 10) / 10)
+  return figure(Math.round(value * 10) / 10)
 }
 
 function axisDays(points: readonly Point[]) {

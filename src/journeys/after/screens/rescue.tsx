@@ -1,4 +1,4 @@
-import { AsOf, Card, countFirst, Empty, Layout, LinkButton, PageHead, Section, Stack, When, Words } from '../../../ui/index.ts'
+import { AsOf, Card, countFirst, Empty, figure, Layout, LinkButton, PageHead, Section, Stack, When, Words } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
 import { JourneysNav } from '../../pages/journeys-nav.tsx'
 import { listRescue, type Rescue } from '../rescue.ts'
@@ -30,7 +30,7 @@ export async function rescuePage(request: PageRequest) {
           </Stack>
         </Section>
       )}
-      {total > items.length && <p class="below">And {total - items.length} more that press less.</p>}
+      {total > items.length && <p class="below">And {figure(total - items.length)} more that press less.</p>}
     </Layout>
   )
 }

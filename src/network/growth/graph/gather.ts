@@ -1,32 +1,34 @@
-import { type Caller, reading } from '../../../platform/call.ts'
-import type { Picture, ToDraw } from './picture.ts'
+import type { Context } from '../../../platform/context.ts'
+import type { Tie } from './picture.ts'
 import { type TieKind, tieKinds, tieSources } from './ties.ts'
 
-/** The picture holds so many people, those with the most ties, and so many ties of them; so many pairs are looked at on the way. */
-const most = { people: 5000, ties: 150_000, drawn: 20_000 }
+/** So many people are looked at, those with the most ties, and so many ties of them; so many pairs are looked at on the way. */
+const most = { people: 5000, pairs: 150_000, ties: 20_000 }
+
+/** People by their ids, those with the most ties first; what ties them, by their places; and how many more are tied to somebody. */
+export interface Gathered {
+  ids: string[]
+  ties: Tie[]
+  left_out: number
+}
 
 /** Two ids, the lesser first, and the kinds of what ties them as bits. */
 type Pairs = Map<string, Map<string, { kinds: number; by: boolean }>>
 
-/**
- * Gathers who is tied to whom, page by page, answering others in between. Of more than 5,000 people those with the most ties are taken;
- * of several ties between two the strongest is shown.
- */
-export async function gather(caller: Caller): Promise<{ ids: string[]; toDraw: ToDraw; leftOut: number }> {
-  const pairs = await everyPair(caller)
+/** Gathers who is tied to whom. Of more than 5,000 people those with the most ties are taken; of several ties between two the strongest. */
+export async function gather(context: Context): Promise<Gathered> {
+  const pairs = await everyPair(context)
   const degrees = new Map<string, number>()
   for (const [one, others] of pairs)
     for (const other of others.keys()) {
       degrees.set(one, (degrees.get(one) ?? 0) + 1)
       degrees.set(other, (degrees.get(other) ?? 0) + 1)
     }
-  await Bun.sleep(0)
-  const here = await stillHere(caller, [...degrees.keys()])
+  const here = await stillHere(context, [...degrees.keys()])
   const ranked = here.sort((a, b) => (degrees.get(b) ?? 0) - (degrees.get(a) ?? 0) || (a < b ? -1 : 1))
   const ids = ranked.slice(0, most.people)
   const places = new Map(ids.map((id, at) => [id, at]))
-  await Bun.sleep(0)
-  const ties: Picture['ties'] = []
+  const ties: Tie[] = []
   for (const [one, others] of pairs)
     for (const [other, { kinds, by }] of others) {
       const [from, to] = [places.get(one), places.get(other)]
@@ -35,20 +37,18 @@ export async function gather(caller: Caller): Promise<{ ids: string[]; toDraw: T
       ties.push(by ? [to, from, kind] : [from, to, kind])
     }
   ties.sort((a, b) => tieKinds.indexOf(a[2]) - tieKinds.indexOf(b[2]))
-  return { ids, toDraw: { people: ids.length, ties: ties.slice(0, most.drawn) }, leftOut: ranked.length - ids.length }
+  return { ids, ties: ties.slice(0, most.ties), left_out: ranked.length - ids.length }
 }
 
-async function everyPair(caller: Caller): Promise<Pairs> {
+async function everyPair(context: Context): Promise<Pairs> {
   const pairs: Pairs = new Map()
   let held = 0
   for (const { kind, of } of tieSources()) {
     const bit = 1 << tieKinds.indexOf(kind)
-    for (let after: string | null = ''; after !== null && held < most.ties; ) {
-      const from: string = after
-      const page = await reading(caller, (context) => of(context, from))
+    for (let after: string | null = ''; after !== null && held < most.pairs; ) {
+      const page = await of(context, after)
       for (const group of page.groups) held += add(pairs, group, bit, kind === 'brought')
       after = page.next
-      await Bun.sleep(0)
     }
   }
   return pairs
@@ -71,20 +71,17 @@ function tie(pairs: Pairs, first: string, second: string, { bit, directed }: { b
   return there === undefined
 }
 
-async function stillHere(caller: Caller, ids: readonly string[]): Promise<string[]> {
+async function stillHere({ db, workspace }: Context, ids: readonly string[]): Promise<string[]> {
   const here: string[] = []
   for (let at = 0; at < ids.length; at += 500) {
-    const rows = await reading(caller, ({ db, workspace }) =>
-      db
-        .selectFrom('people')
-        .select('id')
-        .where('workspace_id', '=', workspace.id)
-        .where('id', 'in', ids.slice(at, at + 500))
-        .where('removed_at', '=', '')
-        .execute(),
-    )
+    const rows = await db
+      .selectFrom('people')
+      .select('id')
+      .where('workspace_id', '=', workspace.id)
+      .where('id', 'in', ids.slice(at, at + 500))
+      .where('removed_at', '=', '')
+      .execute()
     here.push(...rows.map(({ id }) => id))
-    await Bun.sleep(0)
   }
   return here
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts'
 import { enqueue } from '../../../platform/jobs.ts'
 import { operation } from '../../../platform/operation.ts'
 import { Id, Instant } from '../../../platform/schema.ts'
-import type { Picture } from './picture.ts'
+import { few, type Picture, readPicture, type Standing } from './picture.ts'
 import { drawJob } from './soon.ts'
 import { tieKinds } from './ties.ts'
 
@@ -30,9 +30,10 @@ export const getNetwork = operation({
   input: { limit: z.int().min(1).max(200).default(20) },
   output: z.object({
     made_at: Instant.nullable().meta({ description: 'null: it has not been drawn yet' }),
-    people: z.int().meta({ description: 'How many were drawn' }),
-    ties: z.int(),
-    left_out: z.int().meta({ description: 'People with a tie for whom there was no room' }),
+    people: z.int().meta({ description: 'How many were drawn: those with the most ties' }),
+    ties: z.int().meta({ description: 'How many ties between them were drawn' }),
+    left_out: z.int().meta({ description: 'People with a tie for whom there was no room in the picture' }),
+    among: z.int().meta({ description: 'Among how many people `connectors` and `core` were looked for' }),
     connectors: z.array(Connected),
     core: z.array(Connected).meta({ description: 'People of whom each is tied by doing to at least `core_ties` of the others' }),
     core_ties: z.int().nullable(),
@@ -40,14 +41,13 @@ export const getNetwork = operation({
   may: 'viewer',
   async run(context, { limit }) {
     const kept = await keptPicture(context)
-    if (!kept) return { made_at: null, people: 0, ties: 0, left_out: 0, connectors: [], core: [], core_ties: null }
+    if (!kept) return { made_at: null, people: 0, ties: 0, left_out: 0, among: 0, connectors: [], core: [], core_ties: null }
     const { picture, made_at } = kept
-    const inside = picture.people.filter((one) => one.core >= core.ties).sort((a, b) => b.core - a.core || b.ties - a.ties)
-    const connectors = picture.people.filter(({ between }) => between > 0).sort((a, b) => b.between - a.between || b.ties - a.ties)
-    // Some may be gone since it was drawn; the names of thousands are not looked up for the first few.
-    const [first, deep] = [connectors.slice(0, limit + spare), inside.slice(0, limit + spare)]
+    const inside = picture.core.filter((one) => one.core >= core.ties)
+    // Some may be gone since it was drawn.
+    const [first, deep] = [picture.connectors.slice(0, limit + spare), inside.slice(0, limit + spare)]
     const known = await peopleOf(context, [...first, ...deep])
-    const shown = (some: Picture['people']) =>
+    const shown = (some: Standing[]) =>
       some.flatMap(({ id, ties, between, core: depth }): Connected[] => {
         const person = known.get(id)
         return person ? [{ person_id: id, person: person.name, circle: person.circle, ties, between, core: depth }] : []
@@ -61,6 +61,7 @@ export const getNetwork = operation({
       people: picture.people.length,
       ties: picture.ties.length,
       left_out: picture.left_out,
+      among: picture.among,
       connectors: shown(first).slice(0, limit),
       core: still ? whole.slice(0, limit) : [],
       core_ties: still ? deepest : null,
@@ -72,8 +73,10 @@ export const getPicture = operation({
   name: 'growth.picture',
   method: 'GET',
   path: '/growth/picture',
-  summary: 'Give the picture of all ties as it was drawn last: people with their places, and what ties them, by their place in the list',
-  input: {},
+  summary: 'Give the picture as it was drawn last: people with their places, and what ties them, by their place in the list',
+  input: {
+    everyone: z.boolean().default(false).meta({ description: 'Up to 5,000 people instead of the 600 with the most ties' }),
+  },
   output: z.object({
     made_at: Instant.nullable(),
     circles: z.array(z.string()),
@@ -91,8 +94,8 @@ export const getPicture = operation({
     ties: z.array(z.tuple([z.int(), z.int(), z.int()])).meta({ description: 'From, to, and the place of its kind in `kinds`' }),
   }),
   may: 'viewer',
-  async run(context) {
-    const kept = await keptPicture(context)
+  async run(context, { everyone }) {
+    const kept = await keptPicture(context, everyone)
     const kinds = [...tieKinds]
     if (!kept) return { made_at: null, circles: [], kinds, people: [], ties: [] }
     const { picture, made_at } = kept
@@ -138,15 +141,23 @@ export const drawNetwork = operation({
   },
 })
 
-async function keptPicture({ db, workspace }: Context): Promise<{ picture: Picture; made_at: string } | null> {
-  const row = await db.selectFrom('growth_pictures').select(['body', 'made_at']).where('workspace_id', '=', workspace.id).executeTakeFirst()
-  return row ? { picture: JSON.parse(row.body) as Picture, made_at: row.made_at } : null
+/** The smaller of both pictures, or the larger one. */
+async function keptPicture({ db, workspace }: Context, everyone = false): Promise<{ picture: Picture; made_at: string } | null> {
+  const row = await db
+    .selectFrom('growth_pictures')
+    .select(['body', 'made_at'])
+    .where('workspace_id', '=', workspace.id)
+    .orderBy('people', everyone ? 'desc' : 'asc')
+    .orderBy('ties', everyone ? 'desc' : 'asc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { picture: readPicture(row.body, everyone ? undefined : few), made_at: row.made_at } : null
 }
 
 /** Those in the picture who are still here, with the names of their circles. */
 async function peopleOf(
   { db, workspace }: Context,
-  people: Picture['people'],
+  people: readonly { id: string }[],
 ): Promise<Map<string, { name: string; circle: string | null }>> {
   const found = new Map<string, { name: string; circle: string | null }>()
   for (let at = 0; at < people.length; at += 500) {
@@ -163,7 +174,6 @@ async function peopleOf(
       .where('p.removed_at', '=', '')
       .execute()
     for (const { id, name, circle } of rows) found.set(id, { name, circle })
-    await Bun.sleep(0)
   }
   return found
 }

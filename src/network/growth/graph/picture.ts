@@ -1,28 +1,77 @@
 import type { TieKind } from './ties.ts'
 
+/** So many people are drawn, those with the most ties, and so many ties between them: more of it is a cloud, for those who ask for it. */
+export const few = { people: 600, ties: 2400 }
+const listed = 250
+
+export type Tie = [from: number, to: number, kind: TieKind]
+
+/** How someone stands among all who were looked at. */
+export interface Standing {
+  id: string
+  /** How many people they are tied to. */
+  ties: number
+  /** The share of all shortest ways between two others that lead over them, 0 to 1. */
+  between: number
+  /** The largest k so that they are among people of whom each is tied by doing, not only by their organization, to k of them. */
+  core: number
+}
+
+interface Place {
+  x: number
+  y: number
+}
+
 /** The picture of all ties as it is kept: ids and figures. Ties name people by their place in the list. */
 export interface Picture {
-  people: {
-    id: string
-    x: number
-    y: number
-    /** How many people they are tied to. */
-    ties: number
-    /** The share of all shortest ways between two others that lead over them, 0 to 1. */
-    between: number
-    /** The largest k so that they are among people of whom each is tied by doing, not only by their organization, to k of them. */
-    core: number
-  }[]
-  ties: [from: number, to: number, kind: TieKind][]
+  people: (Place & Pick<Standing, 'id' | 'ties'>)[]
+  ties: Tie[]
   /** People with a tie who were left out for want of room, the least connected. */
+  left_out: number
+  /** Of how many people the two lists tell. */
+  among: number
+  /** Over whom the most shortest ways lead, the first few of them. */
+  connectors: Standing[]
+  /** Who stands deepest in the core, the first few of them. */
+  core: Standing[]
+}
+
+/** What was drawn by an earlier version: everybody, each with their figures. */
+interface Earlier {
+  people: (Place & Standing)[]
+  ties: Tie[]
   left_out: number
 }
 
-/** What the thread that draws is given: how many people there are, and the ties between their places. */
-export interface ToDraw {
-  people: number
-  ties: Picture['ties']
+/** The picture of people who are given in the order of their ties; `draw` says where those who are drawn stand. */
+export function pictureOf(
+  { people, ties, left_out }: { people: readonly Standing[]; ties: readonly Tie[]; left_out: number },
+  draw: (people: number, ties: readonly Tie[]) => readonly Place[],
+  most: Partial<typeof few> = {},
+): Picture {
+  const drawn = people.slice(0, most.people)
+  const between = ties.filter(([from, to]) => from < drawn.length && to < drawn.length).slice(0, most.ties)
+  const places = draw(drawn.length, between)
+  return {
+    people: drawn.map(({ id, ties: tied }, at) => ({ id, ties: tied, x: places[at]?.x ?? 0, y: places[at]?.y ?? 0 })),
+    ties: between,
+    left_out: left_out + people.length - drawn.length,
+    among: people.length,
+    connectors: first(people, ({ between: share }) => share),
+    core: first(people, ({ core }) => core),
+  }
 }
 
-/** What it answers, by the place of each. */
-export type Drawn = Pick<Picture['people'][number], 'x' | 'y' | 'ties' | 'between' | 'core'>[]
+/** A picture as it was kept; what an earlier version drew holds more than `most` allows. */
+export function readPicture(body: string, most?: typeof few): Picture {
+  const kept = JSON.parse(body) as Picture | Earlier
+  return 'among' in kept ? kept : pictureOf(kept, () => kept.people, most)
+}
+
+function first(people: readonly Standing[], of: (one: Standing) => number): Standing[] {
+  return people
+    .filter((one) => of(one) > 0)
+    .sort((a, b) => of(b) - of(a) || b.ties - a.ties)
+    .slice(0, listed)
+    .map(({ id, ties, between, core }) => ({ id, ties, between, core }))
+}

@@ -49,7 +49,7 @@ export async function growthPage({ call }: PageRequest) {
       <Section
         title="Who brings people"
         id="advocates"
-        lead={`Whom they brought themselves and who said yes counts whole; each step further counts ${advocates.damping.toLocaleString('en-GB')} of the one before.`}
+        lead={`Whom they brought themselves and who said yes counts whole; each step further counts ${figure(advocates.damping)} of the one before.`}
       >
         <Rows
           empty="Nobody has brought anybody yet, as far as is written down."
@@ -57,7 +57,7 @@ export async function growthPage({ call }: PageRequest) {
             main: one.person,
             href: `/people/${one.person_id}/around#came`,
             note: `brought ${count(one.brought, 'person', 'people')}${one.through > one.brought ? `, ${one.through} over further steps` : ''}`,
-            side: one.yes > 0 ? `${one.yes.toLocaleString('en-GB')} said yes` : 'no yes yet',
+            side: one.yes > 0 ? `${figure(one.yes)} said yes` : 'no yes yet',
           }))}
         />
       </Section>

@@ -2,9 +2,11 @@ import { includes } from '../../../platform/context.ts'
 import {
   Action,
   count,
+  countFirst,
   dayAndTime,
   Empty,
   exactDay,
+  figure,
   Layout,
   NetworkPicture,
   PageHead,
@@ -19,8 +21,11 @@ import { type Connected, getNetwork } from '../graph/operations.ts'
 import { GrowthNav } from './nav.tsx'
 
 /** The picture of all ties, with who connects people and who is the core group as tables. */
-export async function networkPage({ call, caller }: PageRequest) {
+export async function networkPage({ call, caller, query }: PageRequest) {
+  const everyone = query.get('everyone') === 'true'
   const network = await call(getNetwork, { limit: 50 })
+  const shown = everyone ? network.among : network.people
+  const more = network.left_out + network.people - shown
   const changes = includes(caller.actor.role, 'guide')
   const again = changes && <Action operation="growth.draw" label="Draw it anew" then="/growth/network" />
   return (
@@ -42,11 +47,22 @@ export async function networkPage({ call, caller }: PageRequest) {
       ) : (
         <Stack>
           <Sentence>
-            <strong>{count(network.people, 'person', 'people')}</strong> with {count(network.ties, 'tie', 'ties')}, as of{' '}
+            <strong>{count(shown, 'person', 'people')}</strong>
+            {everyone ? ' and what ties them' : ` with ${count(network.ties, 'tie', 'ties')}`}, as of{' '}
             {drawnAt(network.made_at, caller.workspace.timezone)}.
           </Sentence>
-          <NetworkPicture src="/api/v1/growth/picture" label={`A picture of ${network.people} people and what ties them`} />
-          {network.left_out > 0 && <Soft>{network.left_out} more people with few ties are left out for want of room.</Soft>}
+          <NetworkPicture
+            src={`/api/v1/growth/picture${everyone ? '?everyone=true' : ''}`}
+            label={`A picture of ${count(shown, 'person', 'people')} and what ties them`}
+          />
+          {more > 0 && (
+            <Soft>
+              {countFirst(more, 'more person has', 'more people have')} fewer ties and {more === 1 ? 'is' : 'are'} left out of it.{' '}
+              {!everyone && <a href="/growth/network?everyone=true">Show {figure(network.among)} at once</a>}
+              {!everyone && '. The tables below tell of as many.'}
+            </Soft>
+          )}
+          {everyone && <a href="/growth/network">Only those with the most ties</a>}
         </Stack>
       )}
       {network.connectors.length > 0 && (
@@ -86,7 +102,7 @@ function ConnectedTable({ label, rows }: { label: string; rows: readonly Connect
       columns={[
         { key: 'person', label: 'Person', cell: ({ person }) => person },
         { key: 'circle', label: 'Circle', cell: ({ circle }) => circle ?? '' },
-        { key: 'ties', label: 'Ties', cell: ({ ties }) => ties, end: true },
+        { key: 'ties', label: 'Ties', cell: ({ ties }) => figure(ties), end: true },
         { key: 'between', label: 'Ways that lead over them', cell: ({ between }) => `${(between * 100).toFixed(1)} %`, end: true },
       ]}
     />

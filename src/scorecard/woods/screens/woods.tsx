@@ -51,7 +51,7 @@ export async function woodsPage({ call, query }: PageRequest) {
             </p>
           </div>
           <DistributionChart
-            label={`Arrivals of ${own.customers} in ${runs} runs`}
+            label={`Arrivals of ${figure(own.customers)} in ${figure(runs)} runs`}
             most={own.customers}
             rows={answer.strategies.map(({ strategy, mean, p10, p90, distribution }) => ({
               name: names[strategy],
@@ -110,7 +110,7 @@ function range(name: Parameter['name']) {
 }
 
 function sayValue(name: Parameter['name'], value: number): string {
-  if (name === 'customers' || name === 'directions') return String(value)
+  if (name === 'customers' || name === 'directions') return figure(value)
   return `${Math.round(value * 1000) / 10} %`
 }
 
