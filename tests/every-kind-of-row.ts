@@ -55,6 +55,11 @@ import { createPlaybook, updatePlaybook } from '../src/playbooks/practice/operat
 import { recordRun } from '../src/playbooks/practice/runs.ts'
 import { createSpoiler, mergeSpoilers } from '../src/playbooks/spoilers/operations.ts'
 import { createPromise, keepPromise } from '../src/promises/index.ts'
+import { askPulse } from '../src/pulse/asking/ask.ts'
+import { closePulse } from '../src/pulse/asking/close.ts'
+import { createPulse } from '../src/pulse/asking/operations.ts'
+import { takeByName } from '../src/pulse/asking/take-by-name.ts'
+import { giveView } from '../src/pulse/results/view.ts'
 import { createResource, shareResource } from '../src/resources/index.ts'
 import { removeResource, uploadResource } from '../src/resources/operations.ts'
 import { createYardstick } from '../src/scorecard/yardsticks/operations.ts'
@@ -143,6 +148,7 @@ export async function fillEveryKind(caller: Caller) {
   await call(caller, skipMorning, { person_id: ruth.id, because: 'On holiday' })
   await fillReception(caller)
   await fillIntroductions(caller, mara.id, tom.id)
+  await fillPulse(caller, mara.id)
   await fillYardsticks(caller)
   await call(caller, createView, { name: 'Bakers', query: 'circle=bakers' })
   await call(caller, addExclusion, { value: 'family.example', everyone: true })
@@ -244,6 +250,15 @@ async function fillIntroductions(caller: Caller, seeker: string, giver: string):
   const { id } = await call(caller, askIntroduction, { need_id: need.id, offer_id: offer.id })
   for (const who of ['seeker', 'giver'] as const) await call(caller, answerIntroduction, { id, who, answer: 'yes' })
   await call(caller, makeIntroduction, { id })
+}
+
+/** A customer who was asked and has answered, and how whoever leads sees it. */
+async function fillPulse(caller: Caller, personId: string): Promise<void> {
+  const { id: pulseId } = await call(caller, createPulse, { name: 'Spring', asks: 'customers', person_ids: [personId] })
+  await call(caller, giveView, { id: pulseId, scores: { care: 4 } })
+  await call(caller, askPulse, { id: pulseId })
+  await within(caller, 'tests.say', (context) => takeByName(context, { pulseId, personId, scores: { care: 2 }, words: 'Call me.' }))
+  await call(caller, closePulse, { id: pulseId })
 }
 
 /** A measure of one's own, and what is aimed at. */

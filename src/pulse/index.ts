@@ -43,7 +43,9 @@ namesPeople('pulse_asked', { merged: { oneOf: { pulse_id: 'pulses' } }, erased: 
 namesPeople('pulse_answers', { merged: { oneOf: { pulse_id: 'pulses' } }, erased: 'goes' })
 
 export { lowAnswers } from './low-answers.ts'
+export { keys as principleKeys } from './principles.ts'
 export { pulseParts } from './results/parts.ts'
+export { askedStates, audiences, cutsBy, pulseStates } from './tables.ts'
 
 /** The page that is handed to those who are asked. */
 export const pulseHanded = [

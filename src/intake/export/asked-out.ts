@@ -3,6 +3,10 @@ import type { Context } from '../../platform/context.ts'
 import { rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
 
+/** What the file says of a pulse whose answers it does not hold. */
+const stays =
+  'What the team has answered stays where it was asked: it has not been told, and two files would tell by their difference who said what.'
+
 /**
  * Every pulse with what customers answered by name and how those who lead see it. Of a team there goes out what may be seen: not the box of
  * one that is still open, whose difference between two files would tell what one person said, nor anything that opens it.
@@ -16,8 +20,14 @@ export async function* pulsesWithAnswers(caller: Caller): AsyncGenerator<object[
       await ofPulses(context, 'pulse_views', ids),
     ])
     yield pulses.map((pulse) => {
-      const { box: _box, address: _address, ...plain } = told(pulse)
-      return { ...plain, asked: asked.get(pulse.id) ?? [], answers: answers.get(pulse.id) ?? [], views: views.get(pulse.id) ?? [] }
+      const { box, address: _address, ...plain } = told(pulse)
+      return {
+        ...plain,
+        ...(box ? { left_out: stays } : {}),
+        people: asked.get(pulse.id) ?? [],
+        answers: answers.get(pulse.id) ?? [],
+        views: views.get(pulse.id) ?? [],
+      }
     })
   }
 }

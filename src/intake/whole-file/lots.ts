@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { takeUpJourneys } from '../../journeys/index.ts'
 import { takeUpReferrals, takeUpSaid } from '../../network/index.ts'
 import { bringTargets, bringYardsticks, TargetInFile, YardstickInFile } from '../../scorecard/index.ts'
+import { bringPulses } from './bring-asked.ts'
 import * as contact from './bring-contact.ts'
 import * as settings from './bring-own.ts'
 import * as people from './bring-people.ts'
@@ -86,6 +87,7 @@ const lots: Readonly<Record<string, Lot>> = {
   offers: listed('offers', offers, 'offer', ({ context }, ids, back) => takeUpSaid(context, [...ids, ...back])),
   introductions: listed('introductions', introductions, 'introduction'),
   synonyms: listed('synonyms', synonyms, 'synonyms', ({ context }, ids) => takeUpSaid(context, ids)),
+  pulses: { subject: 'pulse', shape: shape.Listed, fields: null, bring: bringPulses },
   yardsticks: lot(YardstickInFile, ({ context }, rows) => bringYardsticks(context, rows)),
   yardstick_targets: lot(TargetInFile, ({ context }, rows) => bringTargets(context, rows)),
   morning_choices: lot(shape.Choice, contact.bringChoices),
@@ -101,7 +103,6 @@ const reasons: Readonly<Record<string, string>> = {
   mismatches: 'what a member found draining over there',
   reception: 'how reception was set over there',
   testimonial_page: 'whether people’s words were public over there; here you turn it on yourself',
-  pulses: 'what was asked over there, where its links lead',
   imports: 'a file that was brought in over there',
   audit: 'what was changed over there, and by whom',
   meetings: 'a meeting to come, which is here again once its calendar is connected here',

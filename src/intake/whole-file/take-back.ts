@@ -39,6 +39,7 @@ const dropped: Readonly<Record<string, TableName>> = {
   handover: 'handovers',
   saved_view: 'saved_views',
   exclusion: 'exclusions',
+  pulse: 'pulses',
 }
 
 /** Takes back some of what an export of everything brought in, people and touches apart; answers whether there may be more. */

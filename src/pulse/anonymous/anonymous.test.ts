@@ -1,12 +1,16 @@
 import { afterEach, expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { createExport } from '../../intake/export/operations.ts'
+import { createImport, getImport } from '../../intake/imports/operations.ts'
 import { createPerson } from '../../people/index.ts'
 import { updatePerson } from '../../people/record/operations.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
 import { setClock } from '../../platform/clock.ts'
+import { runJobs } from '../../platform/jobs.ts'
+import { uploadOf } from '../../platform/upload.ts'
 import { askPulse } from '../asking/ask.ts'
 import { closePulse, reopenPulse } from '../asking/close.ts'
-import { createPulse } from '../asking/operations.ts'
+import { createPulse, getPulse } from '../asking/operations.ts'
 import { keys, type Scores } from '../principles.ts'
 import { resultsOfPulse } from '../results/results.ts'
 import { slipsOfPulse } from './slips.ts'
@@ -23,11 +27,12 @@ onEachDatabase('a team without mail', (open) => {
   const prepared = async (caller: Caller, name: string, person_ids: string[], more: object = {}) =>
     (await call(caller, createPulse, { name, asks: 'teammates', person_ids, ...more })).id
 
+  const slipsText = async (caller: Caller, id: string) => new Response((await call(caller, slipsOfPulse, { id })).stream).text()
+  const secrets = (part = '') => [...part.matchAll(/\/p\/[\w-]{43}([\w-]{43})/g)].map(([, secret = '']) => secret)
+
   /** The secrets on the slips of each group. */
   async function slips(caller: Caller, id: string): Promise<Map<string, string[]>> {
-    const text = await new Response((await call(caller, slipsOfPulse, { id })).stream).text()
-    const parts = text.split(/^For (.+):$/m)
-    const secrets = (part = '') => [...part.matchAll(/\/p\/[\w-]{43}([\w-]{43})/g)].map(([, secret = '']) => secret)
+    const parts = (await slipsText(caller, id)).split(/^For (.+):$/m)
     return new Map(Array.from({ length: (parts.length - 1) / 2 }, (_, at) => [parts[2 * at + 1] ?? '', secrets(parts[2 * at + 2])]))
   }
   const answer = (caller: Caller, pulseId: string, secret: string, mark: number, words = '') =>
@@ -81,6 +86,53 @@ onEachDatabase('a team without mail', (open) => {
     await call(later, closePulse, { id: second })
     await expect(again('2026-04-30')).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('from 2026-05-01 on') })
     expect(await again('2026-05-01')).toMatchObject({ state: 'open' })
+  })
+
+  test('what was told comes back in another workspace with the whole file; what was not stays, and nobody can open it there', async () => {
+    setClock('2026-03-10T11:00:00.000Z')
+    const [from, into] = [await open({ today: '2026-03-10' }), await open({ today: '2026-03-10' })]
+    const told = await prepared(from, 'Spring', await team(from))
+    await call(from, askPulse, { id: told })
+    for (const secret of secrets(await slipsText(from, told))) await answer(from, told, secret, 4)
+    await call(from, closePulse, { id: told })
+    const waits = await prepared(from, 'The others', await team(from, ['Eli', 'Fay', 'Gus', 'Hal']), { words: 'Just two minutes.' })
+    await call(from, askPulse, { id: waits })
+    const [secret = ''] = secrets(await slipsText(from, waits))
+    await answer(from, waits, secret, 1, 'Nobody asks me.')
+    const file = await new Response((await call(from, createExport, { kind: 'json' })).stream).text()
+    expect(file).toContain('stays where it was asked')
+
+    const { id } = await call(into, createImport, { file: uploadOf(file.replaceAll('"cut":"0"', '"cut":"0","box":"forged"'), 'all.json') })
+    await runJobs({ ...into, workspace: async () => into.workspace, failed: (thrown) => expect(thrown).toBeNull() }, into.workspace.id, [
+      'import',
+    ])
+    const results = await call(into, resultsOfPulse, { id: told })
+    const { leaving: _leaving, ...was } = await call(from, resultsOfPulse, { id: told })
+    expect(results).toMatchObject(was)
+    expect(results.items.find((one) => one.key === 'care')?.spread).toEqual([0, 0, 0, 4, 0])
+    const here = await call(into, getPulse, { id: waits })
+    expect(here).toMatchObject({ state: 'closed', elsewhere: true, asked: 4, words: 'Just two minutes.', closed_on: '2026-03-10' })
+    expect(here.standing).toContain('stays there')
+    expect((await call(into, resultsOfPulse, { id: waits })).answered).toBeNull()
+    await expect(call(into, reopenPulse, { id: waits })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('in another workspace'),
+    })
+    expect((await call(into, getImport, { id })).problems.map(({ message }) => message).join(' ')).toContain('stays where it was asked')
+    const rows = await into.store.read(into.workspace.id, (db) =>
+      db.selectFrom('pulses').select(['address', 'box']).where('workspace_id', '=', into.workspace.id).execute(),
+    )
+    expect(rows).toEqual([
+      { address: '', box: '' },
+      { address: '', box: '' },
+    ])
+    // Who was asked there is not asked again at once here either: a difference tells as much.
+    const again = await prepared(
+      into,
+      'Again',
+      here.people.map((one) => one.person_id),
+    )
+    await expect(call(into, askPulse, { id: again })).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('of two that are asked at the same moment one is refused, and one that is asked twice is asked once', async () => {

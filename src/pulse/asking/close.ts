@@ -7,7 +7,7 @@ import { openBox } from '../anonymous/box.ts'
 import { publish } from '../anonymous/publish.ts'
 import type { PulseRow } from '../tables.ts'
 import { heedDay, refusePast, usualDays } from './dates.ts'
-import { changePulse, findPulse, WholePulse } from './pulse.ts'
+import { askedElsewhere, changePulse, findPulse, WholePulse } from './pulse.ts'
 import { holdAsking, refuseTooSoon } from './too-soon.ts'
 import { wholePulse } from './whole.ts'
 
@@ -47,6 +47,8 @@ export const reopenPulse = operation({
     if (pulse.state !== 'closed') throw new Refusal('conflict', 'This pulse is not closed.')
     if (pulse.published)
       throw new Refusal('conflict', 'Its results have been shown: one more answer now would be told by the difference. Ask anew instead.')
+    if (askedElsewhere(pulse))
+      throw new Refusal('conflict', 'This was asked in another workspace, and its links lead nowhere here. Ask anew instead.')
     refusePast(context, closes_on, undefined)
     if (pulse.asks === 'teammates') await refuseTooSoon(context, pulse)
     const after = await changePulse(context, id, { state: 'open', closed_on: '', closes_on })

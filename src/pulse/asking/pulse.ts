@@ -37,9 +37,15 @@ export const WholePulse = Pulse.extend({
       answered_on: Day.nullable().meta({ description: 'Of customers; of a team nobody knows' }),
     }),
   ),
+  elsewhere: z.boolean().meta({ description: 'A team that was asked in another workspace, and brought in from there' }),
   standing: z.string().meta({ description: 'How it stands, in words' }),
 })
 export type WholePulse = z.output<typeof WholePulse>
+
+/** Whether a team was asked in another workspace: what it said there and was not told stays there. */
+export function askedElsewhere({ asks, state, address }: Pick<PulseRow, 'asks' | 'state' | 'address'>): boolean {
+  return asks === 'teammates' && state === 'closed' && address === ''
+}
 
 /** What there is to see of a closed team pulse, as it is kept. */
 export interface Published {

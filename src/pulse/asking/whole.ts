@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { sayDay } from '../../platform/wording.ts'
 import type { PulseRow } from '../tables.ts'
-import { type Pulse, toPulses, type WholePulse } from './pulse.ts'
+import { askedElsewhere, type Pulse, toPulses, type WholePulse } from './pulse.ts'
 
 /** A pulse with whom it asks and how it stands, as the outside sees it. */
 export async function wholePulse(context: Context, row: PulseRow): Promise<WholePulse> {
@@ -29,6 +29,7 @@ export async function wholePulse(context: Context, row: PulseRow): Promise<Whole
       ...{ person_id, name, link: state, answered_on },
       why: state === 'handing' ? '' : why,
     })),
+    elsewhere: askedElsewhere(row),
     standing: standingOf(row, pulse as Pulse, context.today),
   }
 }
@@ -43,6 +44,8 @@ function standingOf(row: PulseRow, { answered, asked }: Pulse, today: string): s
   }
   if (row.state === 'open')
     return `${asked} were asked; it is open until ${until}. How many have answered, and what, is told when it is closed: before, each look would tell of one more.`
+  if (answered === null && askedElsewhere(row))
+    return `${asked} were asked in another workspace, from which this was brought in. What they said was not told there, and stays there.`
   if (answered === null)
     return `Fewer than ${row.least} answered, so nothing is shown: what they said is kept, counted and sealed. Open it again to let more answer.`
   return `${answered} of ${asked} answered; it was closed on ${closed}.`

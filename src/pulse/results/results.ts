@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Day, Id } from '../../platform/schema.ts'
-import { findPulse, publishedOf } from '../asking/pulse.ts'
+import { askedElsewhere, findPulse, publishedOf } from '../asking/pulse.ts'
 import { type Key, keys, low, principles, type Scores } from '../principles.ts'
 import { audiences, type PulseRow, pulseStates } from '../tables.ts'
 import { leavingOf } from './leaving.ts'
@@ -170,6 +170,8 @@ function howMuch(pulse: PulseRow, answered: number | null): string {
     return answered === 0 ? 'Nobody has answered yet.' : `${answered} of ${pulse.asked} have answered, by name.`
   if (pulse.state === 'open')
     return 'What a team answers is told when the pulse is closed, all at once: before, each look would tell of one more.'
+  if (answered === null && askedElsewhere(pulse))
+    return 'This was asked in another workspace and brought in from there. What the team said was not told there, and stays there.'
   if (answered === null)
     return `Fewer than ${pulse.least} answered: nothing is shown, so that nobody is. What they said is kept; open it again to let more answer.`
   const words = answered >= pulse.least_words ? '' : ` Free words are shown from ${pulse.least_words} answers on.`

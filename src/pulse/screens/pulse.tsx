@@ -84,7 +84,7 @@ function WhatNext({ pulse }: { pulse: WholePulse }) {
           <Action operation="pulses.send_again" values={{ id }} label={`A new link for ${lost}`} />
         )}
         {state === 'open' && <Action operation="pulses.close" values={{ id }} label="Close it now" />}
-        {state === 'closed' && (asks === 'customers' || !pulse.results) && (
+        {state === 'closed' && (asks === 'customers' || !(pulse.results || pulse.elsewhere)) && (
           <Action operation="pulses.reopen" values={{ id }} label="Open it again" />
         )}
         {state === 'draft' && <Action operation="pulses.remove" values={{ id }} then="/pulse" label="Take it back" kind="remove" />}

@@ -53,7 +53,7 @@ export async function takeOutPage(request: PageRequest) {
       {leads && (
         <Section
           title="Everything"
-          lead="People, organizations, wishes, worries, touches, circles, fields, views and imports in one JSON file."
+          lead="All that is kept in this workspace, in one JSON file that can be brought into another. No password, key or private link is in it."
         >
           <Actions>
             <LinkButton href="/api/v1/exports?kind=json" download>
@@ -63,6 +63,9 @@ export async function takeOutPage(request: PageRequest) {
               Everything, with the record of changes
             </LinkButton>
           </Actions>
+          <Soft>
+            Of a team’s pulse only what has been told goes out. What they answered beyond that stays here, so that nobody can be found out.
+          </Soft>
         </Section>
       )}
       <Calendars links={links.items} />
