@@ -9,7 +9,7 @@ COPY . .
 RUN npm run executable
 
 FROM debian:bookworm-slim
-RUN useradd --system --uid 10001 --no-create-home waymark && install -d -o waymark -m 0700 /data
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin waymark && install -d -o waymark -m 0700 /data
 COPY --from=build /waymark/.build/waymark /usr/local/bin/waymark
 USER waymark
 ENV WAYMARK_DATA=/data HOST=0.0.0.0 PORT=7300
