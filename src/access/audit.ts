@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Context } from '../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Day, Id, Instant, List, listing } from '../platform/schema.ts'
+import { subjectNames } from './subjects.ts'
 
 const Event = z.object({
   id: Id,
@@ -17,16 +17,6 @@ const Event = z.object({
   /** `{ field: [before, after] }`. */
   changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
 })
-
-/** The names of several subjects of one kind, by id. */
-export type Names = (context: Context, ids: string[]) => Promise<Map<string, string>>
-
-const namers = new Map<string, Names>()
-
-/** Lets the audit call subjects of a kind by their names. The nouns further down say how. */
-export function nameSubjects(kind: string, names: Names): void {
-  namers.set(kind, names)
-}
 
 export const listAudit = operation({
   name: 'audit.list',
@@ -59,7 +49,7 @@ export const listAudit = operation({
       .limit(limit + 1)
       .execute()
     const page = pageOf(rows, limit, (last) => cursor('id', [last.id]))
-    const names = await namesOf(context, page.items)
+    const names = await subjectNames(context, page.items)
     return {
       items: page.items.map(({ workspace_id: _w, actor_id: _a, ...row }) => ({
         ...row,
@@ -70,13 +60,3 @@ export const listAudit = operation({
     }
   },
 })
-
-async function namesOf(context: Context, rows: { subject_kind: string; subject_id: string | null }[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  for (const [kind, some] of Map.groupBy(rows, (row) => row.subject_kind)) {
-    const ids = [...new Set(some.flatMap((row) => row.subject_id ?? []))]
-    const names = ids.length > 0 ? await namers.get(kind)?.(context, ids) : undefined
-    for (const [id, name] of names ?? []) found.set(`${kind} ${id}`, name)
-  }
-  return found
-}

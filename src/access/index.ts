@@ -24,7 +24,7 @@ export const access: Noun[] = [
 ]
 
 export { addMember, passwordHash } from './account.ts'
-export { listAudit, nameSubjects } from './audit.ts'
+export { listAudit } from './audit.ts'
 export { behindValue, linkBehind } from './behind.ts'
 export { forgetting } from './forget.ts'
 export type { Gate, GateOptions } from './gate/index.ts'
@@ -38,6 +38,7 @@ export { acceptSecret, requireSameSecret } from './same-secret.ts'
 export { revokeSession } from './sessions.ts'
 export { addSettingsPage, settingsNav } from './settings-nav.ts'
 export { setUpOwner } from './setup.ts'
+export { nameRows, nameSubjects } from './subjects.ts'
 export { findWorkspace, getWorkspace, listWorkspaces, updateWorkspace, workspacesAfter } from './workspace.ts'
 
 /** Everything about coming in over HTTP. Loaded when it is asked for: the sign-in library is large, and the command line needs none of it. */

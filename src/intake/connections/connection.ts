@@ -135,13 +135,7 @@ export function toConnection(actor: Actor, row: ConnectionRow, now: string): Con
   }
 }
 
-/** What several connections are called, by id: their kinds, for an address in a name is not for everyone who reads the audit. */
-export async function connectionNames(context: Context, ids: string[]): Promise<Map<string, string>> {
-  const rows = await context.db
-    .selectFrom('connections')
-    .select(['id', 'kind', 'made_by_name'])
-    .where('workspace_id', '=', context.workspace.id)
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map((row) => [row.id, `${kindOf(row.kind).label} of ${row.made_by_name}`]))
+/** What a connection is called: its kind, for an address in a name is not for everyone who reads the audit. */
+export function connectionName({ kind, made_by_name }: ConnectionRow): string {
+  return `${kindOf(kind).label} of ${made_by_name}`
 }

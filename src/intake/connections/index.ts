@@ -1,6 +1,6 @@
-import { nameSubjects } from '../../access/index.ts'
+import { nameRows } from '../../access/index.ts'
 import { jobKind } from '../../platform/jobs.ts'
-import { connectionNames } from './connection.ts'
+import { connectionName } from './connection.ts'
 import { createConnection, getConnection, listConnections, removeConnection, updateConnectionOf } from './operations.ts'
 import { pauseConnection, syncConnection, testConnection } from './reading.ts'
 import { syncJob } from './schedule.ts'
@@ -20,5 +20,5 @@ export const connectionOperations = [
   removeConnection,
 ]
 
-nameSubjects('connection', connectionNames)
+nameRows('connection', 'connections', connectionName)
 jobKind(syncJob, runSync)

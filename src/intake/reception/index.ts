@@ -1,4 +1,4 @@
-import { nameSubjects } from '../../access/index.ts'
+import { nameRows } from '../../access/index.ts'
 import { namesPeople } from '../../people/index.ts'
 import { listen } from '../../platform/events.ts'
 import type { Noun } from '../../platform/noun.ts'
@@ -23,12 +23,4 @@ listen('members.withdrew', followWithdrawn)
 namesPeople('visits', { merged: 'moves', erased: 'goes' })
 namesPeople('handovers', { merged: 'moves', erased: 'goes' })
 
-nameSubjects('visit', async ({ db, workspace }, ids) => {
-  const rows = await db
-    .selectFrom('visits')
-    .select(['id', 'name'])
-    .where('workspace_id', '=', workspace.id)
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-})
+nameRows('visit', 'visits', ({ name }) => name)

@@ -1,4 +1,4 @@
-import { nameSubjects } from '../../access/index.ts'
+import { nameRows, nameSubjects } from '../../access/index.ts'
 import { addFinder, addTrash } from '../../people/index.ts'
 import { forgetSaid } from '../matching/pairs.ts'
 import { stemOf } from '../matching/words.ts'
@@ -54,10 +54,7 @@ for (const side of ['needs', 'offers'] as const) {
     },
   })
 
-  nameSubjects(kind, async ({ db, workspace }, ids) => {
-    const rows = await db.selectFrom(side).select(['id', 'words']).where('workspace_id', '=', workspace.id).where('id', 'in', ids).execute()
-    return new Map(rows.map(({ id, words }) => [id, words.slice(0, 80)]))
-  })
+  nameRows(kind, side, ({ words }: SaidRow) => words)
 }
 
 nameSubjects('introduction', async ({ db, workspace }, ids) => {
