@@ -34,7 +34,7 @@ export const resources: Noun = {
 }
 
 export { resourcesToShare, whatHelps } from './helped.ts'
-export { createResource, uploadResource } from './operations.ts'
+export { createResource, documentLimit, uploadResource } from './operations.ts'
 export { shareResource } from './share.ts'
 
 /** The screens of resources, and their part of a person's screen. */

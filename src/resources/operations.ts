@@ -11,7 +11,8 @@ import { FileInput } from '../platform/upload.ts'
 import { findResource, given, holdResource, mostResources, Resource, selectResources, toResource } from './resource.ts'
 import type { ResourceRow } from './tables.ts'
 
-const fileLimit = 10 * 2 ** 20
+/** The most that a document may have, in bytes. */
+export const documentLimit = 10 * 2 ** 20
 
 export const listResources = operation({
   name: 'resources.list',
@@ -73,11 +74,11 @@ export const uploadResource = operation({
   output: Resource,
   may: 'guide',
   refuses: ['too_large', 'conflict'],
-  limit: fileLimit,
+  limit: documentLimit,
   example: { title: 'A list for the first evening', topics: ['backups'] },
   done: '{title} is in the library.',
   async prepare(_caller, { file, ...rest }) {
-    const bytes = await readUpTo(file.stream, fileLimit)
+    const bytes = await readUpTo(file.stream, documentLimit)
     return { ...rest, file: { ...file, stream: new Blob([bytes]).stream() } }
   },
   async run(context, { file, title, words, topics }) {
@@ -125,7 +126,12 @@ export const downloadResource = operation({
       .where('workspace_id', '=', context.workspace.id)
       .where('resource_id', '=', id)
       .executeTakeFirst()
-    if (!file) throw new Refusal('not_found', 'This is a link: it has no document.')
+    if (!row.file_name) throw new Refusal('not_found', 'This is a link: it has no document.')
+    if (!file || file.bytes.length < row.file_size)
+      throw new Refusal(
+        'not_found',
+        'The document itself is not here: the file it was brought in with does not hold it, or is still being read.',
+      )
     // Saved, never shown: whatever a file says it is, no browser opens it in our name.
     const about = { name: row.file_name, type: 'application/octet-stream', told: () => row.title }
     return new Download(about, new Blob([new Uint8Array(file.bytes)]).stream())

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { targetsOut, yardsticksOut } from '../../scorecard/index.ts'
 import { arrivalPages, correspondentPages, exclusionPages } from '../arrivals/index.ts'
 import { pulsesWithAnswers } from './asked-out.ts'
+import { documentParts } from './documents-out.ts'
 import { introductionsWithSteps, saidRows, synonymGroups } from './introduced-out.ts'
 import { goalsWithWishes, journeysWithParts } from './journeys-out.ts'
 import { resourcesWithShares, testimonialPage } from './lent-out.ts'
@@ -71,6 +72,7 @@ function listsOf(caller: Caller, audit: boolean): Record<string, Pages> {
     price_sheets: plain(caller, 'price_sheets'),
     credit_agreements: agreementsWithLedgers(caller),
     resources: resourcesWithShares(caller),
+    document_parts: documentParts(caller),
     testimonials: plain(caller, 'testimonials'),
     testimonial_page: testimonialPage(caller),
     sources: plain(caller, 'sources'),

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { rowsOf } from './pages-of.ts'
 import { plainRow } from './plain-row.ts'
 
-/** Every resource with the touches by which it was shared. A document's bytes are taken out by themselves: `resources.download`. */
+/** Every resource with the touches by which it was shared. */
 export async function* resourcesWithShares(caller: Caller): AsyncGenerator<object[]> {
   for await (const resources of rowsOf(caller, 'resources')) {
     const rows = await reading(caller, ({ db, workspace }) =>

@@ -181,7 +181,6 @@ const left: Record<string, string> = {
   meeting_people: 'as meetings',
   pulse_ballots: 'hold what opens a pulse there, and nobody’s name',
   answer_drafts: 'typed and not kept yet, each for its writer alone',
-  resource_files: 'the bytes of documents, which are taken out by themselves',
   testimonial_pages: 'goes out; nothing is public here before somebody here says so',
   said_words: 'the engine’s own index',
   said_wishes: 'the engine’s own index',

@@ -4,6 +4,7 @@ import { takeUpReferrals, takeUpSaid } from '../../network/index.ts'
 import { bringTargets, bringYardsticks, TargetInFile, YardstickInFile } from '../../scorecard/index.ts'
 import { bringPulses } from './bring-asked.ts'
 import * as contact from './bring-contact.ts'
+import { bringDocuments } from './bring-documents.ts'
 import * as settings from './bring-own.ts'
 import * as people from './bring-people.ts'
 import type { Became, House } from './house.ts'
@@ -74,6 +75,7 @@ const lots: Readonly<Record<string, Lot>> = {
   price_sheets: listed('price_sheets', priceSheets, 'price_sheet'),
   credit_agreements: listed('credit_agreements', creditAgreements, 'credit_agreement'),
   resources: listed('resources', resources, 'resource'),
+  document_parts: lot(shape.DocumentPart, bringDocuments),
   testimonials: listed('testimonials', testimonials, 'testimonial'),
   sources: listed('sources', sources, 'source'),
   referrals: listed('referrals', referrals, 'referral', ({ context }, ids) => takeUpReferrals(context, ids)),

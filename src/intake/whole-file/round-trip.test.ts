@@ -10,7 +10,9 @@ import { runChecks } from '../../platform/check.ts'
 import { runJobs } from '../../platform/jobs.ts'
 import { uploadOf } from '../../platform/upload.ts'
 import { createPromise, keepPromise } from '../../promises/index.ts'
+import { downloadResource, uploadResource } from '../../resources/operations.ts'
 import { createTouch, removeTouch } from '../../touches/index.ts'
+import { documentParts } from '../export/documents-out.ts'
 import { createExport } from '../export/operations.ts'
 import { createImport, getImport, undoImport } from '../imports/operations.ts'
 import { previewImport } from '../imports/preview.ts'
@@ -104,6 +106,30 @@ onEachDatabase('an export of everything', (open) => {
     await work(into)
     expect((await call(into, listPeople, {})).items).toEqual([])
     expect((await call(into, runChecks, {})).differences).toEqual([])
+  })
+
+  test('documents come back byte for byte, once; what of them is not in the file is said', async () => {
+    const [from, into] = [await open({ today }), await open({ today })]
+    const bytes = crypto.getRandomValues(new Uint8Array(60_000))
+    const large = new Uint8Array(Buffer.concat(Array.from({ length: 30 }, () => bytes)))
+    const upload = (name: string, content: Uint8Array<ArrayBuffer>) =>
+      call(from, uploadResource, { file: { ...uploadOf('', name), stream: new Blob([content]).stream() } })
+    const [first, second] = [await upload('large.bin', large), await upload('empty.txt', new Uint8Array())]
+    const text = await everything(from)
+    expect(await bringIn(into, text)).toMatchObject({ state: 'done', problem_count: 0 })
+    const read = async (id: string) => new Response((await call(into, downloadResource, { id })).stream).bytes()
+    expect(Buffer.from(await read(first.id)).equals(large)).toBe(true)
+    expect((await read(second.id)).length).toBe(0)
+    expect(await bringIn(into, text)).toMatchObject({ made: 0, problem_count: 0 })
+    expect(Buffer.from(await read(first.id)).equals(large)).toBe(true)
+
+    const other = await open({ today })
+    const done = await bringIn(other, text.replace(/^\{"resource_id":"[^"]+","at":0,"bytes":"[^"]+"\},?$/m, ''))
+    expect(done.problems.map(({ message }) => message).join(' ')).toContain('what comes before these bytes is missing')
+    await expect(call(other, downloadResource, { id: first.id })).rejects.toThrow('The document itself is not here')
+
+    const few = await Array.fromAsync(documentParts(from, 1000))
+    expect(few.flat()).toMatchObject([{ resource_id: first.id, left_out: expect.stringContaining('take it out by itself') }, { bytes: '' }])
   })
 
   test('whoever is here under another id stays as they are and gets their touches', async () => {

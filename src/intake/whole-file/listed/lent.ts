@@ -2,7 +2,7 @@ import * as is from './column.ts'
 
 const shares = is.table('resource_shares', { touch_id: is.the('touches') }, { owner: 'resource_id', unique: ['touch_id'] })
 
-/** Links and documents, with the touches by which they were shared; a document comes without its bytes. */
+/** Links and documents, with the touches by which they were shared; the bytes of documents come after them. */
 export const resources = is.table(
   'resources',
   {
