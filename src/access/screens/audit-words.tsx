@@ -36,6 +36,8 @@ const verbs: Record<string, string> = {
   update: 'changed',
   update_many: 'changed',
   put_back_many: 'put back',
+  add_many: 'added',
+  take_back_many: 'took back',
   place: 'moved',
   open: 'opened',
   accept: 'accepted',

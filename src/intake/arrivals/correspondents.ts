@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Line, List, listing, Words } from '../../platform/schema.ts'
+import { Id, Instant, Line, List, listing, Words } from '../../platform/schema.ts'
 import { Correspondent, correspondentStates, correspondentsSeen, findCorrespondents, toCorrespondents } from './correspondent.ts'
 import { decidedBy, settle } from './settle.ts'
 import type { CorrespondentRow } from './tables.ts'
@@ -79,11 +79,12 @@ export const addManyCorrespondents = operation({
   path: '/correspondents/add-many',
   summary: 'Add several correspondents as people at once; those who were added meanwhile stay as they are',
   input: { ids: z.array(Id).min(1, 'must name at least one').max(200, 'must be at most 200'), ...about },
-  output: z.object({ added: z.int() }),
+  output: z.object({ added: z.int(), at: Instant }),
   may: 'guide',
   refuses: ['not_found'],
   example: { ids: [':correspondent'] },
   done: 'Added: {added}.',
+  undo: { operation: 'correspondents.take_back_many', values: { at: '{at}' } },
   async run(context, { ids, ...given }) {
     const rows = (await findCorrespondents(context, [...new Set(ids)])).filter(({ state }) => state !== 'added')
     // Two members may know the same one: whoever was added with the first is there for the second.
@@ -91,7 +92,7 @@ export const addManyCorrespondents = operation({
       const [row] = await findCorrespondents(context, [id])
       if (row && row.state !== 'added') await addOne(context, row, given)
     }
-    return { added: rows.length }
+    return { added: rows.length, at: context.now }
   },
 })
 

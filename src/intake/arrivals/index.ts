@@ -13,6 +13,7 @@ import { forgetPerson } from './forget.ts'
 import { listArrivals } from './list.ts'
 import { followSaved } from './settle.ts'
 import './tables.ts'
+import { takeBackManyCorrespondents } from './take-back-many.ts'
 
 /** What came in by itself, with whom, and from whom nothing is taken. */
 export const arrivalOperations = [
@@ -20,6 +21,7 @@ export const arrivalOperations = [
   listCorrespondents,
   addCorrespondent,
   addManyCorrespondents,
+  takeBackManyCorrespondents,
   leaveOutCorrespondent,
   restoreCorrespondent,
   listExclusions,

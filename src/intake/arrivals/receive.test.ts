@@ -1,12 +1,13 @@
-import { expect, test } from 'bun:test'
+import { afterEach, expect, test } from 'bun:test'
 import { as, onEachDatabase } from '../../../tests/on-each-database.ts'
 import { mergePeople } from '../../people/duplicates/merge/merge.ts'
 import { undoMerge } from '../../people/duplicates/merge/merges.ts'
 import { createPerson, getPerson } from '../../people/index.ts'
-import { erasePerson } from '../../people/record/operations.ts'
+import { erasePerson, listPeople, updatePerson } from '../../people/record/operations.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
-import { listTouches } from '../../touches/index.ts'
+import { setClock } from '../../platform/clock.ts'
+import { createTouch, listTouches } from '../../touches/index.ts'
 import type { Arrival } from './arrival.ts'
 import {
   addCorrespondent,
@@ -18,7 +19,10 @@ import {
 import { addExclusion, removeExclusion } from './exclusions.ts'
 import { listArrivals } from './list.ts'
 import { receive } from './receive.ts'
+import { takeBackManyCorrespondents } from './take-back-many.ts'
 import { withdraw } from './withdraw.ts'
+
+afterEach(() => setClock(null))
 
 const source = { kind: 'connection', id: '01a2027e-f1af-70e0-963f-284caff7f68e' } as const
 const other = { kind: 'import', id: '01a2027e-f1af-70e0-963f-284caff7f690' } as const
@@ -118,6 +122,45 @@ onEachDatabase('what arrives', (open) => {
     expect(await proposed(caller)).toMatchObject([{ received: 2 }])
     await call(caller, addManyCorrespondents, { ids: [sis?.id ?? ''] })
     expect((await call(caller, listCorrespondents, { state: 'added' })).items.map(({ address }) => address)).toEqual(['sis@family.example'])
+  })
+
+  test('several who were added at once are proposed again when that is taken back, but for whoever was changed or touched since', async () => {
+    const caller = await open({ today })
+    const known = await call(caller, createPerson, { name: 'Ida Holm', emails: ['ida@holm.example'] })
+    const both = { parties: ['ida@holm.example', 'jon@holm.example'].map((address) => ({ address, name: null })) }
+    await bring(caller, [
+      message('1', 'jon@holm.example'),
+      message('2', '', both),
+      message('3', 'eva@holm.example'),
+      message('4', 'pia@holm.example'),
+    ])
+    const before = await proposed(caller)
+    const { at, added } = await call(caller, addManyCorrespondents, { ids: before.map(({ id }) => id), circle: 'close' })
+    expect(added).toBe(3)
+    const { items: people } = await call(caller, listPeople, {})
+    const idOf = (email: string) => people.find(({ emails }) => emails.includes(email))?.id ?? ''
+    const [jon, eva, pia] = [idOf('jon@holm.example'), idOf('eva@holm.example'), idOf('pia@holm.example')]
+    expect(await touchesOf(caller, jon)).toHaveLength(2)
+    setClock(new Date(Date.parse(at) + 60_000).toISOString())
+    await call(caller, updatePerson, { id: eva, title: 'baker' })
+    await call(caller, createTouch, { person_ids: [pia], on: today, channel: 'call', words: 'Hello.' })
+    expect(await call(caller, takeBackManyCorrespondents, { at })).toMatchObject({
+      taken_back: 1,
+      words: expect.stringContaining('proposed again'),
+    })
+    expect((await call(caller, listPeople, {})).items.map(({ id }) => id).sort()).toEqual([known.id, eva, pia].sort())
+    expect(await proposed(caller)).toMatchObject([{ address: 'jon@holm.example', received: 2 }])
+    expect(await touchesOf(caller, known.id)).toHaveLength(1)
+    expect(await call(caller, takeBackManyCorrespondents, { at })).toMatchObject({
+      taken_back: 0,
+      words: expect.stringContaining('Nothing is left'),
+    })
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+    const again = await call(caller, addManyCorrespondents, { ids: (await proposed(caller)).map(({ id }) => id) })
+    expect(again.added).toBe(1)
+    const jonAgain = (await call(caller, listPeople, {})).items.find(({ emails }) => emails.includes('jon@holm.example'))
+    expect(await touchesOf(caller, jonAgain?.id ?? '')).toHaveLength(2)
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
   })
 
   test('robots, the future, excluded addresses and our own talk are left out with the reason', async () => {

@@ -16,10 +16,10 @@ export const putBackManyPeople = operation({
   path: '/people/put-back-many',
   summary: 'Take back what you changed on several people at once; what somebody changed since stays',
   input: { at: Instant.max(40).meta({ description: 'The instant that people.update_many gave as `at`' }) },
-  output: z.object({ put_back: z.int() }),
+  output: z.object({ put_back: z.int(), words: z.string() }),
   may: 'guide',
   example: { at: '2026-11-20T07:30:00.000Z' },
-  done: 'As they were: {put_back}.',
+  done: '{words}',
   async run(context, { at }) {
     const changes = await changedThen(context, at)
     const circles = await circlesOf(context)
@@ -30,7 +30,8 @@ export const putBackManyPeople = operation({
     })
     await savePeople(context, saved)
     for (const { before, after } of saved) context.changed({ kind: 'person', id: before.id, before, after })
-    return { put_back: saved.length }
+    const nothing = 'Nothing is left to put back: it was put back already, or changed since.'
+    return { put_back: saved.length, words: saved.length === 0 ? nothing : `As they were: ${saved.length}.` }
   },
 })
 

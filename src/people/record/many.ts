@@ -77,10 +77,10 @@ export const restoreManyPeople = operation({
   path: '/people/restore-many',
   summary: 'Take those people out of the trash again who were put there together',
   input: { at: Instant.max(40).meta({ description: 'The instant that people.remove_many gave as `at`' }) },
-  output: z.object({ restored: z.int() }),
+  output: z.object({ restored: z.int(), words: z.string() }),
   may: 'guide',
   example: { at: '2026-11-20T07:30:00.000Z' },
-  done: 'Taken out of the trash: {restored}.',
+  done: '{words}',
   async run(context, { at }) {
     const people = await context.db
       .selectFrom('people')
@@ -94,6 +94,7 @@ export const restoreManyPeople = operation({
     const saved = people.map((before) => ({ before, after: { ...before, removed_at: '', removed_by: null } }))
     await savePeople(context, saved)
     for (const { before, after } of saved) context.changed({ kind: 'person', id: before.id, before, after })
-    return { restored: saved.length }
+    const nothing = 'Nobody of them is in the trash any more.'
+    return { restored: saved.length, words: saved.length === 0 ? nothing : `Taken out of the trash: ${saved.length}.` }
   },
 })
