@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { listWorkspaces } from '../access/index.ts'
+import { workspacesAfter } from '../access/index.ts'
 import { now } from '../platform/clock.ts'
 import type { Caller, Context } from '../platform/context.ts'
 import { enqueue } from '../platform/jobs.ts'
@@ -126,7 +126,7 @@ async function state(context: Context): Promise<z.output<typeof State>> {
 }
 
 async function isAlone({ store }: Pick<Caller, 'store'>): Promise<boolean> {
-  return (await listWorkspaces(store.global)).length <= 1
+  return (await workspacesAfter(store.global, '', 2)).length <= 1
 }
 
 /** A backup holds every workspace of the server: where there are others, it is a matter of whoever looks after the server. */

@@ -50,6 +50,16 @@ onEachDatabase('the guard', (open, engine) => {
         .unionAll(db.selectFrom('people').select('id'))
         .execute(),
     'an update without its workspace': (db) => db.updateTable('people').set({ name: 'x' }).execute(),
+    'an update that would move a row to another workspace': (db, us, them) =>
+      db.updateTable('people').set({ workspace_id: them.workspace.id }).where('workspace_id', '=', us.workspace.id).execute(),
+    'an update that names its own workspace among what it sets': (db, us) =>
+      db.updateTable('people').set({ workspace_id: us.workspace.id, name: 'x' }).where('workspace_id', '=', us.workspace.id).execute(),
+    'an insert that would move the row that is there': (db, us, them) =>
+      db
+        .insertInto('tags')
+        .values({ workspace_id: us.workspace.id, key: 'a', name: 'a', people: 1 })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'key']).doUpdateSet({ workspace_id: them.workspace.id }))
+        .execute(),
     'a delete of another workspace': (db, _us, them) => db.deleteFrom('people').where('workspace_id', '=', them.workspace.id).execute(),
     'an insert into another workspace': (db, _us, them) =>
       db.insertInto('tags').values({ workspace_id: them.workspace.id, key: 'a', name: 'a', people: 1 }).execute(),

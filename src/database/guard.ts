@@ -3,6 +3,7 @@ import {
   AndNode,
   BinaryOperationNode,
   ColumnNode,
+  ColumnUpdateNode,
   CommonTableExpressionNameNode,
   type CompiledQuery,
   IdentifierNode,
@@ -88,9 +89,11 @@ function shapeOf(query: CompiledQuery): Shape {
   const unbound = found.uses.filter((use) => !found.isBound(use))
   const fault = found.rawTable
     ? 'a table was named inside raw text'
-    : unbound.length > 0
-      ? `${unbound.map((use) => use.alias).join(', ')} is not bound to its workspace`
-      : null
+    : found.moves
+      ? 'a row stays in its workspace: workspace_id may not be set'
+      : unbound.length > 0
+        ? `${unbound.map((use) => use.alias).join(', ')} is not bound to its workspace`
+        : null
   return { fault, tables, parameters: boundParameters(query.sql) }
 }
 
@@ -123,6 +126,11 @@ function boundValue(node: OperationNode | undefined): unknown {
   return node && ValueNode.is(node) ? node.value : undefined
 }
 
+function isWorkspaceColumn(node: OperationNode): boolean {
+  const column = ReferenceNode.is(node) ? node.column : node
+  return ColumnNode.is(column) && column.column.name === 'workspace_id'
+}
+
 function nameOf(node: TableNode): string {
   return node.table.identifier.name
 }
@@ -132,6 +140,8 @@ class Finder {
   readonly uses: Use[] = []
   readonly written: string[] = []
   rawTable = false
+  /** Whether it would change the workspace of a row that is there. */
+  moves = false
   #scopes = 0
   readonly #parents = new Map<number, number>()
   readonly #named = new Set<string>()
@@ -154,6 +164,7 @@ class Finder {
   visit(node: OperationNode, scope: number): void {
     const inner = statements.has(node.kind) ? this.#open(scope) : scope
     if (RawNode.is(node)) this.#raw(node)
+    if (ColumnUpdateNode.is(node) && isWorkspaceColumn(node.column)) this.moves = true
     if (TableNode.is(node)) this.#use(nameOf(node), nameOf(node), inner)
     if (InsertQueryNode.is(node) && node.into && !globalTables.has(nameOf(node.into))) this.written.push(nameOf(node.into))
     if (CommonTableExpressionNameNode.is(node)) return
@@ -210,7 +221,7 @@ class Finder {
 
   /** `scope.alias` of a reference to `alias.workspace_id`; a bare `workspace_id` belongs to the scope's only table. */
   #workspaceColumn(node: OperationNode, scope: number): string | null {
-    if (!ReferenceNode.is(node) || !ColumnNode.is(node.column) || node.column.column.name !== 'workspace_id') return null
+    if (!ReferenceNode.is(node) || !isWorkspaceColumn(node)) return null
     const alias = node.table ? nameOf(node.table) : undefined
     for (let at: number | undefined = scope; at !== undefined; at = this.#parents.get(at)) {
       const here = this.uses.filter((use) => use.scope === at)

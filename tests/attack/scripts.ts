@@ -30,7 +30,7 @@ export const scripts: Attack = {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-dev-shm-usage'],
     })
-    const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: (request) => ground.app.fetch(request) })
+    const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: (request) => ground.app.request(request) })
     const seen = await openAll(browser, `http://127.0.0.1:${server.port}`, pages, ours.cookies.owner)
     await browser.close()
     await server.stop(true)

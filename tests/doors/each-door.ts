@@ -5,7 +5,7 @@ import { toolName } from '../../src/doors/mcp.ts'
 import { givesFile } from '../../src/platform/download.ts'
 import { fileField, type Operation, pathFields } from '../../src/platform/operation.ts'
 import { contacts } from './examples.ts'
-import { type Ground, mcpClient, type Newcomers, origin } from './ground.ts'
+import { type Ground, mcpClient, mcpOverHttp, type Newcomers, origin } from './ground.ts'
 
 /** What a door answered: the answer itself, or the code of the refusal. */
 export type Outcome = { answer: unknown; code?: undefined } | { code: string; detail: string; answer?: undefined }
@@ -40,8 +40,10 @@ function apiRequest(operation: Operation, input: Input, key: string): Request {
 }
 
 /** As an assistant would, with a tool. */
-export const throughMcp: Door = async (_ground, who, operation, input, role = 'owner') => {
-  const client = await mcpClient({ ...who.callers.api, actor: { ...who.callers.api.actor, role } })
+export const throughMcp: Door = async (ground, who, operation, input, role = 'owner') => {
+  const client = ground.several
+    ? await mcpOverHttp(ground.app, { authorization: `Bearer ${who.keys[role]}` })
+    : await mcpClient({ ...who.callers.api, actor: { ...who.callers.api.actor, role } })
   const file = fileField(operation)
   const given = file ? { ...input, [file]: { name: 'contacts.csv', text: contacts } } : input
   const result = await client.callTool({ name: toolName(operation), arguments: given })

@@ -98,7 +98,7 @@ const afterwards = new Set(['imports.undo'])
 /** An operation's example with real things of this workspace in the places of `:person` and the like; its `:id`s are made anew. */
 export async function exampleFor(caller: Caller, operation: Operation): Promise<Record<string, unknown>> {
   const input = (await filled(caller, await within(caller, operation), made[operation.name])) as Record<string, unknown>
-  if (afterwards.has(operation.name)) await runJobs({ ...caller, workspace: async () => caller.workspace }, caller.workspace.id)
+  if (afterwards.has(operation.name)) await workDone(caller)
   const noun = operation.name.split('.')[0]
   const first = before[operation.name] ?? (operation.name.endsWith('.restore') ? [`${noun}.remove`] : [])
   for (const name of first)
@@ -107,6 +107,20 @@ export async function exampleFor(caller: Caller, operation: Operation): Promise<
       ...pick(input, pathFields(operation)),
     })
   return input
+}
+
+/** Does the work that waits; what a server has taken before is waited for. */
+async function workDone(caller: Caller): Promise<void> {
+  const { id } = caller.workspace
+  const taken = () =>
+    caller.store.read(id, (db) =>
+      db.selectFrom('jobs').select('id').where('workspace_id', '=', id).where('claimed_by', 'is not', null).execute(),
+    )
+  for (;;) {
+    await runJobs({ ...caller, workspace: async () => caller.workspace }, id)
+    if ((await taken()).length === 0) return
+    await Bun.sleep(20)
+  }
 }
 
 /** Runs an operation as the owner; a file field gets the contact file. */

@@ -13,6 +13,7 @@ import { type Actor, type Role, roles } from '../../src/platform/context.ts'
 import { readSettings } from '../../src/platform/settings.ts'
 import { program } from '../../src/program.ts'
 import { openWorkspace } from '../on-each-database.ts'
+import { type Asked, behindBalancer } from './many-servers.ts'
 
 const settings = readSettings({
   NODE_ENV: 'test',
@@ -27,16 +28,19 @@ export const origin = settings.url
 
 export type Ground = Awaited<ReturnType<typeof openGround>>
 
-/** Every door of the whole program, over one database. */
+/** Every door of the whole program, over one database; where SERVERS is set and it is PostgreSQL, of so many servers behind a balancer. */
 export async function openGround(engine: Engine) {
   const gate = await openGate({ store: engine, kind: engine.kind, settings })
-  const log = createLog('silent')
-  const { app, live } = await createApp({ store: engine, gate, settings, program, log })
+  const count = Number(Bun.env.SERVERS ?? 1)
+  const several = count > 1 && engine.kind === 'postgres'
+  const app: Asked = several
+    ? await behindBalancer(engine, settings, count)
+    : (await createApp({ store: engine, gate, settings, program, log: createLog('silent') })).app
   return {
     engine,
     gate,
     app,
-    live,
+    several,
     newcomers: (some?: readonly Role[]) => newcomers(engine, some),
     command: (args: string[]) => runCommand(engine, args),
   }
@@ -156,6 +160,16 @@ async function runCommand(engine: Engine, args: string[]): Promise<{ code: numbe
 }
 
 const tools = toolsOf(program)
+
+/** An MCP client that talks over HTTP. */
+export async function mcpOverHttp(app: Asked, headers: Record<string, string>) {
+  const { Client } = await import('@modelcontextprotocol/sdk/client/index.js')
+  const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/sdk/client/streamableHttp.js')
+  const client = new Client({ name: 'tests', version: '1' })
+  const fetchHere = (url: string | URL, init?: RequestInit) => Promise.resolve(app.request(String(url), init))
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${origin}/mcp`), { requestInit: { headers }, fetch: fetchHere }))
+  return client
+}
 
 /** An MCP client that talks to the program within this process. */
 export async function mcpClient(caller: Caller) {

@@ -196,8 +196,7 @@ onEachDatabase('pages that are handed to customers', (_open, engine) => {
   test('they are not to be guessed: who tries is told to wait', async () => {
     const from = { 'x-forwarded-for': '192.0.2.77' }
     const connection = { requestIP: () => ({ address: '127.0.0.1' }), timeout: () => undefined }
-    const guess = (at: number) =>
-      ground.app.fetch(new Request(`${origin}/t/${'A'.repeat(40)}${100 + at}`, { headers: from }), { server: connection })
+    const guess = (at: number) => ground.app.request(`${origin}/t/${'A'.repeat(40)}${100 + at}`, { headers: from }, { server: connection })
     const statuses = []
     for (let at = 0; at < 100; at++) statuses.push((await guess(at)).status)
     expect(statuses.slice(0, 20)).toEqual(Array(20).fill(404))

@@ -1,8 +1,6 @@
 import { beforeAll, expect, test } from 'bun:test'
-import { Client } from '@modelcontextprotocol/sdk/client/index.js'
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { onEachDatabase } from '../on-each-database.ts'
-import { type Ground, mcpClient, type Newcomers, openGround, origin } from './ground.ts'
+import { type Ground, mcpClient, mcpOverHttp, type Newcomers, openGround, origin } from './ground.ts'
 
 onEachDatabase('MCP', (_open, engine) => {
   let ground: Ground
@@ -12,15 +10,8 @@ onEachDatabase('MCP', (_open, engine) => {
     who = await ground.newcomers()
   })
 
-  const overHttp = async (headers: Record<string, string>) => {
-    const client = new Client({ name: 'tests', version: '1' })
-    const fetchHere = (url: string | URL, init?: RequestInit) => Promise.resolve(ground.app.request(String(url), init))
-    await client.connect(new StreamableHTTPClientTransport(new URL(`${origin}/mcp`), { requestInit: { headers }, fetch: fetchHere }))
-    return client
-  }
-
   test('a client lists the tools and uses one over HTTP, with an API key', async () => {
-    const client = await overHttp({ authorization: `Bearer ${who.keys.guide}` })
+    const client = await mcpOverHttp(ground.app, { authorization: `Bearer ${who.keys.guide}` })
     const { tools } = await client.listTools()
     expect(tools.map((tool) => tool.name)).toContain('people_create')
     const made = await client.callTool({ name: 'people_create', arguments: { name: 'Mara Vogt' } })

@@ -10,16 +10,24 @@ import { killed } from './killed.ts'
 import { live } from './live.ts'
 import { nodes } from './nodes.ts'
 import { oneFile } from './one-file.ts'
-import { pages } from './pages.ts'
+import { doors, pages } from './suites.ts'
+import { workspaces } from './workspaces.ts'
 import { written } from './written.ts'
 
 // npm run many                    three servers on one PostgreSQL behind a balancer, and several on one SQLite file
 // npm run many -- live jobs       some of it
 // npm run many -- --kills 5 killed
+// npm run many -- pages --file import --file people
+//                                 the browser's tests of some files
+// npm run many -- workspaces --count 10000 --on SQLite
+//                                 what grows with the number of workspaces
 // CITUS_URL=... CITUS_RESTART=... npm run many -- nodes
 //                                 three servers on a cluster whose nodes go down: restarted by that command, which is given 0, 1 or 2
 
-const { values, positionals } = parseArgs({ options: { kills: { type: 'string' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { kills: { type: 'string' }, file: { type: 'string', multiple: true }, count: { type: 'string' }, on: { type: 'string' } },
+  allowPositionals: true,
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
 const behindBalancer: Record<string, (many: Many) => Promise<Found>> = {
@@ -29,7 +37,7 @@ const behindBalancer: Record<string, (many: Many) => Promise<Found>> = {
   live,
   killed: (many) => killed(many, Number(values.kills ?? 30)),
 }
-const names = [...Object.keys(behindBalancer), 'one-file', 'pages', 'nodes']
+const names = [...Object.keys(behindBalancer), 'one-file', 'doors', 'pages', 'workspaces', 'nodes']
 const unknown = positionals.filter((name) => !names.includes(name))
 if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: there are ${names.join(', ')}.`)
 const chosen = (name: string) => positionals.length === 0 || positionals.includes(name)
@@ -45,7 +53,13 @@ if (Object.keys(behindBalancer).some(chosen)) {
   await many.stop()
 }
 if (chosen('one-file')) tell('one-file', await oneFile(await houses.make('SQLite')))
-if (chosen('pages')) tell('pages', await pages(address, programs.chromium))
+const suites = { database: address, chromium: programs.chromium }
+if (chosen('doors')) tell('doors', await doors(suites))
+if (chosen('pages')) tell('pages', await pages(suites, values.file))
+if (chosen('workspaces')) {
+  for (const kind of houses.kinds.filter((one) => values.on === undefined || one === values.on))
+    tell('workspaces', await workspaces(await houses.make(kind), Number(values.count ?? 10_000)))
+}
 const { CITUS_URL: cluster, CITUS_RESTART: restart } = process.env
 if (cluster && restart && chosen('nodes')) tell('nodes', await nodes(cluster, restart, Number(values.kills ?? 30), runFolder('nodes')))
 else if (positionals.includes('nodes')) throw new Error('Set CITUS_URL and CITUS_RESTART.')

@@ -1,0 +1,132 @@
+import { workOf } from '../../bench/program.ts'
+import { openHouse } from '../../src/house.ts'
+import { within } from '../../src/platform/call.ts'
+import { newId } from '../../src/platform/clock.ts'
+import { enqueue, workspacesWithWork } from '../../src/platform/jobs.ts'
+import { readSettings } from '../../src/platform/settings.ts'
+import type { House } from '../faults/ground/houses.ts'
+import { begin, serve } from '../faults/ground/serving.ts'
+import type { Found } from './ground.ts'
+
+/** What a server with one workspace takes for this and that, and with many beside it that nobody is in. */
+export async function workspaces(house: House, count: number): Promise<Found> {
+  const few = await measured(house)
+  const began = performance.now()
+  await fill(house, count)
+  const filled = Math.round((performance.now() - began) / 1000)
+  const many = await measured(house)
+  const wrong = Object.entries(many.failed).map(([what, words]) => `${what}: ${words}`)
+  const each = Object.keys(few.took).map((what) => `\n  ${what}: ${few.took[what]} -> ${many.took[what]}`)
+  return { said: `${house.kind}, 1 workspace and ${count + 1} (made in ${filled} s), in milliseconds:${each.join('')}\n `, wrong }
+}
+
+const place = { timezone: 'Europe/Berlin', country: 'DE', currency: 'EUR' }
+
+/** Workspaces as signing up leaves them, each with its first circles and questions, and a job for another day. */
+async function fill(house: House, count: number): Promise<void> {
+  const settings = readSettings({ ...house.settings, LOG_LEVEL: 'silent' })
+  const { store, close } = await openHouse(settings)
+  for (let at = 0; at < count; at++) {
+    const id = newId()
+    const actor = { kind: 'system', name: 'Many', role: 'owner', workspace_id: id } as const
+    await within({ store, settings, actor, workspace: { id, ...place } }, 'workspace.open', async (context) => {
+      const { db, now } = context
+      await db
+        .insertInto('organization')
+        .values({ id, name: `Place ${at}`, slug: id, logo: null, metadata: null, created_at: now })
+        .execute()
+      await db
+        .insertInto('workspaces')
+        .values({ workspace_id: id, ...place, morning_size: 5, erased_people: 0, created_at: now })
+        .execute()
+      await context.tell('workspace.opened', { workspace_id: id })
+      await enqueue(context, { kind: 'import', run_at: '2099-01-01T00:00:00.000Z' })
+    })
+  }
+  await close()
+}
+
+async function measured(house: House) {
+  const took: Record<string, string> = {}
+  const failed: Record<string, string> = {}
+  const serving = await serve(house)
+  const work = () => workOf(serving.pid) ?? 0
+  took['start of a server, until it answers'] = rounded(serving.back)
+  const cookie = await signIn(serving.url)
+  const asked: Record<string, () => Promise<Response>> = {
+    'signing in': () => entering(serving.url),
+    Morning: () => fetch(`${serving.url}/`, { headers: { cookie } }),
+    'the list of people': () => fetch(`${serving.url}/people`, { headers: { cookie } }),
+    'the health page': () => fetch(`${serving.url}/settings/health`, { headers: { cookie } }),
+    'the page of backups': () => fetch(`${serving.url}/settings/backups`, { headers: { cookie } }),
+    'making a person': () =>
+      fetch(`${serving.url}/api/v1/people`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${house.key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: `Someone ${newId()}` }),
+      }),
+  }
+  for (const [what, ask] of Object.entries(asked)) {
+    const times: number[] = []
+    const before = work()
+    for (let at = 0; at < 30; at++) {
+      const began = performance.now()
+      const answer = await ask()
+      await answer.text()
+      times.push(performance.now() - began)
+      if (answer.status >= 400) failed[what] = `answered ${answer.status}`
+    }
+    took[what] = `${rounded(middle(times))} (${rounded((work() - before) / 30)} of processor)`
+  }
+  await late(serving.url)
+  const before = work()
+  await Bun.sleep(65_000)
+  took['a minute in which nobody asks: processor'] = rounded(((work() - before) * 60) / 65)
+  took['and the longest that its loop was held'] = rounded((await late(serving.url)) * 1000)
+  await serving.end('SIGTERM')
+  const opened = await openHouse(readSettings({ ...house.settings, LOG_LEVEL: 'silent' }))
+  const ticks: number[] = []
+  for (let at = 0; at < 30; at++) {
+    const began = performance.now()
+    await workspacesWithWork(opened.store)
+    ticks.push(performance.now() - began)
+  }
+  took['finding due jobs'] = rounded(middle(ticks))
+  await opened.close()
+  const began = performance.now()
+  const backup = begin('src/main.ts', ['backup'], house.settings)
+  if ((await backup.ended) !== 0) failed.backup = backup.said().slice(-500)
+  took['waymark backup'] = rounded(performance.now() - began)
+  return { took, failed }
+}
+
+function entering(url: string): Promise<Response> {
+  return fetch(`${url}/sign-in`, {
+    method: 'POST',
+    headers: { origin: url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ email: 'owner@northlight.example', password: 'a long walk in the woods' }),
+    redirect: 'manual',
+  })
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await entering(url)
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+}
+
+/** How late the event loop was at most since this was last asked, in seconds. */
+async function late(url: string): Promise<number> {
+  const told = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^waymark_event_loop_delay_max_seconds (\S+)/m.exec(told)?.[1] ?? Number.NaN)
+}
+
+function middle(times: number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
+}
+
+function rounded(value: number): string {
+  return value < 10 ? value.toFixed(1) : String(Math.round(value))
+}
