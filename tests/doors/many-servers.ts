@@ -31,12 +31,14 @@ export async function behindBalancer(engine: Engine, settings: Settings, count: 
     await close()
   }
   let clock: string | null = null
+  let told: Promise<unknown> = Promise.resolve()
   return {
     async request(input, init) {
       // A test that has stopped its clock means everybody's.
       const stopped = Math.abs(Date.parse(now()) - Date.now()) > 1000 ? now() : null
-      if (stopped !== clock) await Promise.all(servers.map((server) => server.tell(stopped)))
+      if (stopped !== clock) told = Promise.all(servers.map((server) => server.tell(stopped)))
       clock = stopped
+      await told
       return pass(new Request(input, init), init?.body instanceof ReadableStream ? init.body : undefined, balancer.url)
     },
   }
@@ -44,7 +46,7 @@ export async function behindBalancer(engine: Engine, settings: Settings, count: 
 
 function start(engine: Engine, { secret, url, smtpUrl = '' }: Settings, port: number) {
   const { data, databaseUrl = '' } = engine.opened
-  let set: () => void = () => undefined
+  const waiting: (() => void)[] = []
   const child = Bun.spawn([process.execPath, '--no-env-file', 'tests/doors/served.ts', 'serve'], {
     cwd: root,
     env: {
@@ -61,24 +63,23 @@ function start(engine: Engine, { secret, url, smtpUrl = '' }: Settings, port: nu
     stdin: 'ignore',
     stdout: 'ignore',
     stderr: 'inherit',
-    ipc: () => set(),
+    ipc: () => waiting.shift()?.(),
   })
   running.add(child)
   const tell = (instant: string | null) =>
     new Promise<void>((resolve) => {
-      set = resolve
+      waiting.push(resolve)
       child.send(instant)
     })
   return { child, tell }
 }
 
-/** Sends a request that names the address of people's browsers to the balancer; each from a network address of its own, unless it names one. */
+/** Sends a request that names the address of people's browsers to the balancer. */
 async function pass(request: Request, stream: ReadableStream | undefined, front: string): Promise<Response> {
   const { host, pathname, search } = new URL(request.url)
   const headers = new Headers(request.headers)
   headers.set('host', host)
   if (!headers.has('accept-encoding')) headers.set('accept-encoding', 'identity')
-  if (!headers.has('x-forwarded-for')) headers.set('x-forwarded-for', `2001:db8:${newId().slice(-12, -8)}:${newId().slice(-4)}::1`)
   const bare = request.method === 'GET' || request.method === 'HEAD'
   const body = bare ? undefined : (stream ?? (await request.arrayBuffer()))
   return fetch(`${front}${pathname}${search}`, { method: request.method, headers, body, redirect: 'manual' })

@@ -1,4 +1,3 @@
-import { insertRows } from '../../database/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Vector } from './model/fields.ts'
 import type { Model } from './model/model.ts'
@@ -29,23 +28,26 @@ export function pairRow(
   }
 }
 
-/** Writes pairs, over those that are there already; those that an import left to be judged stay its own. */
+/**
+ * Writes pairs, over those that are there already; those that an import left to be judged stay its own. Other processes may be finding the
+ * same ones: whoever writes last is right, and all write in one order, so that none waits for another that waits for it.
+ */
 export async function writePairs(context: Context, found: PairRow[]): Promise<void> {
-  for (let at = 0; at < found.length; at += 100) {
-    const some = await withoutLeft(context, found.slice(at, at + 100))
+  const sorted = found.toSorted((one, two) => (`${one.a} ${one.b}` < `${two.a} ${two.b}` ? -1 : 1))
+  for (let at = 0; at < sorted.length; at += 100) {
+    const some = await withoutLeft(context, sorted.slice(at, at + 100))
     if (some.length === 0) continue
     await context.db
-      .deleteFrom('duplicate_pairs')
-      .where('workspace_id', '=', context.workspace.id)
-      .where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple('a', 'b'),
-          'in',
-          some.map((row) => tuple(row.a, row.b)),
-        ),
+      .insertInto('duplicate_pairs')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict.columns(['workspace_id', 'a', 'b']).doUpdateSet(({ ref }) => ({
+          score: ref('excluded.score'),
+          reasons: ref('excluded.reasons'),
+          search_id: ref('excluded.search_id'),
+        })),
       )
       .execute()
-    await insertRows(context.db, 'duplicate_pairs', some)
   }
 }
 
