@@ -93,7 +93,7 @@ const made: Record<string, object> = {
 }
 
 /** What is tried once the work was done that making the thing has set going. */
-const afterwards = new Set(['imports.undo'])
+const afterwards = new Set(['imports.undo', 'imports.people'])
 
 /** An operation's example with real things of this workspace in the places of `:person` and the like; its `:id`s are made anew. */
 export async function exampleFor(caller: Caller, operation: Operation): Promise<Record<string, unknown>> {
