@@ -11,7 +11,7 @@ import { bun } from './prepare.mjs'
 export function everySuite(root) {
   const files = testFiles(root)
   const others = files.filter((file) => !inBrowser(file))
-  return [suite('tests', others, ['--parallel']), suite('browser', files.filter(inBrowser))]
+  return [suite('tests', others, ['--parallel']), suite('browser', files.filter(inBrowser), ['--parallel'])]
 }
 
 /**

@@ -146,6 +146,26 @@ describe('what others change', () => {
     expect(house.shown.get('/people/new')).toBe(before)
     expect(await page.getByLabel('Full name').inputValue()).toBe('Mar')
   })
+
+  test('leaves what was begun while it was on its way', async () => {
+    const page = await open('/people/new')
+    const arrived = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    await page.route('**/people/new', async (route) => {
+      asked.resolve()
+      await arrived.promise
+      await route.continue()
+    })
+    house.change()
+    await asked.promise
+    await page.getByLabel('Full name').fill('Mar')
+    const rendered = page.evaluate(() =>
+      new Promise((resolve) => document.addEventListener('turbo:load', resolve, { once: true })).then(() => true),
+    )
+    arrived.resolve()
+    await rendered
+    expect(await page.getByLabel('Full name').inputValue()).toBe('Mar')
+  })
 })
 
 test('a refused form comes back with what was typed, and its summary is where one stands', async () => {

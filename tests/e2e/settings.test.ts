@@ -35,7 +35,7 @@ test('circles are added, given other days, and removed with a way back', async (
   await form.getByLabel('Name').fill('yearly')
   await form.getByLabel('Days').fill('')
   await form.getByRole('button', { name: 'Save' }).click()
-  await row(page, 'yearly').getByText('rests').waitFor()
+  await row(page, 'yearly').getByText('rests: nobody in it is due').waitFor()
 
   await row(page, 'yearly').getByText('Change', { exact: false }).first().click()
   await page.getByRole('button', { name: 'Remove yearly' }).click()

@@ -47,6 +47,12 @@ export class Live extends Island {
       const unfolded = event.target instanceof HTMLDetailsElement && event.detail.attributeName === 'open'
       if (this.#refreshing && unfolded) event.preventDefault()
     })
+    // What someone began while the refresh was under way is not taken from them.
+    this.on<CustomEvent<{ render: () => Promise<void> }>>(document, 'turbo:before-render', ({ detail }) => {
+      if (!this.#refreshing || !this.#busy()) return
+      detail.render = async () => {}
+      this.#later(again)
+    })
     this.on(document, 'turbo:before-visit', () => {
       if (this.#asking) return
       // Someone sets out, perhaps while a refresh is under way: it gives way, and none comes until they are there.
@@ -76,15 +82,8 @@ export class Live extends Island {
   }
 
   #refresh(): void {
-    if (
-      this.#dirty ||
-      this.#sent !== null ||
-      (this.#leaving > 0 && performance.now() - this.#leaving < patience) ||
-      document.hidden ||
-      windowOpen() ||
-      isTyping(document.activeElement) ||
-      document.querySelector('[data-refused], [data-select]:checked')
-    ) {
+    const away = this.#sent !== null || (this.#leaving > 0 && performance.now() - this.#leaving < patience)
+    if (away || document.hidden || this.#busy()) {
       this.#later(again)
       return
     }
@@ -92,5 +91,15 @@ export class Live extends Island {
     this.#asking = true
     visit(location.href, { action: 'replace' })
     this.#asking = false
+  }
+
+  /** Whether someone is in the middle of something on this page. */
+  #busy(): boolean {
+    return (
+      this.#dirty ||
+      windowOpen() ||
+      isTyping(document.activeElement) ||
+      document.querySelector('[data-refused], [data-select]:checked') !== null
+    )
   }
 }
