@@ -4,7 +4,7 @@ import { bun } from './prepare.mjs'
 /** @typedef {{ name: string, command: string[] }} Suite */
 
 /**
- * All tests: those that need no browser first, each file in a process of its own, as many at once as the machine has cores.
+ * All tests: those that need no browser first. Each file in a process of its own, as many at once as the machine has cores.
  * @param {string} root
  * @returns {Suite[]}
  */
