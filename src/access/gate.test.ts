@@ -1,4 +1,5 @@
 import { beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { password, secret } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
@@ -17,13 +18,14 @@ const url = 'http://127.0.0.1:7300'
 function browser(gate: ReturnType<typeof createGate>) {
   const jar = new Map<string, string>()
   const address = `10.${byte()}.${byte()}.${byte()}`
-  async function go(path: string, form?: Record<string, string>, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) {
+  const ours = { 'sec-fetch-site': 'same-origin' }
+  const go = (path: string, form?: Record<string, string>, headers: Record<string, string> = ours) =>
+    ask(path, { method: form ? 'POST' : 'GET', body: form && new URLSearchParams(form), headers })
+  const send = (path: string, json: object) =>
+    ask(path, { method: 'POST', body: JSON.stringify(json), headers: { ...ours, 'content-type': 'application/json' } })
+  async function ask(path: string, { headers, ...init }: { method: string; body?: BodyInit | undefined; headers: Record<string, string> }) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const body = form && new URLSearchParams(form)
-    const response = await gate.answer(
-      new Request(url + path, { method: form ? 'POST' : 'GET', body, headers: { cookie, ...headers } }),
-      address,
-    )
+    const response = await gate.answer(new Request(url + path, { ...init, headers: { cookie, ...headers } }), address)
     if (!response) throw new Error(`${path} is not the gate's`)
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
@@ -33,7 +35,7 @@ function browser(gate: ReturnType<typeof createGate>) {
     return { status: response.status, to: response.headers.get('location'), text: await response.text() }
   }
   const who = async () => (await gate.enter(new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }))).actor
-  return { go, who, jar }
+  return { go, send, who, jar }
 }
 
 const byte = () => Math.floor(Math.random() * 250)
@@ -241,7 +243,56 @@ onEachDatabase('the gate', (_open, engine) => {
     expect(JSON.parse((await ada.go(options)).text)).toMatchObject({ user: { name: email } })
     expect(await ada.go('/me/passkeys/remove', { id: 'any', password: 'not the password' })).toMatchObject({ status: 400 })
   })
+
+  test('a passkey opens a session, and the one that the browser came with ends', async () => {
+    const { ada, email, gate } = await house(engine())
+    const device = await authenticator(engine(), await ada.who())
+    const stayed = new Map(ada.jar)
+    const options = JSON.parse((await ada.go('/api/auth/passkey/generate-authenticate-options')).text)
+    const signed = await ada.send('/api/auth/passkey/verify-authentication', { response: device.answer(options.challenge) })
+    expect(signed).toMatchObject({ status: 200 })
+    expect(await ada.who()).toMatchObject({ email })
+    const before = await gate.enter(new Headers({ cookie: [...stayed].map(([name, value]) => `${name}=${value}`).join('; ') }))
+    expect(before.actor).toBeNull()
+    // What was signed once opens nothing again.
+    const again = browser(gate)
+    await again.go('/api/auth/passkey/generate-authenticate-options')
+    expect((await again.send('/api/auth/passkey/verify-authentication', { response: device.answer(options.challenge) })).status).not.toBe(
+      200,
+    )
+    expect(await again.who()).toBeNull()
+  })
 })
+
+/** A device with a passkey of someone's: it signs what it is given, after asking for a finger. */
+async function authenticator(engine: Engine, actor: unknown) {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  // A COSE key: EC2, ES256, P-256, and the two coordinates.
+  const cose = Buffer.from(`a5010203262001215820${hex(x)}225820${hex(y)}`, 'hex')
+  const id = Buffer.from(Bun.randomUUIDv7()).toString('base64url')
+  const row = {
+    ...{ id: Bun.randomUUIDv7(), name: 'Phone', user_id: (actor as { user_id: string }).user_id, credential_id: id },
+    ...{ public_key: cose.toString('base64'), counter: 0, device_type: 'singleDevice', backed_up: false, created_at: new Date() },
+  }
+  await engine.root
+    .insertInto('passkey')
+    .values(engine.kind === 'sqlite' ? ({ ...row, backed_up: 0, created_at: row.created_at.toISOString() } as never) : (row as never))
+    .execute()
+  return {
+    answer(challenge: string) {
+      const said = Buffer.from(JSON.stringify({ type: 'webauthn.get', challenge, origin: url, crossOrigin: false }))
+      const about = Buffer.concat([sha256(new URL(url).hostname), Buffer.from('0500000001', 'hex')])
+      const signature = sign('sha256', Buffer.concat([about, sha256(said)]), privateKey)
+      const [clientDataJSON, authenticatorData] = [said.toString('base64url'), about.toString('base64url')]
+      const response = { clientDataJSON, authenticatorData, signature: signature.toString('base64url') }
+      return { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response }
+    },
+  }
+}
+
+const hex = (base64url: string) => Buffer.from(base64url, 'base64url').toString('hex')
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest()
 
 /** The bytes behind an authenticator's key, as text. */
 function decodeBase32(key: string): string {

@@ -192,6 +192,8 @@ test('under a public address, other host names get no answer but for health', as
   const own = await listen(program, { ...settings, port: at, data: join(data, 'public'), url: 'https://crm.acorn.example' }, openHouse)
   expect((await ask('crm.acorn.example')).status).toBe(200)
   expect((await ask('crm.acorn.example')).headers.get('strict-transport-security')).toContain('max-age=')
+  // Where it is served without https, browsers are not told to insist on it.
+  expect((await fetch(`http://127.0.0.1:${port}/sign-in`)).headers.has('strict-transport-security')).toBe(false)
   expect((await ask(`localhost:${at}`)).status).toBe(200)
   expect((await ask('evil.example')).status).toBe(421)
   expect((await ask('evil.example', '/health')).status).toBe(200)
