@@ -114,6 +114,7 @@ export { circlesOf, createCircle, listCircles, updateCircle } from './circles.ts
 export { addCustomField, customFieldsOf, keyOf, listCustomFields } from './custom-fields.ts'
 export { countToJudge, isSure, type Left, Linking, leaveToJudge, nameImports, worthAsking } from './duplicates/index.ts'
 export { type PeopleFilters, pageOfPeople } from './lists/filters.ts'
+export { lastSeen } from './lists/last-seen.ts'
 export { forgetChanges, nobody } from './naming/forget-changes.ts'
 export { namesPeople } from './naming/names-people.ts'
 export { blankOrganization, makeOrganization } from './organizations/names.ts'

@@ -189,6 +189,20 @@ test('quick capture by `c` keeps what happened with someone new', async () => {
   expect(await names(page)).toContain('Ida Lindqvist')
 }, 120_000)
 
+test('whom one was in touch with last is offered before a name is typed', async () => {
+  const page = await open('/people')
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Who came to mind?' })
+  await dialog.getByRole('combobox').press('ArrowDown')
+  await dialog.getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: /, take out$/ }).waitFor()
+  await page.goto(new URL('/promises/new', page.url()).href)
+  await seen(page, 'someone you were in touch with lately')
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  await page.getByRole('heading', { name: 'Note a promise' }).waitFor()
+}, 120_000)
+
 test('a name that could be several people is asked back about, without a script', async () => {
   const page = await open('/capture', { javaScriptEnabled: false })
   await page.getByRole('combobox', { name: 'Who?' }).fill('Mara')

@@ -1,6 +1,6 @@
-import { find, getPerson, listWorries } from '../../people/index.ts'
+import { find, getPerson, lastSeen, listWorries } from '../../people/index.ts'
 import { listPlaybooks } from '../../playbooks/index.ts'
-import { Area, Empty, Filters, Form, FoundList, Layout, PageHead, Search, Select, Submit, Text } from '../../ui/index.ts'
+import { Area, Empty, Filters, Form, FoundList, Layout, PageHead, Search, Select, Soft, Submit, Text } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 
 /** A new journey: first with whom, then from where. */
@@ -47,10 +47,11 @@ export async function newJourneyPage(request: PageRequest) {
   )
 }
 
-async function whomPage({ call, query }: PageRequest) {
+async function whomPage(request: PageRequest) {
+  const { call, query } = request
   const q = (query.get('q') ?? '').slice(0, 200)
   const playbook = query.get('playbook')
-  const { items } = q ? await call(find, { q, kind: 'person', limit: 12 }) : { items: [] }
+  const items = q ? (await call(find, { q, kind: 'person', limit: 12 })).items : await lastSeen(request)
   return (
     <Layout title="Begin a journey">
       <PageHead title="With whom?" lead="Find the person whom you want to lead to where they want to be." />
@@ -58,6 +59,7 @@ async function whomPage({ call, query }: PageRequest) {
         <Search name="q" label="A name" placeholder="A name" autofocus />
       </Filters>
       {q && items.length === 0 && <Empty title={`Nobody found for ${q}.`} />}
+      {!q && items.length > 0 && <Soft>Or someone you were in touch with lately:</Soft>}
       <FoundList
         items={items.map((person) => ({
           id: person.id,

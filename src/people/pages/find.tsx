@@ -14,6 +14,7 @@ import {
   Search,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
+import { lastSeen } from '../lists/last-seen.ts'
 import { type Found as FoundBySearch, find } from '../search/search.ts'
 
 /**
@@ -45,13 +46,17 @@ export async function findPage(request: PageRequest) {
 }
 
 async function load(request: PageRequest, q: string): Promise<Found[]> {
-  if (q === '') return []
   const kind = request.query.get('kind') ?? undefined
+  if (q === '') {
+    // A form that asks for someone offers whom one was in touch with last.
+    const people = kind === 'person' ? await lastSeen(request) : []
+    return people.map((item) => asFound({ kind: 'person', ...item }, request.view.today))
+  }
   const { items } = await request.call(find, { q, kind, limit: request.query.has('as') ? 8 : 40 })
   return [...(kind ? [] : pagesLike(q)), ...items.map((item) => asFound(item, request.view.today))]
 }
 
-function asFound({ kind, id, title, detail }: FoundBySearch, today: string): Found {
+function asFound({ kind, id, title, detail }: Pick<FoundBySearch, 'kind' | 'id' | 'title' | 'detail'>, today: string): Found {
   if (kind === 'organization') return { id, kind, name: title, hint: detail, href: `/organizations/${id}` }
   if (kind === 'touch') return { id, kind, name: title, hint: sinceWords(detail, today), href: `/touches/${id}` }
   return { id, kind: 'person', name: title, hint: detail, href: `/people/${id}` }

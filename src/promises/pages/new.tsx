@@ -1,6 +1,6 @@
-import { find, getPerson } from '../../people/index.ts'
+import { find, getPerson, lastSeen } from '../../people/index.ts'
 import { mailReady } from '../../platform/mail.ts'
-import { Empty, Filters, FoundList, Layout, PageHead, Search } from '../../ui/index.ts'
+import { Empty, Filters, FoundList, Layout, PageHead, Search, Soft } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { NewPromise } from './promise-forms.tsx'
 
@@ -25,9 +25,10 @@ export async function newPromisePage(request: PageRequest) {
   )
 }
 
-async function whomPage({ call, query }: PageRequest) {
+async function whomPage(request: PageRequest) {
+  const { call, query } = request
   const q = (query.get('q') ?? '').slice(0, 200)
-  const { items } = q ? await call(find, { q, kind: 'person', limit: 12 }) : { items: [] }
+  const items = q ? (await call(find, { q, kind: 'person', limit: 12 })).items : await lastSeen(request)
   return (
     <Layout title="Note a promise">
       <PageHead title="With whom?" lead="Find the person whom you promised something, or who promised you." />
@@ -35,6 +36,7 @@ async function whomPage({ call, query }: PageRequest) {
         <Search name="q" label="A name" placeholder="A name" autofocus />
       </Filters>
       {q && items.length === 0 && <Empty title={`Nobody found for ${q}.`} />}
+      {!q && items.length > 0 && <Soft>Or someone you were in touch with lately:</Soft>}
       <FoundList
         items={items.map((person) => ({
           id: person.id,

@@ -4,13 +4,15 @@ export type Picked = { id: string; name: string; kind: string; href: string }
 
 /**
  * Makes a `[data-combobox]` search as one types: the answer of its `data-src` with `q` fills the listbox, the arrows walk
- * through it, Enter or a click picks. `gone` ends it.
+ * through it, Enter or a click picks. An empty one that picks a person offers some on ArrowDown or a click. `gone` ends it.
  */
 export function combobox(root: HTMLElement, gone: AbortSignal, pick: (picked: Picked) => void): { ask: () => void; clear: () => void } {
   const input = root.querySelector<HTMLInputElement>('[role="combobox"]')
   const list = root.querySelector<HTMLElement>('[role="listbox"]')
   const said = root.querySelector<HTMLElement>('[data-said]')
   if (!input || !list) throw new Error('A combobox needs its input and its list.')
+  // Where someone is to be picked, some are offered before a name is typed.
+  const offers = new URL(root.dataset.src ?? '/find', location.href).searchParams.get('kind') === 'person'
   let timer = 0
   let asked = new AbortController()
 
@@ -77,15 +79,19 @@ export function combobox(root: HTMLElement, gone: AbortSignal, pick: (picked: Pi
     (event) => {
       if (event.isComposing) return
       const chosen = active()
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') walk(event.key === 'ArrowDown' ? 1 : -1)
+      if (event.key === 'ArrowDown' && list.hidden && offers) void ask()
+      else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') walk(event.key === 'ArrowDown' ? 1 : -1)
       else if (event.key === 'Enter' && !list.hidden && chosen) take(chosen)
-      else if (event.key === 'Escape' && !list.hidden && input.value) clear()
+      else if (event.key === 'Escape' && !list.hidden && (input.value || offers)) clear()
       else return
       event.preventDefault()
       event.stopPropagation()
     },
     { signal: gone },
   )
+  input.addEventListener('click', () => void (offers && list.hidden && !input.value && ask()), { signal: gone })
+  const left = ({ target }: FocusEvent) => offers && !input.value && target instanceof Node && !root.contains(target) && clear()
+  document.addEventListener('focusin', left, { signal: gone })
   list.addEventListener(
     'click',
     (event) => {
