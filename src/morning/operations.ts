@@ -8,8 +8,9 @@ import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Words } from '../platform/schema.ts'
 import { channels, createTouch, kinds, removeTouch, Touch } from '../touches/index.ts'
 import { helpFor, type Knowledge } from './help.ts'
-import { allReasons } from './reasons.ts'
-import { type Candidate, type Chosen, chooseFive } from './rules.ts'
+import type { Look } from './look.ts'
+import { allReasons, quietReasons } from './reasons.ts'
+import { type Candidate, type Chosen, chooseFive, isFull } from './rules.ts'
 import type { ChoiceRow } from './tables.ts'
 
 const Why = z.object({ kind: z.string(), words: z.string(), since: Day })
@@ -50,11 +51,11 @@ export const getMorning = operation({
   async run(context, { on = context.today, everyone }) {
     const choices = await choicesOf(context, on)
     const guide = context.actor.kind === 'member' && !everyone ? context.actor.member_id : null
-    const candidates = await allReasons({ context, on, circles: await circlesOf(context), guide })
+    const look = { context, on, circles: await circlesOf(context), guide }
     const today = choices.filter((choice) => choice.on_day === on)
     const touched = today.filter((choice) => choice.choice === 'touched').length
     const hidden = new Set(choices.map((choice) => choice.person_id))
-    const chosen = await choose(context, candidates, hidden, on, (await sizeOf(context)) - touched)
+    const chosen = await choose(look, hidden, Math.max(0, (await sizeOf(context)) - touched))
     const people = await peopleOf(
       context,
       today.map((choice) => choice.person_id),
@@ -170,15 +171,18 @@ async function takeTouchBack(context: Context, { person_id, at }: ChoiceRow): Pr
   if (touch) await call(context, removeTouch, { id: touch.id })
 }
 
-async function choose(context: Context, candidates: Candidate[], hidden: Set<string>, on: DayText, size: number) {
-  const open = candidates.filter((candidate) => !hidden.has(candidate.person_id))
-  const people = await peopleOf(context, [...new Set(open.map((candidate) => candidate.person_id))])
-  const me = context.actor.kind === 'member' ? context.actor.email.toLowerCase() : null
-  const possible = open.filter((candidate) => {
-    const person = people.get(candidate.person_id)
-    return person && person.last_touch_on !== on && !(me && person.emails.toLowerCase().includes(`"${me}"`))
-  })
-  const chosen = chooseFive(possible, Math.max(0, size))
+async function choose(look: Look, hidden: Set<string>, size: number) {
+  const { context } = look
+  let possible = await stillOpen(look, await allReasons(look), hidden)
+  let chosen = chooseFive(possible, size)
+  if (!isFull(chosen, size)) {
+    possible = [...possible, ...(await stillOpen(look, await quietReasons(look), hidden))]
+    chosen = chooseFive(possible, size)
+  }
+  const people = await peopleOf(
+    context,
+    chosen.map((one) => one.person_id),
+  )
   const words = await wordsOf(
     context,
     chosen.map((one) => one.person_id),
@@ -188,6 +192,24 @@ async function choose(context: Context, candidates: Candidate[], hidden: Set<str
     const knowledge: Knowledge = { person, wish: words.wishes.get(one.person_id), worry: words.worries.get(one.person_id) }
     return { person: toSomeone(person), reason: toWhy(one), help: helpFor(one.kind, knowledge), also: one.also.map(toWhy) }
   })
+}
+
+/** Those of whom nothing was decided today, who were not touched today and are not the one who asks. */
+async function stillOpen({ context, on }: Look, candidates: Candidate[], hidden: Set<string>): Promise<Candidate[]> {
+  const open = candidates.filter((candidate) => !hidden.has(candidate.person_id))
+  const ids = [...new Set(open.map((candidate) => candidate.person_id))]
+  if (ids.length === 0) return []
+  const rows = await context.db
+    .selectFrom('people')
+    .select(['id', 'emails'])
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', 'in', ids)
+    .where('removed_at', '=', '')
+    .where('last_touch_on', '!=', on)
+    .execute()
+  const me = context.actor.kind === 'member' ? context.actor.email.toLowerCase() : null
+  const here = new Set(rows.flatMap(({ id, emails }) => (me && emails.toLowerCase().includes(`"${me}"`) ? [] : [id])))
+  return open.filter(({ person_id }) => here.has(person_id))
 }
 
 /** Someone's latest wish and oldest worry that are still so. */

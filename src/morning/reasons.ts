@@ -1,5 +1,9 @@
-import { type Relation, relations } from '../people/index.ts'
+import type { SelectQueryBuilder } from 'kysely'
+import { prepared } from '../database/index.ts'
+import { type PersonRow, type Relation, relations } from '../people/index.ts'
+import type { Db } from '../platform/context.ts'
 import { addDays, daysBetween, nextAnniversary } from '../platform/days.ts'
+import type { Tables } from '../platform/tables.ts'
 import { quote, sayDay } from '../platform/wording.ts'
 import { promisesDue } from '../promises/index.ts'
 import { bounce } from './bounce-reason.ts'
@@ -35,9 +39,11 @@ const reasons: Reason[] = [
   lowAnswer,
   thanks,
   introduction,
-  resource,
   testimonial,
 ]
+
+/** Those that take long to find and press less than any that is chosen on a full morning: looked for only where the others leave room. */
+const quiet: Reason[] = [resource]
 
 /** Gives the morning a kind of reason of a noun below it. */
 export function addReason(reason: Reason): void {
@@ -45,24 +51,22 @@ export function addReason(reason: Reason): void {
 }
 
 /** All reasons there are today. */
-export async function allReasons(look: Look): Promise<Candidate[]> {
-  const found: Candidate[] = []
-  for (const reason of reasons) found.push(...(await reason(look)))
-  return found
+export const allReasons = (look: Look): Promise<Candidate[]> => found(look, reasons)
+
+/** The reasons there are besides, where those do not fill the morning. */
+export const quietReasons = (look: Look): Promise<Candidate[]> => found(look, quiet)
+
+async function found(look: Look, which: readonly Reason[]): Promise<Candidate[]> {
+  const candidates: Candidate[] = []
+  for (const reason of which) candidates.push(...(await reason(look)))
+  return candidates
 }
 
 async function overdue(look: Look): Promise<Candidate[]> {
   const found: Candidate[] = []
   for (const circle of look.circles) {
     if (!circle.days) continue
-    const rows = await someone(look)
-      .where('circle_id', '=', circle.id)
-      .where('due_on', '>', '')
-      .where('due_on', '<', look.on)
-      .orderBy('due_on')
-      .orderBy('id')
-      .limit(12)
-      .execute()
+    const rows = await overdueIn(look, [circle.id, '', look.on, 12])
     for (const row of rows) {
       const since = row.last_touch_on || row.met_on
       const words = row.last_touch_on
@@ -80,24 +84,31 @@ async function overdue(look: Look): Promise<Candidate[]> {
   return found
 }
 
+const overdueIn = someone((people) =>
+  people.where('circle_id', '=', '').where('due_on', '>', '').where('due_on', '<', '').orderBy('due_on').orderBy('id').limit(12),
+)
+
 async function birthday(look: Look): Promise<Candidate[]> {
   const found: Candidate[] = []
   for (let ahead = 0; ahead <= 7 && found.length < 12; ahead++) {
     const day = addDays(look.on, ahead)
-    const inYear = day.slice(5) === '03-01' && nextAnniversary('02-29', day) === day ? ['03-01', '02-29'] : [day.slice(5)]
-    const rows = await someone(look)
-      .where('birthday_in_year', 'in', inYear)
-      .where('circle_id', 'is not', null)
-      .where('relation', 'in', [...relations])
-      .orderBy('id')
-      .limit(12)
-      .execute()
+    const leap = day.slice(5) === '03-01' && nextAnniversary('02-29', day) === day
+    const rows = await bornOn(look, [day.slice(5), leap ? '02-29' : day.slice(5), ...relations, 12])
     const when = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : `on ${sayDay(day, look.on)}`
     for (const row of rows)
       found.push({ person_id: row.id, kind: 'birthday', since: day, words: `Birthday ${when}.`, presses: birthdayPresses(ahead) })
   }
   return found
 }
+
+const bornOn = someone((people) =>
+  people
+    .where('birthday_in_year', 'in', ['', ''])
+    .where('circle_id', 'is not', null)
+    .where('relation', 'in', [...relations])
+    .orderBy('id')
+    .limit(12),
+)
 
 async function worry({ context, on, guide }: Look): Promise<Candidate[]> {
   let query = context.db
@@ -126,13 +137,7 @@ async function recognition(look: Look): Promise<Candidate[]> {
     if (relation === 'prospect') continue
     const atLeast = relation === 'teammate' ? 60 : 180
     const before = addDays(look.on, -atLeast)
-    const rows = await someone(look)
-      .where('relation', '=', relation)
-      .where('recognized_on', '<', before)
-      .orderBy('recognized_on')
-      .orderBy('id')
-      .limit(12)
-      .execute()
+    const rows = await unrecognized(look, [relation, before, 12])
     for (const row of rows) {
       const since = row.recognized_on || row.met_on
       // Whom nobody has touched yet is to be greeted first, and thanked when there is something to thank for.
@@ -152,8 +157,12 @@ async function recognition(look: Look): Promise<Candidate[]> {
   return found
 }
 
+const unrecognized = someone((people) =>
+  people.where('relation', '=', '').where('recognized_on', '<', '').orderBy('recognized_on').orderBy('id').limit(12),
+)
+
 async function greeting(look: Look): Promise<Candidate[]> {
-  const rows = await someone(look).where('last_touch_on', '=', '').orderBy('id', 'desc').limit(40).execute()
+  const rows = await ungreeted(look, ['', 40])
   return rows
     .filter((row) => row.met_on <= look.on && daysBetween(row.met_on, look.on) <= 90)
     .map((row) => ({
@@ -165,14 +174,10 @@ async function greeting(look: Look): Promise<Candidate[]> {
     }))
 }
 
+const ungreeted = someone((people) => people.where('last_touch_on', '=', '').orderBy('id', 'desc').limit(40))
+
 async function waiting(look: Look): Promise<Candidate[]> {
-  const rows = await someone(look)
-    .where('waiting_since', '>', '')
-    .where('waiting_since', '<=', look.on)
-    .orderBy('waiting_since')
-    .orderBy('id')
-    .limit(20)
-    .execute()
+  const rows = await unanswered(look, ['', look.on, 20])
   return rows.map((row) => ({
     person_id: row.id,
     kind: 'waiting',
@@ -181,6 +186,10 @@ async function waiting(look: Look): Promise<Candidate[]> {
     presses: waitingPresses(daysBetween(row.waiting_since, look.on)),
   }))
 }
+
+const unanswered = someone((people) =>
+  people.where('waiting_since', '>', '').where('waiting_since', '<=', '').orderBy('waiting_since').orderBy('id').limit(20),
+)
 
 async function promise({ context, on, guide }: Look): Promise<Candidate[]> {
   const me = context.actor.kind === 'member' ? context.actor.member_id : null
@@ -204,14 +213,21 @@ async function promise({ context, on, guide }: Look): Promise<Candidate[]> {
   return found
 }
 
-/** People who are not in the trash, of this guide's or of nobody's. */
-function someone({ context, guide }: Look) {
-  const query = context.db
-    .selectFrom('people')
-    .select(['id', 'last_touch_on', 'due_on', 'met_on', 'recognized_on', 'waiting_since', 'source'])
-    .where('workspace_id', '=', context.workspace.id)
-    .where('removed_at', '=', '')
-  return guide ? query.where((eb) => eb.or([eb('guide_id', 'is', null), eb('guide_id', '=', guide)])) : query
+type Row = Pick<PersonRow, 'id' | 'last_touch_on' | 'due_on' | 'met_on' | 'recognized_on' | 'waiting_since' | 'source'>
+type People = SelectQueryBuilder<Tables, 'people', Row>
+
+/** A query for people who are not in the trash, of this guide's or of nobody's; it is run with the values that stand in `build`, in order. */
+function someone(build: (people: People) => People): (look: Look, values: readonly unknown[]) => Promise<Row[]> {
+  const select = (db: Db) =>
+    db
+      .selectFrom('people')
+      .select(['id', 'last_touch_on', 'due_on', 'met_on', 'recognized_on', 'waiting_since', 'source'])
+      .where('workspace_id', '=', '')
+      .where('removed_at', '=', '')
+  const all = prepared<Row>((db) => build(select(db)))
+  const own = prepared<Row>((db) => build(select(db).where((eb) => eb.or([eb('guide_id', 'is', null), eb('guide_id', '=', '')]))))
+  return ({ context: { db, workspace }, guide }, values) =>
+    guide ? own(db, [workspace.id, '', guide, ...values]) : all(db, [workspace.id, '', ...values])
 }
 
 function isTeam(relation: Relation): boolean {

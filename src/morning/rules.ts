@@ -38,6 +38,15 @@ export function chooseFive(candidates: Candidate[], size: number): Chosen[] {
   return chosen.sort(byScore)
 }
 
+/** Whether a morning has no room for a reason that presses less than these: it is whole, and of no kind there are more than two. */
+export function isFull(chosen: readonly Chosen[], size: number): boolean {
+  const kinds = Map.groupBy(chosen, ({ kind }) => kind)
+  return chosen.length >= size && chosen.every(({ score }) => score > quietest) && [...kinds.values()].every((own) => own.length <= 2)
+}
+
+/** Above what a quiet reason can bring about, with a tenth of some others. */
+const quietest = 0.65
+
 /** How much being overdue presses: half, more the longer it is against the circle's days, and more in a closer circle. */
 export function overduePresses(daysOver: number, circleDays: number): number {
   return 0.5 + 0.3 * Math.min(1, daysOver / circleDays) + 0.2 * Math.min(1, 14 / circleDays)

@@ -37,22 +37,30 @@ export function wordsOfSaid({ words, topics }: Said, synonyms: Synonyms): Word[]
  * much as it tells (text similarity after Mihalcea, Corley and Strapparava, 2006), and, a quarter as much, the same the other way round.
  */
 export function fitOf(need: Word[], offer: Word[], synonyms: Synonyms): Fit {
-  const there = cover(need, offer, synonyms)
-  const back = cover(offer, need, synonyms)
-  const near = there.best.filter((one) => one.near >= 0.3).sort((a, b) => b.near - a.near)
+  // How near two words are is the same both ways.
+  const near = need.map((word) => offer.map((other) => nearness(word, other)))
+  const there = cover(need, offer, synonyms, (at, beside) => near[at]?.[beside] ?? 0)
+  const back = cover(offer, need, synonyms, (at, beside) => near[beside]?.[at] ?? 0)
+  const telling = there.best.filter((one) => one.near >= 0.3).sort((a, b) => b.near - a.near)
   // One word of an offer answers one of the need: the nearest.
-  const shared = near.filter(({ given }, at) => near.findIndex((one) => one.given === given) === at)
+  const shared = telling.filter(({ given }, at) => telling.findIndex((one) => one.given === given) === at)
   return { fit: Math.round(((there.share + back.share / 4) / 1.25) * 10_000) / 10_000, shared }
 }
 
-function cover(said: Word[], by: Word[], synonyms: Synonyms): { share: number; best: Shared[] } {
+/** `nearOf` tells how near the words at two places are. */
+function cover(
+  said: Word[],
+  by: Word[],
+  synonyms: Synonyms,
+  nearOf: (at: number, beside: number) => number,
+): { share: number; best: Shared[] } {
   let [sum, all] = [0, 0]
   const best: Shared[] = []
-  for (const word of said) {
+  for (const [at, word] of said.entries()) {
     let near = 0
     let given = ''
-    for (const other of by) {
-      const now = synonyms.get(word.stem)?.has(other.stem) ? Math.max(synonymNear, nearness(word, other)) : nearness(word, other)
+    for (const [beside, other] of by.entries()) {
+      const now = synonyms.get(word.stem)?.has(other.stem) ? Math.max(synonymNear, nearOf(at, beside)) : nearOf(at, beside)
       if (now > near) [near, given] = [now, other.word]
     }
     const weight = importance(word)

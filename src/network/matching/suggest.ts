@@ -65,8 +65,9 @@ export const suggestIntroductions = operation({
     if (meant.length > 0) best.push(...(await ranked(context, meant)))
     const seen = new Set(meant.map(keyOf))
     const fits = new Map<string, number>()
+    let behind: Pair | undefined
     for (let at = 0; at < bounds.looked; at += bounds.page) {
-      const pairs = of.person_id ? await pairsOfPerson(context, { ...of, least }) : await pairsOf(context, { ...of, least }, at)
+      const pairs = of.person_id ? await pairsOfPerson(context, { ...of, least }) : await pairsOf(context, { ...of, least }, behind)
       const more = (least > 0 ? besideBest(pairs, fits) : pairs).filter((pair) => !seen.has(keyOf(pair)))
       best.push(...(await ranked(context, more)))
       best.sort(byScore)
@@ -75,6 +76,7 @@ export const suggestIntroductions = operation({
       const last = best.at(-1)
       if (of.person_id || pairs.length < bounds.page || (best.length === limit && last && last.score >= (pairs.at(-1)?.fit ?? 0) / 10_000))
         break
+      behind = pairs.at(-1)
     }
     const synonyms = await synonymsOf(context)
     return { items: best.map((one) => toSuggestion(one, context.today, synonyms)), next: null }

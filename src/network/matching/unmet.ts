@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { PairRow } from '../tables.ts'
 
 /** Pairs are looked at so many at a time, the best-fitting first, and never more than so many. */
 export const bounds = { page: 100, looked: 400 }
@@ -24,8 +25,8 @@ export function keyOf({ need_id, offer_id }: Pick<Pair, 'need_id' | 'offer_id'>)
 /** A person's own, as the one who seeks and as the one who gives: each by its own index. */
 export async function pairsOfPerson(context: Context, of: Of, source?: Source): Promise<Pair[]> {
   await refuseNobody(context, of.person_id ?? '')
-  const seeking = await pairsOf(context, { ...of, as: 'm.seeker_id' }, 0, source)
-  const giving = await pairsOf(context, { ...of, as: 'm.giver_id' }, 0, source)
+  const seeking = await pairsOf(context, { ...of, as: 'm.seeker_id' }, undefined, source)
+  const giving = await pairsOf(context, { ...of, as: 'm.giver_id' }, undefined, source)
   return [...seeking, ...giving].sort((a, b) => b.fit - a.fit)
 }
 
@@ -51,11 +52,17 @@ export function likenessPairs({ db, workspace }: Context, least: number) {
     .as('m')
 }
 
+/** The pair behind which it goes on. */
+type Behind = Pick<PairRow, 'fit' | 'need_id' | 'offer_id'>
+
 /** Pairs that are not kept by their words: of the same columns as those. */
 type Source = ReturnType<typeof likenessPairs>
 
-/** Pairs whose people do not know each other, so far as is known here: not of one organization, never introduced, never touched together. */
-export async function pairsOf(context: Context, of: Of, offset: number, source?: Source) {
+/**
+ * Pairs whose people do not know each other, so far as is known here: not of one organization, never introduced, never touched together.
+ * The best-fitting first, from behind a pair on.
+ */
+export async function pairsOf(context: Context, of: Of, after?: Behind, source?: Source) {
   const { db, workspace } = context
   if (of.person_id) await refuseNobody(context, of.person_id)
   let query = db
@@ -127,13 +134,11 @@ export async function pairsOf(context: Context, of: Of, offset: number, source?:
   if (of.need_id) query = query.where('m.need_id', '=', of.need_id)
   if (of.offer_id) query = query.where('m.offer_id', '=', of.offer_id)
   if (of.as && of.person_id) query = query.where(of.as, '=', of.person_id)
-  return query
-    .orderBy('m.fit', 'desc')
-    .orderBy('m.need_id', 'desc')
-    .orderBy('m.offer_id', 'desc')
-    .limit(bounds.page)
-    .offset(offset)
-    .execute()
+  if (after)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('m.fit', 'm.need_id', 'm.offer_id'), '<', tuple(after.fit, after.need_id, after.offer_id)),
+    )
+  return query.orderBy('m.fit', 'desc').orderBy('m.need_id', 'desc').orderBy('m.offer_id', 'desc').limit(bounds.page).execute()
 }
 
 async function refuseNobody({ db, workspace }: Context, id: string): Promise<void> {

@@ -17,7 +17,7 @@ export async function alikePairs(context: Context, of: Of): Promise<Pair[]> {
   if (!context.settings.embeddings) return []
   const { least } = await adjusted(context, { least: leastLikeness })
   const source = likenessPairs(context, Math.round(least * 10_000))
-  const pairs = of.person_id ? await pairsOfPerson(context, of, source) : await pairsOf(context, of, 0, source)
+  const pairs = of.person_id ? await pairsOfPerson(context, of, source) : await pairsOf(context, of, undefined, source)
   if (pairs.length === 0) return []
   const { db, workspace } = context
   const known = await db
