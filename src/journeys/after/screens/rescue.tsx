@@ -5,7 +5,7 @@ import { listRescue, type Rescue } from '../rescue.ts'
 
 /** The journeys after a yes that slip: why, and what to do first. */
 export async function rescuePage(request: PageRequest) {
-  const { items, total, as_of } = await request.call(listRescue, { limit: 100 })
+  const { items, total, as_of } = await request.call(listRescue, { limit: 50 })
   return (
     <Layout title="To rescue">
       <PageHead
