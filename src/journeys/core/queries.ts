@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Context } from '../../platform/context.ts'
+import { type Context, oncePerPage } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { standings } from '../leading/scores.ts'
 import type { JourneyEventRow, JourneyPersonRow } from '../tables.ts'
@@ -20,7 +20,7 @@ export function selectJourneys({ db, workspace }: Context) {
 
 /** One journey by id; refuses one that is not here, and one in the trash unless asked for. */
 export async function findJourney(context: Context, id: string, where: 'live' | 'trash' = 'live'): Promise<JourneyFound> {
-  const row = await selectJourneys(context).where('j.id', '=', id).executeTakeFirst()
+  const row = await oncePerPage(context, `journey ${id}`, () => selectJourneys(context).where('j.id', '=', id).executeTakeFirst())
   if (!row || (row.removed_at === '') !== (where === 'live'))
     throw new Refusal('not_found', where === 'trash' ? 'There is no such journey in the trash.' : 'There is no such journey.')
   return row
@@ -44,7 +44,11 @@ export async function findOpenJourney(context: Context, id: string): Promise<Jou
 }
 
 /** Everybody with a part in a journey, the one who is led first; those who left too. */
-export async function peopleOf({ db, workspace }: Context, journeyId: string): Promise<(JourneyPersonRow & { name: string })[]> {
+export function peopleOf(context: Context, journeyId: string): Promise<(JourneyPersonRow & { name: string })[]> {
+  return oncePerPage(context, `people of the journey ${journeyId}`, () => findPeopleOf(context, journeyId))
+}
+
+async function findPeopleOf({ db, workspace }: Context, journeyId: string) {
   const rows = await db
     .selectFrom('journey_people as jp')
     .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'jp.workspace_id').onRef('p.id', '=', 'jp.person_id'))
@@ -72,7 +76,11 @@ export async function withStanding(context: Context, rows: JourneyFound[]): Prom
 }
 
 /** A journey with its people, as the outside sees it. */
-export async function wholeJourney(context: Context, row: JourneyFound): Promise<JourneyWithPeople> {
+export function wholeJourney(context: Context, row: JourneyFound): Promise<JourneyWithPeople> {
+  return oncePerPage(context, `whole journey ${row.id}`, () => whole(context, row))
+}
+
+async function whole(context: Context, row: JourneyFound): Promise<JourneyWithPeople> {
   const people = await peopleOf(context, row.id)
   const [journey] = await withStanding(context, [row])
   return {

@@ -23,6 +23,7 @@ import { listEvents } from '../core/events.ts'
 import type { JourneyWithPeople, Stage } from '../core/journey.ts'
 import { getJourney } from '../core/operations.ts'
 import { showNextStep } from '../core/show-next-step.ts'
+import { foldBehind } from './fold.ts'
 import { JourneyHistory } from './journey-history.tsx'
 import { JourneyPeople } from './journey-people.tsx'
 import { JourneyStanding } from './journey-standing.tsx'
@@ -37,7 +38,9 @@ export async function journeyPage(request: PageRequest) {
     request.call(listEvents, { id, limit: 100 }),
     request.call(listMembers, { limit: 200 }),
   ])
-  const sections = await renderSections('journey', request, { id, person_id: journey.person_id })
+  const parts = await renderSections('journey', request, { id, person_id: journey.person_id })
+  // Whoever is told what is wrong with a form has to see it.
+  const sections = request.view.form ? parts : foldBehind(parts, journey.stage)
   const changes = includes(request.caller.actor.role, 'guide')
   const colleagues = await colleaguesOf(request, journey)
   const guide = members.items.find((member) => member.id === journey.guide_id)?.name ?? null

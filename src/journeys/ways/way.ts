@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '../../platform/context.ts'
+import { type Context, oncePerPage } from '../../platform/context.ts'
 import { Amount, moneyFrom } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant, Line, Money, Words } from '../../platform/schema.ts'
@@ -78,7 +78,11 @@ export const RiskInput = z.strictObject({
 })
 
 /** The ways of a journey that are not in the trash: ours first, in their order, then doing nothing, then going elsewhere. */
-export async function waysOf(context: Context, journeyId: string): Promise<Way[]> {
+export function waysOf(context: Context, journeyId: string): Promise<Way[]> {
+  return oncePerPage(context, `ways of ${journeyId}`, () => findWaysOf(context, journeyId))
+}
+
+async function findWaysOf(context: Context, journeyId: string): Promise<Way[]> {
   const { db, workspace } = context
   const rows = await db
     .selectFrom('ways')
@@ -116,9 +120,17 @@ export async function wholeWay(context: Context, row: WayRow): Promise<Way> {
   return way as Way
 }
 
-export function risksOf({ db, workspace }: Context, journeyId: string): Promise<RiskRow[]> {
+export function risksOf(context: Context, journeyId: string): Promise<RiskRow[]> {
+  return oncePerPage(context, `risks of ${journeyId}`, () => rowsOf(context, 'risks', journeyId)) as Promise<RiskRow[]>
+}
+
+function effectsOf(context: Context, journeyId: string): Promise<WayEffectRow[]> {
+  return oncePerPage(context, `effects of ${journeyId}`, () => rowsOf(context, 'way_effects', journeyId)) as Promise<WayEffectRow[]>
+}
+
+function rowsOf({ db, workspace }: Context, table: 'risks' | 'way_effects', journeyId: string) {
   return db
-    .selectFrom('risks')
+    .selectFrom(table)
     .selectAll()
     .where('workspace_id', '=', workspace.id)
     .where('journey_id', '=', journeyId)
@@ -139,14 +151,7 @@ export function toRisk(row: RiskRow): Risk {
 }
 
 async function withParts(context: Context, journeyId: string, rows: WayRow[]): Promise<Way[]> {
-  const { db, workspace } = context
-  const effects = await db
-    .selectFrom('way_effects')
-    .selectAll()
-    .where('workspace_id', '=', workspace.id)
-    .where('journey_id', '=', journeyId)
-    .orderBy('id')
-    .execute()
+  const effects = await effectsOf(context, journeyId)
   const risks = await risksOf(context, journeyId)
   return rows.map((row) => ({
     id: row.id,

@@ -29,7 +29,8 @@ export function besideOf(
     running: [{ cost: money(a_year), per: 'year' }],
     comparators: comparators.filter(({ cost }) => cost.currency === currency),
     term_days,
-    days: null,
+    // Nobody looks at the lines here.
+    days: 0,
   })
   return { price_a_day, things: price_a_day.amount > 0 ? beside.map(({ name, cost, words }) => ({ name, cost, words })) : [] }
 }

@@ -6,13 +6,18 @@ import {
   DayField,
   Facts,
   Form,
+  figure,
   Layout,
+  LinkButton,
+  linkWith,
   Opening,
   PageHead,
+  Pager,
   Remark,
   Rows,
   Section,
   Select,
+  Soft,
   Stack,
   Submit,
   Tag,
@@ -21,7 +26,8 @@ import {
   Words,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { getSpoiler, listSpoilers } from '../spoilers/operations.ts'
+import { getSpoiler, listSightings, listSpoilers } from '../spoilers/operations.ts'
+import type { Spoiler } from '../spoilers/spoiler.ts'
 import { PracticeNav } from './nav.tsx'
 import { costOf, Standing, timesOf } from './spoilers.tsx'
 
@@ -34,11 +40,15 @@ const sources = {
 }
 
 /** One spoiler: every time it was met, whether it is fixed, and whether that held. */
-export async function spoilerPage({ call, params, caller }: PageRequest) {
+export async function spoilerPage({ call, params, query, view, caller }: PageRequest) {
   const id = params.id ?? ''
-  const [spoiler, { items: all }] = await Promise.all([call(getSpoiler, { id }), call(listSpoilers, { limit: 200 })])
+  const after = query.get('after')
+  const spoiler = await call(getSpoiler, { id })
+  const met = after ? await call(listSightings, { id, after }) : { items: spoiler.sightings, next: spoiler.next }
   const changes = includes(caller.actor.role, 'guide')
-  const others = all.filter((one) => one.id !== id)
+  // Asked for only by whoever wants to put two together.
+  const merging = query.has('same') || view.form?.operation === 'spoilers.merge'
+  const others = merging ? (await call(listSpoilers, { limit: 200 })).items.filter((one) => one.id !== id) : null
   return (
     <Layout title={spoiler.words}>
       <PageHead title={spoiler.words} above={<a href="/spoilers">Spoilers</a>} lead={timesOf(spoiler)} />
@@ -68,7 +78,7 @@ export async function spoilerPage({ call, params, caller }: PageRequest) {
       </Stack>
       <Section title="Where it was met">
         <Rows
-          items={spoiler.sightings.map((one) => ({
+          items={met.items.map((one) => ({
             main: <Words>{one.words}</Words>,
             note: (
               <>
@@ -89,6 +99,7 @@ export async function spoilerPage({ call, params, caller }: PageRequest) {
             side: <When at={one.on} />,
           }))}
         />
+        <Pager next={met.next}>{(after || met.next) && `${met.items.length} of ${figure(spoiler.times)}`}</Pager>
       </Section>
       {spoiler.parts.length > 0 && (
         <Section title="Also called">
@@ -103,20 +114,14 @@ export async function spoilerPage({ call, params, caller }: PageRequest) {
         </Section>
       )}
       {changes && (
-        <Section title="Is it called otherwise?">
+        <Section title="Is it called otherwise?" id="same">
           <Stack>
-            {others.length > 0 && (
-              <Opening label="Another one is the same" form={{ operation: 'spoilers.merge' }}>
-                <Form operation="spoilers.merge" hidden={{ id }} label="Another one is the same" inline>
-                  <Select
-                    name="other_id"
-                    label="Which one"
-                    required
-                    options={others.slice(0, 200).map((one) => ({ value: one.id, label: one.words.slice(0, 100) }))}
-                  />
-                  <Submit>Make them one</Submit>
-                </Form>
-              </Opening>
+            {others === null ? (
+              <LinkButton href={`${linkWith(view, { same: 'yes' })}#same`} small>
+                Another one is the same
+              </LinkButton>
+            ) : (
+              <Same id={id} others={others} />
             )}
             <Opening label="Other words" form={{ operation: 'spoilers.update' }}>
               <Form operation="spoilers.update" hidden={{ id }} values={{ words: spoiler.words }} label="Other words">
@@ -128,6 +133,21 @@ export async function spoilerPage({ call, params, caller }: PageRequest) {
         </Section>
       )}
     </Layout>
+  )
+}
+
+function Same({ id, others }: { id: string; others: readonly Spoiler[] }) {
+  if (others.length === 0) return <Soft>There is no other one.</Soft>
+  return (
+    <Form operation="spoilers.merge" hidden={{ id }} then={`/spoilers/${id}`} label="Another one is the same" inline>
+      <Select
+        name="other_id"
+        label="Which one"
+        required
+        options={others.map((one) => ({ value: one.id, label: one.words.slice(0, 100) }))}
+      />
+      <Submit>Make them one</Submit>
+    </Form>
   )
 }
 

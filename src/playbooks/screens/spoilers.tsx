@@ -2,6 +2,7 @@ import { includes } from '../../platform/context.ts'
 import { sayMoney } from '../../platform/money.ts'
 import {
   Area,
+  AsOf,
   count,
   DayField,
   Empty,
@@ -28,7 +29,7 @@ const states = ['open', 'fixed', 'back'] as const
 /** What has ended or nearly ended decisions: what came back first, then what it cost. */
 export async function spoilersPage({ call, query, caller }: PageRequest) {
   const asked = states.find((state) => state === query.get('state'))
-  const { items, next, counts } = await call(listSpoilers, { state: asked, after: query.get('after') ?? undefined })
+  const { items, next, counts, as_of } = await call(listSpoilers, { state: asked, after: query.get('after') ?? undefined })
   return (
     <Layout title="Spoilers">
       <PageHead
@@ -36,6 +37,7 @@ export async function spoilersPage({ call, query, caller }: PageRequest) {
         lead="What has ended or nearly ended a decision. The same thing across journeys is one line here."
       />
       <PracticeNav />
+      <AsOf at={as_of} />
       {counts.back > 0 && (
         <Sentence>
           <strong>{counts.back}</strong> {counts.back === 1 ? 'has' : 'have'} come back after being fixed.

@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { AsOf } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
 import type { SpoilerRow } from '../tables.ts'
 import { makeSpoiler, sight } from './capture.ts'
+import { spoilersInOrder } from './in-order.ts'
 import {
-  allSpoilers,
-  compareWeights,
+  asTheyAre,
   findSpoiler,
+  pageOfSightings,
+  Sighting,
   Spoiler,
   SpoilerWithSightings,
   selectSightings,
-  type Weight,
-  weightOf,
   wholeSpoiler,
 } from './spoiler.ts'
 
@@ -34,17 +34,13 @@ export const listSpoilers = operation({
     counts: z
       .record(z.enum(['open', 'fixed', 'back']), z.int())
       .meta({ description: 'How many there are of each, whatever was asked for' }),
+    as_of: AsOf,
   }),
   may: 'viewer',
   columns: ['words', 'times', 'ended', 'costs', 'last_on', 'fixed_on', 'came_back_on', 'id'],
-  async run(context, { state, limit, after }) {
-    const all = await allSpoilers(context)
-    const asked = state === undefined ? all : all.filter((one) => stateOf(one) === state)
-    const last = after === undefined ? null : (readCursor(after, 'weight', 5) as Weight)
-    const rows = last ? asked.filter((one) => compareWeights(weightOf(one), last) > 0) : asked
-    const counts = { open: 0, fixed: 0, back: 0 }
-    for (const one of all) counts[stateOf(one)]++
-    return { ...pageOf(rows, limit, (one) => cursor('weight', weightOf(one))), counts }
+  async run(context, asked) {
+    const { items, ...rest } = await spoilersInOrder(context, asked)
+    return { ...rest, items: rest.as_of === null ? items : await asTheyAre(context, items) }
   },
 })
 
@@ -88,12 +84,28 @@ export const getSpoiler = operation({
   name: 'spoilers.get',
   method: 'GET',
   path: '/spoilers/{id}',
-  summary: 'Show a spoiler and every time that it was met',
+  summary: 'Show a spoiler and the latest times that it was met',
   input: { id: Id },
   output: SpoilerWithSightings,
   may: 'viewer',
   refuses: ['not_found', 'conflict'],
   run: (context, { id }) => wholeSpoiler(context, id),
+})
+
+export const listSightings = operation({
+  name: 'spoilers.sightings',
+  method: 'GET',
+  path: '/spoilers/{id}/sightings',
+  summary: 'List every time that a spoiler was met, the latest first',
+  input: { id: Id, ...listing },
+  output: List(Sighting),
+  may: 'viewer',
+  refuses: ['not_found', 'conflict'],
+  columns: ['on', 'words', 'source', 'person', 'ended', 'sure', 'id'],
+  async run(context, { id, ...asked }) {
+    await findSpoiler(context, id)
+    return pageOfSightings(context, id, asked)
+  },
 })
 
 export const updateSpoiler = operation({
@@ -261,12 +273,6 @@ export const confirmSpoiler = operation({
     return wholeSpoiler(context, id)
   },
 })
-
-/** Where a spoiler stands. */
-function stateOf({ fixed_on, came_back_on }: Spoiler): 'open' | 'fixed' | 'back' {
-  if (came_back_on) return 'back'
-  return fixed_on ? 'fixed' : 'open'
-}
 
 async function change(context: Context, id: string, columns: Partial<SpoilerRow>) {
   const before = await findSpoiler(context, id)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant, Money } from '../../platform/schema.ts'
 import { type SightingRow, type SpoilerRow, sightingSources } from '../tables.ts'
+import { metOf, type TimesMet } from './times-met.ts'
 
-const Sighting = z.object({
+export const Sighting = z.object({
   id: Id,
   source: z.enum(sightingSources),
   journey_id: Id.nullable(),
@@ -37,33 +39,10 @@ export const Spoiler = z.object({
 export type Spoiler = z.output<typeof Spoiler>
 
 export const SpoilerWithSightings = Spoiler.extend({
-  sightings: z.array(Sighting),
+  sightings: z.array(Sighting).meta({ description: 'The latest times that it was met; spoilers.sightings goes on from `next`' }),
+  next: z.string().nullable(),
   parts: z.array(z.object({ id: Id, words: z.string() })).meta({ description: 'Spoilers that were made part of this one' }),
 })
-
-/** Every spoiler that was not put together with another: what has come back first, then by what it cost and how often it was met. */
-export async function allSpoilers(context: Context): Promise<Spoiler[]> {
-  const rows = await context.db
-    .selectFrom('spoilers')
-    .selectAll()
-    .where('workspace_id', '=', context.workspace.id)
-    .where('merged_into', 'is', null)
-    .execute()
-  const sightings = Map.groupBy(await selectSightings(context).execute(), (row) => row.spoiler_id)
-  return rows.map((row) => toSpoiler(row, sightings.get(row.id) ?? [])).sort((a, b) => compareWeights(weightOf(a), weightOf(b)))
-}
-
-/** What a spoiler is put in its place by: its state, what it cost, how often it was met, the beginning of its words, its id. */
-export type Weight = [rank: number, cost: number, times: number, words: string, id: string]
-
-export function weightOf(spoiler: Spoiler): Weight {
-  return [rank(spoiler), spoiler.costs[0]?.amount ?? 0, spoiler.times, spoiler.words.slice(0, 40), spoiler.id]
-}
-
-/** Below nought where the first is to stand before the second: the weightier one, then by the words. */
-export function compareWeights(a: Weight, b: Weight): number {
-  return b[0] - a[0] || b[1] - a[1] || b[2] - a[2] || compare(a[3], b[3]) || compare(a[4], b[4])
-}
 
 /** One spoiler; refuses one that is not here, and one that was put together with another, naming that. */
 export async function findSpoiler({ db, workspace }: Context, id: string): Promise<SpoilerRow> {
@@ -73,9 +52,10 @@ export async function findSpoiler({ db, workspace }: Context, id: string): Promi
   return row
 }
 
-/** A spoiler with every time that it was met, the latest first. */
+/** A spoiler with the latest times that it was met, the latest first. */
 export async function wholeSpoiler(context: Context, id: string): Promise<z.output<typeof SpoilerWithSightings>> {
-  const rows = await selectSightings(context).where('s.spoiler_id', '=', id).orderBy('s.on_day', 'desc').orderBy('s.id', 'desc').execute()
+  const row = await findSpoiler(context, id)
+  const { items: sightings, next } = await pageOfSightings(context, id, { limit: shown })
   const parts = await context.db
     .selectFrom('spoilers')
     .select(['id', 'words'])
@@ -83,7 +63,26 @@ export async function wholeSpoiler(context: Context, id: string): Promise<z.outp
     .where('merged_into', '=', id)
     .orderBy('id')
     .execute()
-  return { ...toSpoiler(await findSpoiler(context, id), rows), sightings: rows.map(toSighting), parts }
+  return { ...toSpoiler(row, await metOf(context, id)), sightings, next, parts }
+}
+
+/** So many times that it was met are shown with a spoiler. */
+const shown = 50
+
+/** A page of the times that a spoiler was met, the latest first. */
+export async function pageOfSightings(context: Context, id: string, { limit, after }: { limit: number; after?: string | undefined }) {
+  let query = selectSightings(context).where('s.spoiler_id', '=', id)
+  if (after !== undefined) {
+    const [on, last] = readCursor(after, '-on', 2)
+    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('s.on_day', 's.id'), '<', tuple(String(on), String(last))))
+  }
+  const rows = await query
+    .orderBy('s.on_day', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const { items, next } = pageOf(rows, limit, (last) => cursor('-on', [last.on_day, last.id]))
+  return { items: items.map(toSighting), next }
 }
 
 /** Sightings of this workspace on journeys that are not in the trash. */
@@ -98,35 +97,42 @@ export function selectSightings({ db, workspace }: Context) {
     .where((eb) => eb.or([eb('j.id', 'is', null), eb('j.removed_at', '=', '')]))
 }
 
-function toSpoiler(row: SpoilerRow, sightings: SightingRow[]): Spoiler {
-  const days = sightings.map((one) => one.on_day).sort()
-  const ended = sightings.filter((one) => one.ended === 1)
+/** A spoiler as the outside sees it. */
+export function toSpoiler(row: SpoilerRow, met: TimesMet): Spoiler {
+  const { times, ended, costs, first_on, last_on, unsure } = met
   return {
     ...{ id: row.id, words: row.words },
-    times: sightings.length,
-    ended: new Set(ended.map((one) => one.journey_id ?? one.id)).size,
-    costs: costsOf(ended),
-    first_on: days[0] ?? null,
-    last_on: days.at(-1) ?? null,
-    fixed_on: row.fixed_on || null,
-    fixed_because: row.fixed_on ? row.fixed_because : null,
-    fixed_by_name: row.fixed_on ? row.fixed_by_name : null,
-    came_back_on: (row.fixed_on && days.find((day) => day > row.fixed_on)) || null,
-    unsure: sightings.filter((one) => one.sure === 0).length,
-    ...{ created_at: row.created_at, updated_at: row.updated_at },
+    ...{ times, ended, costs, first_on, last_on },
+    ...asFixed(row, met.came_back_on),
+    ...{ unsure, created_at: row.created_at, updated_at: row.updated_at },
   }
 }
 
-/** What journeys that ended were worth, by currency; a journey that is named twice counts once. */
-function costsOf(ended: SightingRow[]): { amount: number; currency: string }[] {
-  const sums = new Map<string, number>()
-  const counted = new Set<string>()
-  for (const { id, journey_id, cost, currency } of ended) {
-    if (cost === null || currency === null || counted.has(journey_id ?? id)) continue
-    counted.add(journey_id ?? id)
-    sums.set(currency, (sums.get(currency) ?? 0) + Number(cost))
-  }
-  return [...sums].map(([currency, amount]) => ({ amount, currency })).sort((a, b) => b.amount - a.amount)
+/** Whether it is fixed, and the first day it was met on after that. */
+function asFixed({ fixed_on, fixed_because, fixed_by_name }: SpoilerRow, back: string | null) {
+  if (!fixed_on) return { fixed_on: null, fixed_because: null, fixed_by_name: null, came_back_on: null }
+  return { fixed_on, fixed_because, fixed_by_name, came_back_on: back !== null && back > fixed_on ? back : null }
+}
+
+/** Spoilers that were reckoned a while ago, in their words of now, and fixed or not as they are now; without those that are part of another since. */
+export async function asTheyAre({ db, workspace }: Context, spoilers: Spoiler[]): Promise<Spoiler[]> {
+  if (spoilers.length === 0) return []
+  const rows = await db
+    .selectFrom('spoilers')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('merged_into', 'is', null)
+    .where(
+      'id',
+      'in',
+      spoilers.map(({ id }) => id),
+    )
+    .execute()
+  const now = new Map(rows.map((row) => [row.id, row]))
+  return spoilers.flatMap((one) => {
+    const row = now.get(one.id)
+    return row ? [{ ...one, words: row.words, ...asFixed(row, one.came_back_on), updated_at: row.updated_at }] : []
+  })
 }
 
 function toSighting({
@@ -145,14 +151,4 @@ function toSighting({
 }: SightingRow & { person: string | null }) {
   const money = cost === null || currency === null ? null : { amount: Number(cost), currency }
   return { id, source, journey_id, person_id, person, words, on: on_day, ended: ended === 1, cost: money, sure: sure === 1, by_name }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** Come back, open, fixed. */
-function rank({ came_back_on, fixed_on }: Spoiler): number {
-  if (came_back_on) return 2
-  return fixed_on ? 0 : 1
 }

@@ -11,6 +11,20 @@ export function openWindows(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') closeMenus(null)
   })
+  document.addEventListener('turbo:load', unfoldAsked)
+  document.addEventListener('turbo:before-morph-attribute', (event) => {
+    // A part that someone opened stays open while they work in it.
+    if (event.target instanceof Element && event.target.matches('details.section-folded[open]')) event.preventDefault()
+  })
+  window.addEventListener('hashchange', unfoldAsked)
+}
+
+/** A folded part that the address leads to is opened. */
+function unfoldAsked(): void {
+  const asked = document.getElementById(location.hash.slice(1))
+  if (!(asked instanceof HTMLDetailsElement) || asked.open) return
+  asked.open = true
+  asked.scrollIntoView()
 }
 
 function dialogOf(button: Element): HTMLDialogElement | null {

@@ -2,14 +2,15 @@ import type { Child, PropsWithChildren } from 'hono/jsx'
 
 /** A sheet of paper on the page. `now` paints the mark on its edge: the one next thing, a part of the page by itself. */
 export function Card({
+  id,
   title,
   hint,
   now,
   actions,
   children,
-}: PropsWithChildren<{ title?: Child; hint?: Child; now?: boolean; actions?: Child }>) {
+}: PropsWithChildren<{ id?: string; title?: Child; hint?: Child; now?: boolean; actions?: Child }>) {
   return (
-    <section class={now ? 'card card-now' : 'card'}>
+    <section class={now ? 'card card-now' : 'card'} id={id}>
       {(title || actions) && (
         <header class="card-head">
           {title &&
@@ -32,14 +33,26 @@ export function Card({
   )
 }
 
-/** A part of a page under its own heading. */
+/** A part of a page under its own heading. `folded`: closed to a line until somebody opens it, or follows a link to it. */
 export function Section({
   title,
   id,
   lead,
   actions,
+  folded,
   children,
-}: PropsWithChildren<{ title: Child; id?: string; lead?: Child; actions?: Child }>) {
+}: PropsWithChildren<{ title: Child; id?: string; lead?: Child; actions?: Child; folded?: boolean }>) {
+  if (folded)
+    return (
+      <details class="section section-folded" id={id}>
+        <summary class="section-head">
+          <h2>{title}</h2>
+          {lead && <span class="section-lead">{lead}</span>}
+        </summary>
+        {actions}
+        {children}
+      </details>
+    )
   return (
     <section class="section" id={id}>
       <header class="section-head">

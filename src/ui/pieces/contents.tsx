@@ -19,6 +19,16 @@ export function Contents({ of, beside }: { of: readonly Child[]; beside?: boolea
   )
 }
 
+/** The id of a section, to tell it by. */
+export function sectionId(part: unknown): string | undefined {
+  return named(part)?.id
+}
+
+/** The same section, closed to a line until somebody opens it. */
+export function foldSection(part: unknown): unknown {
+  return named(part) && part instanceof Element ? new Element(part.tag, { ...part.props, folded: true }) : part
+}
+
 function named(part: unknown): { id: string; title: Child } | undefined {
   if (!(part instanceof Element) || part.tag !== (Section as unknown)) return undefined
   const { id, title } = part.props as { id?: string; title?: string }

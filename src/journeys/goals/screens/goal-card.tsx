@@ -5,6 +5,8 @@ import {
   DayField,
   Due,
   Form,
+  LinkButton,
+  linkWith,
   Opening,
   Quote,
   Select,
@@ -13,16 +15,24 @@ import {
   Submit,
   Tag,
   Text,
+  useView,
   When,
 } from '../../../ui/index.ts'
 import type { Goal } from '../goal.ts'
 
 type Wish = { id: string; words: string; person: string }
 
+type Props = {
+  goal: Goal
+  /** The wishes to choose from where an owner is looked for; null: that is not asked now. */
+  wishes: readonly Wish[] | null
+  may: { lead: boolean; guide: boolean }
+}
+
 /** One goal with those who own it, and the ways to give it an owner. */
-export function GoalCard({ goal, wishes, may }: { goal: Goal; wishes: readonly Wish[]; may: { lead: boolean; guide: boolean } }) {
+export function GoalCard({ goal, wishes, may }: Props) {
   return (
-    <Card title={goal.words} hint={<Day goal={goal} />}>
+    <Card id={`goal-${goal.id}`} title={goal.words} hint={<Day goal={goal} />}>
       <Stack close>
         {goal.owners.length === 0 && <Soft>It is linked to nobody’s own wish.</Soft>}
         {goal.owners.map((owner) => (
@@ -70,24 +80,36 @@ function Day({ goal }: { goal: Goal }) {
   ) : null
 }
 
-function Link({ goal, wishes }: { goal: Goal; wishes: readonly Wish[] }) {
+function Link({ goal, wishes }: Pick<Props, 'goal' | 'wishes'>) {
+  const view = useView()
+  if (wishes === null)
+    return (
+      <LinkButton href={`${linkWith(view, { whose: goal.id })}#goal-${goal.id}`} name={`Whose own wish is it: ${goal.words}`} kind="quiet" small>
+        Whose own wish is it?
+      </LinkButton>
+    )
   const free = wishes.filter((wish) => !goal.owners.some((owner) => owner.wish_id === wish.id))
-  if (free.length === 0) return null
+  if (free.length === 0) return <Soft>Nobody on the team has another wish.</Soft>
   return (
-    <Opening label="Whose own wish is it?" form={{ operation: 'goals.link', key: goal.id }}>
-      <Form operation="goals.link" formKey={goal.id} hidden={{ id: goal.id }} label={`Whose own wish is it: ${goal.words}`} inline>
-        <Select
-          name="wish_id"
-          label="A wish of theirs"
-          required
-          options={free.map(({ id, person, words }) => ({
-            value: id,
-            label: `${person}: ${words.length > 80 ? `${words.slice(0, 79)}…` : words}`,
-          }))}
-        />
-        <Submit>Link it</Submit>
-      </Form>
-    </Opening>
+    <Form
+      operation="goals.link"
+      formKey={goal.id}
+      hidden={{ id: goal.id }}
+      then={`/goals#goal-${goal.id}`}
+      label={`Whose own wish is it: ${goal.words}`}
+      inline
+    >
+      <Select
+        name="wish_id"
+        label="A wish of theirs"
+        required
+        options={free.map(({ id, person, words }) => ({
+          value: id,
+          label: `${person}: ${words.length > 80 ? `${words.slice(0, 79)}…` : words}`,
+        }))}
+      />
+      <Submit>Link it</Submit>
+    </Form>
   )
 }
 

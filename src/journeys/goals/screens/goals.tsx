@@ -9,17 +9,20 @@ import { GoalCard } from './goal-card.tsx'
 
 /** What we are after, and whose own wish each goal is: those that nobody owns stand first. */
 export async function goalsPage(request: PageRequest) {
-  const [{ items }, team] = [await request.call(listGoals, {}), await request.call(listOneToOnes, { limit: 200 })]
+  const { items } = await request.call(listGoals, {})
+  const { form } = request.view
+  const linked = (form?.operation === 'goals.link' ? form.key : request.query.get('whose')) ?? null
   const { role } = request.caller.actor
   const may = { lead: includes(role, 'lead'), guide: includes(role, 'guide') }
   const open = items.filter((goal) => !goal.reached_on)
   const [nobodys, owned] = [open.filter((goal) => goal.owners.length === 0), open.filter((goal) => goal.owners.length > 0)]
   const reached = items.filter((goal) => goal.reached_on)
-  const wishes = team.items.flatMap((one) => one.wishes.map((wish) => ({ ...wish, person: one.person })))
+  // Of all that the team wants only that goal is told whose owner is looked for.
+  const wishes = linked ? await teamWishes(request) : []
   const cards = (goals: readonly Goal[]) => (
     <Stack>
       {goals.map((goal) => (
-        <GoalCard goal={goal} wishes={wishes} may={may} />
+        <GoalCard goal={goal} wishes={goal.id === linked ? wishes : null} may={may} />
       ))}
     </Stack>
   )
@@ -49,6 +52,11 @@ export async function goalsPage(request: PageRequest) {
       )}
     </Layout>
   )
+}
+
+async function teamWishes({ call }: PageRequest) {
+  const { items } = await call(listOneToOnes, { limit: 200 })
+  return items.flatMap((one) => one.wishes.map((wish) => ({ ...wish, person: one.person })))
 }
 
 function inWords(open: number, nobodys: number) {
