@@ -52,6 +52,14 @@ describe('how SQLite finds rows', () => {
     const journeys = "select * from journeys where workspace_id = 'w' and removed_at = ''"
     for (const wanted of ['order by moved_on, id', "and stage = 'way' and guide_id is null order by moved_on, id"])
       expect(await way(`${journeys} ${wanted} limit 50`)).not.toContain('TEMP B-TREE')
+    const team = `${journeys} and audience = 'teammate'`
+    expect(await way(`${team} order by moved_on, id limit 50`)).toContain('journeys_removed_at_audience_moved_on_id_ix')
+    expect(await way(`${team} and stage = 'way' order by moved_on, id limit 50`)).toContain(
+      'journeys_removed_at_audience_stage_moved_on_id_ix',
+    )
+    expect(await way("select * from credit_agreements where workspace_id = 'w' and ended_on = '' order by id limit 50")).not.toContain(
+      'TEMP',
+    )
   })
 
   test('open promises come by their day from an index, of everyone, of a member and of a person', async () => {
@@ -66,5 +74,9 @@ describe('how SQLite finds rows', () => {
       expect(found).not.toContain('TEMP B-TREE')
     }
     expect(await way(`select count(*) ${open} and side = 'us'`)).toContain('USING COVERING INDEX')
+    const of = "select * from promises where workspace_id = 'w' and shown = 1 and"
+    const order = 'order by due_on desc, id desc limit 50'
+    expect(await way(`${of} state = 'kept' and closed_on > due_on ${order}`)).toContain('promises_kept_late_ix')
+    expect(await way(`${of} renegotiated > 0 ${order}`)).toContain('promises_renegotiated_ix')
   })
 })

@@ -59,7 +59,7 @@ function filtered(context: Context, { person_id, journey_id, member_id, by, stat
   if (due_before) query = query.where('pr.due_on', '<', due_before)
   if (state === 'overdue') query = query.where('pr.state', '=', 'open').where('pr.due_on', '<', context.today)
   else if (state === 'late') query = query.where('pr.state', '=', 'kept').whereRef('pr.closed_on', '>', 'pr.due_on')
-  else if (state === 'renegotiated') query = query.where('pr.renegotiated', '>', 0)
+  else if (state === 'renegotiated') query = query.where(({ eb, lit }) => eb('pr.renegotiated', '>', lit(0)))
   else if (state) query = query.where('pr.state', '=', state)
   return query
 }

@@ -55,6 +55,7 @@ const splits: Record<string, number> = {
   kind: 5,
   state: 3,
   stage: 7,
+  audience: 2,
   guide_id: 2,
   touched: 2,
   shown: 1,

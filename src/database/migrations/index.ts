@@ -29,6 +29,7 @@ import { up as keptFigures } from './0028-kept-figures.ts'
 import { up as installation } from './0029-installation.ts'
 import { up as secondStep } from './0031-second-step.ts'
 import { up as checkinsInOrder } from './0034-checkins-in-order.ts'
+import { up as cutsInOrder } from './0038-cuts-in-order.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -64,4 +65,5 @@ export const steps: Record<string, Step> = {
   '0029-words-by-name': (ddl) => ({ up: async (db) => ddl.nameWords?.(db) }),
   '0031-second-step': (ddl) => ({ up: (db) => secondStep(db, ddl) }),
   '0034-checkins-in-order': () => ({ up: checkinsInOrder }),
+  '0038-cuts-in-order': () => ({ up: cutsInOrder }),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { AsOf, holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Line } from '../../platform/schema.ts'
 import { audiences, JourneyStanding, Stage } from './journey.ts'
@@ -24,13 +25,14 @@ export const getBoard = operation({
     stages: z.array(z.object({ stage: Stage, journeys: z.int(), cards: z.array(Card) })),
     arrived: z.int(),
     ended: z.int(),
+    as_of: AsOf.meta({ description: 'When the journeys were counted, where there are very many; null: just now' }),
   }),
   may: 'viewer',
   example: {},
   async run(context, { cards, ...cut }) {
-    const counts = await countByStage(context, cut)
     const rows = []
-    for (const stage of open) if (counts.get(stage)) rows.push(...(await firstOf(context, stage, cut, cards)))
+    for (const stage of open) rows.push(...(await firstOf(context, stage, cut, cards)))
+    const { of: counts, as_of } = await counted(context, cut)
     const standing = await withStanding(context, rows)
     const promises = await nextPromises(
       context,
@@ -38,9 +40,13 @@ export const getBoard = operation({
     )
     const all = standing.map((journey) => ({ ...journey, next_promise: promises.get(journey.id) ?? null }))
     return {
-      stages: open.map((stage) => ({ stage, journeys: counts.get(stage) ?? 0, cards: all.filter((one) => one.stage === stage) })),
-      arrived: counts.get('arrived') ?? 0,
-      ended: counts.get('ended') ?? 0,
+      stages: open.map((stage) => {
+        const own = all.filter((one) => one.stage === stage)
+        return { stage, journeys: countOf(counts[stage], own.length, cards), cards: own }
+      }),
+      arrived: counts.arrived ?? 0,
+      ended: counts.ended ?? 0,
+      as_of,
     }
   },
 })
@@ -50,7 +56,21 @@ interface Cut {
   audience?: string | undefined
 }
 
-async function countByStage({ db, workspace }: Context, { guide_id, audience }: Cut): Promise<Map<string, number>> {
+/** How many journeys are at each stage. */
+const counted = keptFigure('journeys.board', {
+  large: (context) => holdsMore(context, 'journeys', mostCounted),
+  reckon: async (context, cut: Cut) => ({ of: await countByStage(context, cut) }),
+})
+
+/** More than so many are not counted for each who looks. */
+const mostCounted = 5000
+
+/** A count may be a while old: what is seen counts, and where not all places are taken nothing else does. */
+function countOf(counted = 0, seen: number, places: number): number {
+  return seen < places ? seen : Math.max(counted, seen)
+}
+
+async function countByStage({ db, workspace }: Context, { guide_id, audience }: Cut): Promise<Record<string, number>> {
   let query = db.selectFrom('journeys').where('workspace_id', '=', workspace.id).where('removed_at', '=', '')
   if (guide_id) query = query.where('guide_id', '=', guide_id)
   if (audience) query = query.where('audience', '=', audience)
@@ -58,7 +78,7 @@ async function countByStage({ db, workspace }: Context, { guide_id, audience }: 
     .select(({ fn }) => ['stage', fn.countAll<number>().as('journeys')])
     .groupBy('stage')
     .execute()
-  return new Map(rows.map((row) => [row.stage, Number(row.journeys)]))
+  return Object.fromEntries(rows.map((row) => [row.stage, Number(row.journeys)]))
 }
 
 function firstOf(context: Context, stage: string, { guide_id, audience }: Cut, cards: number) {

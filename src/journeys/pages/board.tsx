@@ -2,10 +2,12 @@ import { listMembers } from '../../access/index.ts'
 import { includes } from '../../platform/context.ts'
 import {
   Action,
+  AsOf,
   count,
   Due,
   Empty,
   Filters,
+  figure,
   Layout,
   LinkButton,
   Opening,
@@ -46,6 +48,7 @@ export async function boardPage(request: PageRequest) {
         )}
       </PageHead>
       <JourneysNav />
+      <AsOf at={board.as_of} />
       {anything || guide || audience ? (
         <>
           <Filters>
@@ -72,14 +75,14 @@ export async function boardPage(request: PageRequest) {
               {board.stages.map((stage) => (
                 <section class="board-stage" data-stage={stage.stage} aria-labelledby={`stage-${stage.stage}`}>
                   <h2 id={`stage-${stage.stage}`}>
-                    {stageNames[stage.stage]} <Soft>{stage.journeys}</Soft>
+                    {stageNames[stage.stage]} <Soft>{figure(stage.journeys)}</Soft>
                   </h2>
                   {stage.cards.map((card) => (
                     <JourneyCard card={card} changes={changes} />
                   ))}
                   {stage.journeys > stage.cards.length && (
                     <a class="board-more" href={`/journeys/list?stage=${stage.stage}`}>
-                      All {stage.journeys}
+                      All {figure(stage.journeys)}
                     </a>
                   )}
                   {stage.journeys === 0 && <p class="soft">Nobody is here.</p>}

@@ -84,7 +84,12 @@ function Link({ goal, wishes }: Pick<Props, 'goal' | 'wishes'>) {
   const view = useView()
   if (wishes === null)
     return (
-      <LinkButton href={`${linkWith(view, { whose: goal.id })}#goal-${goal.id}`} name={`Whose own wish is it: ${goal.words}`} kind="quiet" small>
+      <LinkButton
+        href={`${linkWith(view, { whose: goal.id })}#goal-${goal.id}`}
+        name={`Whose own wish is it: ${goal.words}`}
+        kind="quiet"
+        small
+      >
         Whose own wish is it?
       </LinkButton>
     )
