@@ -75,7 +75,7 @@ export class Shelf {
     return this.#best(stemsOf(words)).keys()
   }
 
-  #best(own: Map<string, string>): Map<string, { place: number; score: number }> {
+  #best(own: ReadonlyMap<string, string>): Map<string, { place: number; score: number }> {
     const shared = new Map<number, number>()
     for (const stem of own.keys()) for (const place of this.#at.get(stem) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1)
     const found = new Map<string, { place: number; score: number }>()
@@ -88,7 +88,7 @@ export class Shelf {
     return found
   }
 
-  #answer({ kind, id, words }: Said, own: Map<string, string>, place: number, score: number): Answer {
+  #answer({ kind, id, words }: Said, own: ReadonlyMap<string, string>, place: number, score: number): Answer {
     const shared = [...own].filter(([stem]) => this.#at.get(stem)?.includes(place)).map(([, word]) => word)
     const text = this.#sides[place]?.text ?? ''
     return { kind, said_id: id, said: words, answers: text, shared, score: Math.round(score * 1000) / 1000 }
@@ -111,8 +111,22 @@ function shortly(text: string): string {
   return line.length > 120 ? `${line.slice(0, 119).join('').trimEnd()}…` : line.join('')
 }
 
+/** The stems of texts that were read lately: the same wishes, worries and offerings are set beside each other by whoever looks. */
+const readLately = new Map<string, ReadonlyMap<string, string>>()
+/** So many texts are remembered, none longer than that: a few megabytes. */
+const remembered = { texts: 5000, length: 500 }
+
 /** The stems of a text's words of meaning, each with the word as it was written. */
-export function stemsOf(text: string): Map<string, string> {
+export function stemsOf(text: string): ReadonlyMap<string, string> {
+  const known = readLately.get(text)
+  if (known) return known
+  const stems = readStems(text)
+  if (readLately.size >= remembered.texts) readLately.clear()
+  if (text.length <= remembered.length) readLately.set(text, stems)
+  return stems
+}
+
+function readStems(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const word of wordsOf(text, 120)) if (word.length >= 3 && !empty.has(word) && !found.has(stemOf(word))) found.set(stemOf(word), word)
   return found

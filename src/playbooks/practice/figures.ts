@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { daysBetween } from '../../platform/days.ts'
 import { holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { medianDays } from '../rules/kaplan-meier.ts'
-import { learningOf } from '../rules/learning.ts'
+import { learningOf, mostDrawn } from '../rules/learning.ts'
 import { wilson } from '../rules/wilson.ts'
 import type { RunRow } from '../tables.ts'
 
@@ -23,15 +23,17 @@ export const Figures = z.object({
 })
 
 export const Curve = z.object({
-  curve: z.array(
-    z.object({
-      run: z.int(),
-      arrived: z.boolean(),
-      days: z.int(),
-      share_so_far: z.number(),
-      expected_days: z.number().nullable(),
-    }),
-  ),
+  curve: z
+    .array(
+      z.object({
+        run: z.int(),
+        arrived: z.boolean(),
+        days: z.int(),
+        share_so_far: z.number(),
+        expected_days: z.number().nullable(),
+      }),
+    )
+    .meta({ description: `Each run by its number; of more than ${mostDrawn} so many, evenly spaced, the first and the last among them` }),
   per_doubling: z.number().nullable().meta({ description: 'What each doubling of the runs leaves of the days: 0.8 is a fifth less' }),
   learning: z.string(),
 })

@@ -18,6 +18,7 @@ export interface CurvePoint {
 }
 
 export interface Learning {
+  /** Every run, or of more than `mostDrawn` so many, evenly spaced. */
   curve: CurvePoint[]
   /** What each doubling of the runs leaves of the days: 0.8 is a fifth less; null with fewer than three arrivals. */
   per_doubling: number | null
@@ -42,7 +43,16 @@ export function learningOf(runs: readonly EndedRun[]): Learning {
     return { run: at + 1, ...one, share_so_far: Math.round((arrived / (at + 1)) * 1000) / 1000, expected_days: expected }
   })
   const per_doubling = line ? Math.round(2 ** line.b * 1000) / 1000 : null
-  return { curve, per_doubling, words: say(per_doubling, arrived) }
+  return { curve: drawn(curve), per_doubling, words: say(per_doubling, arrived) }
+}
+
+/** More points than these nobody sees. */
+export const mostDrawn = 200
+
+/** Of very many runs some, evenly spaced, the first and the last among them. */
+function drawn(curve: CurvePoint[]): CurvePoint[] {
+  if (curve.length <= mostDrawn) return curve
+  return Array.from({ length: mostDrawn }, (_, at) => curve[Math.round((at * (curve.length - 1)) / (mostDrawn - 1))] as CurvePoint)
 }
 
 function lineThrough(points: { x: number; y: number }[]): { a: number; b: number } {

@@ -90,6 +90,13 @@ describe('the learning curve', () => {
   test('claims nothing of two arrivals', () => {
     expect(learningOf(ran(100, 10))).toMatchObject({ per_doubling: null, words: expect.stringContaining('Too few') })
   })
+
+  test('of very many runs some are drawn, evenly spaced, through the same line', () => {
+    const many = learningOf(ran(...Array.from({ length: 30_001 }, (_, at) => 100 - at / 1000)))
+    expect(many.curve.length).toBe(200)
+    expect([many.curve[0]?.run, many.curve[1]?.run, many.curve.at(-1)?.run]).toEqual([1, 152, 30_001])
+    expect(many.per_doubling).toBeLessThan(1)
+  })
 })
 
 describe('focus', () => {

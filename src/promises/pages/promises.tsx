@@ -25,7 +25,7 @@ export async function promisesPage(request: PageRequest) {
   const wish = changes ? await wishOf(request) : null
   return (
     <Layout title="Promises">
-      <PageHead title={titleOf(show, promises.items, view.today)} lead={<Trust of={trust.us} who={who} />}>
+      <PageHead title={titleOf(show, promises, view.today)} lead={<Trust of={trust.us} who={who} />}>
         {changes && (
           <LinkButton href="/promises/new" kind="main" icon="plus" shortcut="a">
             Note a promise
@@ -104,7 +104,7 @@ async function load({ call, query }: PageRequest, show: Show) {
       ...filters,
       state: show,
       sort: show === 'open' ? 'due_on' : '-due_on',
-      limit: 100,
+      limit: 50,
       after: query.get('after') ?? undefined,
     }),
     call(getTrust, { member_id: filters.member_id }),
@@ -134,10 +134,11 @@ const titles: Record<Show, string> = {
   renegotiated: 'Moved to a day both agreed on',
 }
 
-function titleOf(show: Show, promises: readonly Promised[], today: string): string {
+function titleOf(show: Show, { items, next }: { items: readonly Promised[]; next: string | null }, today: string): string {
   if (show !== 'open') return 'Promises'
-  const due = promises.filter((promise) => promise.due_on <= today).length
-  if (due === 0) return promises.length === 0 ? 'Promises' : 'Nothing is due today'
+  const due = items.filter((promise) => promise.due_on <= today).length
+  if (due === 0) return items.length === 0 ? 'Promises' : 'Nothing is due today'
+  if (due === items.length && next) return `More than ${due} promises are due`
   return due === 1 ? 'One promise is due' : `${due} promises are due`
 }
 

@@ -1,3 +1,4 @@
+import { figure } from '../pieces/count.ts'
 import { linePath, round, roundTop, scale } from './scale.ts'
 
 /** A run: how many days it took, whether it arrived, and what the curve expects of it. */
@@ -13,7 +14,9 @@ const bottom = 136
 /** Days by the number of the run: those that arrived are filled, those that ended otherwise are open, and the curve runs through. */
 export function LearningChart({ label, points }: { label: string; points: readonly LearningPoint[] }) {
   const most = roundTop(Math.max(1, ...points.flatMap((point) => [point.days, point.expected_days ?? 0])))
-  const x = scale(1, Math.max(2, points.length), left + 8, right - 6)
+  // Of very many runs only some are points.
+  const runs = points.at(-1)?.run ?? 0
+  const x = scale(1, Math.max(2, runs), left + 8, right - 6)
   const y = scale(0, most, bottom, top)
   const line = points.map((point) => (point.expected_days === null ? null : { x: x(point.run), y: y(point.expected_days) }))
   return (
@@ -39,13 +42,16 @@ export function LearningChart({ label, points }: { label: string; points: readon
         <text x={left} y={bottom + 24}>
           1st run
         </text>
-        {points.length > 1 && (
+        {runs > 1 && (
           <text x={right} y={bottom + 24} text-anchor="end">
-            run {points.length}
+            run {runs}
           </text>
         )}
       </svg>
-      <figcaption class="soft">Days by run. Filled: arrived; open: ended otherwise. The line is what practice makes of it.</figcaption>
+      <figcaption class="soft">
+        Days by run. Filled: arrived; open: ended otherwise. The line is what practice makes of it.
+        {runs > points.length && ` Of ${figure(runs)} runs ${points.length} are drawn, evenly spaced.`}
+      </figcaption>
       <details class="chart-table">
         <summary>As a table</summary>
         <table aria-label={label}>
@@ -75,5 +81,7 @@ function describe(points: readonly LearningPoint[]): string {
   const arrived = points.filter((point) => point.arrived)
   const [first, last] = [arrived[0], arrived.at(-1)]
   if (!first || !last) return `${points.length} runs, none of which arrived`
+  const runs = points.at(-1)?.run ?? 0
+  if (runs > points.length) return `some of ${runs} runs; the first that arrived took ${first.days} days, the last ${last.days}`
   return `${arrived.length} of ${points.length} runs arrived; the first in ${first.days} days, the last in ${last.days}`
 }

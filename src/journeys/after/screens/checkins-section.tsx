@@ -2,6 +2,7 @@ import { includes } from '../../../platform/context.ts'
 import {
   Action,
   Actions,
+  countFirst,
   Form,
   Inline,
   Opening,
@@ -13,6 +14,7 @@ import {
   Submit,
   Tag,
   Text,
+  Two,
   When,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
@@ -45,11 +47,33 @@ export async function checkinsSection(request: PageRequest, { id }: { id: string
         {doubts.items.map((doubt) => (
           <DoubtCard doubt={doubt} then={`/journeys/${id}#checkins`} changes={changes} />
         ))}
-        {linesOf(checkins.items)}
-        <Rows items={checkins.items.filter((one) => one.state !== 'skipped').map((one) => rowOf(one, changes))} />
+        <Two>{linesOf(checkins.items)}</Two>
+        <Each checkins={checkins.items.filter((one) => one.state !== 'skipped')} changes={changes} />
         {changes && journey.stage === 'committed' && <LeftOut journey={journey} checkins={checkins.items} />}
       </Stack>
     </Section>
+  )
+}
+
+/** So many of the last answers, and of those that are planned, are in sight; what waits for somebody always is. */
+const inSight = { answered: 3, planned: 2 }
+
+function Each({ checkins, changes }: { checkins: readonly Checkin[]; changes: boolean }) {
+  const answered = checkins
+    .filter((one) => one.state === 'answered')
+    .sort((a, b) => ((a.answered_on ?? '') < (b.answered_on ?? '') ? 1 : -1))
+  const planned = checkins.filter((one) => one.state === 'planned').sort((a, b) => (a.due_on < b.due_on ? -1 : 1))
+  const aside = new Set([...answered.slice(inSight.answered), ...planned.slice(inSight.planned)])
+  const rows = (some: readonly Checkin[]) => some.map((one) => rowOf(one, changes))
+  return (
+    <>
+      <Rows items={rows(checkins.filter((one) => !aside.has(one)))} />
+      {aside.size > 0 && (
+        <Opening label={countFirst(aside.size, 'earlier answer or later check-in', 'earlier answers and later check-ins')}>
+          <Rows bare items={rows([...aside])} />
+        </Opening>
+      )}
+    </>
   )
 }
 

@@ -6,7 +6,7 @@ import { getJourney } from '../../core/operations.ts'
 import { getJourneyRun, suggestPlaybooks } from '../operations.ts'
 
 /** The part of a journey's screen that is about its playbook: its steps with what is done, and what came across at each before. */
-export async function playbookSection({ call, caller }: PageRequest, { id }: { id: string }) {
+export async function playbookSection({ call, caller, view }: PageRequest, { id }: { id: string }) {
   const [{ run }, journey] = await Promise.all([call(getJourneyRun, { id }), call(getJourney, { id })])
   const changes = includes(caller.actor.role, 'guide')
   const arrived = changes && journey.stage === 'arrived' && !run
@@ -16,7 +16,8 @@ export async function playbookSection({ call, caller }: PageRequest, { id }: { i
         <Action operation="playbooks.from_journey" values={{ id }} then="/playbooks/{id}" label="Make a playbook of this journey" />
       </Section>
     )
-  if (run) return <Followed run={run} journeyId={id} changes={changes && run.state === 'running'} />
+  // A way that was gone to its end takes a line, unless something is wrong with a form along it.
+  if (run) return followed({ run, journeyId: id, changes: changes && run.state === 'running', folds: !view.form })
   if (!changes || journey.stage === 'ended') return null
   const { items } = await call(suggestPlaybooks, { id })
   if (items.length === 0) return null
@@ -36,20 +37,21 @@ export async function playbookSection({ call, caller }: PageRequest, { id }: { i
   )
 }
 
-function Followed({ run, journeyId, changes }: { run: JourneyRun; journeyId: string; changes: boolean }) {
+function followed({ run, journeyId, changes, folds }: { run: JourneyRun; journeyId: string; changes: boolean; folds: boolean }) {
   const done = run.steps.filter((step) => step.state === 'kept').length
+  const folded = folds && done === run.steps.length
+  const rest = `${run.version < run.latest_version ? `, version ${run.version}` : ''}: ${done} of ${run.steps.length} steps are done.`
+  const said = `${run.name}${rest}`
+  const linked = (
+    <>
+      <a href={`/playbooks/${run.playbook_id}`}>{run.name}</a>
+      {rest}
+    </>
+  )
   return (
-    <Section
-      title="Playbook"
-      id="playbook"
-      lead={
-        <>
-          <a href={`/playbooks/${run.playbook_id}`}>{run.name}</a>
-          {run.version < run.latest_version && `, version ${run.version}`}: {done} of {run.steps.length} steps are done.
-        </>
-      }
-    >
+    <Section title="Playbook" id="playbook" folded={folded} lead={folded ? said : linked}>
       <Stack>
+        {folded && <p>{linked}</p>}
         <Rows
           items={run.steps.map((step) => ({
             main: step.what,
