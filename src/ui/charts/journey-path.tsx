@@ -9,7 +9,8 @@ const right = 936
 
 /**
  * The way from here to there as a path over hills, with a painted mark where someone stands. Beneath it the same as a list is for
- * whoever cannot see it: the picture's name says how far it is.
+ * whoever cannot see it: the picture's name says how far it is. Where there is little room every other label is left out, never the one of
+ * where someone stands.
  */
 export function JourneyPath({ steps, from, to }: { steps: readonly Step[]; from?: string; to?: string }) {
   const places = steps.map((_, at) => placeAt(steps.length < 2 ? 0 : at / (steps.length - 1)))
@@ -31,7 +32,12 @@ export function JourneyPath({ steps, from, to }: { steps: readonly Step[]; from?
               ) : (
                 <circle class={step.state === 'reached' ? 'path-reached' : 'path-ahead'} cx={round(place.x)} cy={round(place.y)} r="8" />
               )}
-              <text x={round(place.x)} y={round(place.y + (at % 2 ? 38 : 36))} text-anchor={anchorAt(at, steps.length)}>
+              <text
+                class={(at - here) % 2 === 0 ? undefined : 'path-spare'}
+                x={round(place.x)}
+                y={round(place.y + (at % 2 ? 38 : 36))}
+                text-anchor={anchorAt(at, steps.length)}
+              >
                 {step.label}
               </text>
             </>
