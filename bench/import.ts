@@ -29,11 +29,11 @@ export async function measureImport(ground: Ground, rows: number): Promise<Impor
 
 async function timed(program: Program): Promise<{ seconds: number; memory: number; printed: string }> {
   const began = performance.now()
-  const stopWatching = watchMemory(() => memoryOf(program.pid))
+  const watched = watchMemory(() => memoryOf(program.pid))
   const printed = await new Response(program.stdout).text()
   const code = await program.exited
   const seconds = (performance.now() - began) / 1000
-  const memory = stopWatching()
+  const memory = watched.stop()
   if (code !== 0) throw new Error('bringing people in failed')
   return { seconds, memory, printed }
 }

@@ -100,8 +100,9 @@ function converse(port: number, more: () => Buffer | undefined, each: number[]):
           try {
             take(socket, bytes)
           } catch (thrown) {
-            socket.terminate()
+            // Why comes first: to end the connection tells of its end at once.
             fail(thrown)
+            socket.terminate()
           }
         },
         error: (_socket, thrown) => fail(thrown),

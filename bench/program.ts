@@ -51,6 +51,11 @@ export async function run(script: string, args: string[], settings: Record<strin
   return printed
 }
 
+/** Settings for a script whose changes need not be on the disk one by one. */
+export function hurried(settings: Record<string, string>): Record<string, string> {
+  return { ...settings, PGOPTIONS: '-c synchronous_commit=off' }
+}
+
 /** Ends a program as a person would, and waits until it has. */
 export async function end(program: Program): Promise<void> {
   program.kill('SIGTERM')
@@ -82,14 +87,17 @@ export function workOf(pid: number): number | null {
   }
 }
 
-/** Looks at memory five times a second until it is stopped; answers the most that was held. */
-export function watchMemory(look: () => number): () => number {
-  let most = look()
-  const timer = setInterval(() => {
-    most = Math.max(most, look())
-  }, 200)
-  return () => {
-    clearInterval(timer)
-    return Math.max(most, look())
+/** Looks at memory five times a second until it is stopped; both answer the most that was held so far. */
+export function watchMemory(look: () => number): { most: () => number; stop: () => number } {
+  let held = look()
+  const most = () => {
+    held = Math.max(held, look())
+    return held
   }
+  const timer = setInterval(most, 200)
+  const stop = () => {
+    clearInterval(timer)
+    return most()
+  }
+  return { most, stop }
 }

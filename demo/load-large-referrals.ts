@@ -1,4 +1,4 @@
-import { insertRows } from '../src/database/index.ts'
+import type { insertRows } from '../src/database/index.ts'
 import type { ReferralRow } from '../src/network/index.ts'
 import type { Context } from '../src/platform/context.ts'
 import type { LargePerson } from './large/shapes.ts'
@@ -15,6 +15,7 @@ export function largeSource(seed: string, index: number): string {
 }
 
 interface Made {
+  put: typeof insertRows
   seed: string
   id: (on: string) => string
   /** Everybody's id, by index. */
@@ -25,7 +26,7 @@ interface Made {
 export async function loadLargeReferrals(
   context: Context,
   people: readonly LargePerson[],
-  { seed, id, people: ids }: Made,
+  { put, seed, id, people: ids }: Made,
 ): Promise<number> {
   const rows = people.flatMap(({ index, met_on }): ReferralRow[] => {
     if (largeSource(seed, index) !== '') return []
@@ -51,7 +52,7 @@ export async function loadLargeReferrals(
       },
     ]
   })
-  await insertRows(
+  await put(
     context.db,
     'referrals',
     rows.sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -5,8 +5,9 @@ import { Refusal } from '../../src/platform/refusal.ts'
 import { exampleFor, run } from '../../tests/doors/examples.ts'
 import type { Ask } from '../load.ts'
 import { operations } from './house.ts'
-import type { Route } from './route.ts'
+import { type Route, writeForms } from './route.ts'
 import { often, renamed } from './things.ts'
+import { worded } from './words.ts'
 
 /** What is no request that a person waits for, or cannot be asked again and again. */
 const because: Record<string, string> = {
@@ -47,14 +48,19 @@ export async function readsOf(caller: Caller, operation: Operation): Promise<Rou
   return { name: nameOf(operation), kind: 'read', asks }
 }
 
-/** So many forms of a change, each with things of its own. */
-export async function writesOf(caller: Caller, operation: Operation, times: number, atOnce: number): Promise<Route> {
+/** The forms of a change, each with things of its own: as many as are asked, or as can be made in so many milliseconds. */
+export async function writesOf(caller: Caller, operation: Operation, milliseconds: number, atOnce: number): Promise<Route> {
+  const { recorded, one, many, most } = writeForms
   const asks: Ask[] = []
-  const refused = await often(times, atOnce, async (at) => {
+  const until = performance.now() + milliseconds
+  const enough = recorded + one
+  const refused = await often(enough + many + most, atOnce, async (at) => {
+    if (asks.length >= enough && performance.now() > until) return
     const input = await exampleFor(caller, operation)
-    asks.push(askOf(operation, operation.name.endsWith('.create') ? renamed(input, `${process.pid}y${at}`) : input))
+    const made = operation.name.endsWith('.create') ? renamed(worded(operation.name, input, at), `${process.pid}y${at}`) : input
+    asks.push(askOf(operation, made))
   })
-  if (asks.length < times) throw new Refusal('invalid', refused ?? 'too few things to do it to')
+  if (asks.length < enough) throw new Refusal('invalid', refused ?? 'too few things to do it to')
   return { name: nameOf(operation), kind: 'write', asks }
 }
 

@@ -15,8 +15,11 @@ export interface Asks {
   leftOut: { name: string; because: string }[]
 }
 
-/** How many of its forms a change is asked with: recorded, one after the other, over 16 connections, over 64. */
-export const writeForms = { recorded: 24, one: 8, many: 96, most: 64 }
+/** What is asked: what only looks, or what changes something. */
+export type Half = 'reads' | 'writes'
+
+/** How many of its forms a change is asked with: recorded, one after the other, over 16 connections, over 64. Fewer where making them takes long. */
+export const writeForms = { recorded: 4, one: 8, many: 24, most: 64 }
 
 /** The headers that let a request in. */
 export function headersOf(

@@ -1,7 +1,8 @@
 import type { Caller } from '../../src/platform/call.ts'
-import { fileField, type Operation } from '../../src/platform/operation.ts'
+import { fileField, type Operation, pathFields } from '../../src/platform/operation.ts'
 import { bare, filled, lend, run, singular } from '../../tests/doors/examples.ts'
 import { listed, operations, someOf } from './house.ts'
+import { isWorded, worded } from './words.ts'
 
 /** The kinds that a large workspace has of itself: found there, in place of being made. */
 const found = { person: 'people', journey: 'journeys', touch: 'touches', promise: 'promises', organization: 'organizations' } as const
@@ -20,11 +21,11 @@ export async function lendThings(caller: Caller, to: 'look at' | 'change', most 
     if (to === 'look at' || !moody.has(kind)) lendFor(kind, inTurn(await someOf(caller, table, most)))
   for (const operation of operations) {
     const kind = singular(operation)
-    if (!operation.name.endsWith('.create') || kind in found || fileField(operation)) continue
+    if (!operation.name.endsWith('.create') || kind in found || fileField(operation) || pathFields(operation).length > 0) continue
     const there = to === 'look at' ? await listed(caller, operation.name.split('.')[0] ?? '') : []
     const { name, label, email } = operation.example
     if (there.length > 0) lendFor(kind, inTurn(there))
-    else if (name ?? label ?? email) lendFor(kind, another(operation))
+    else if ((name ?? label ?? email) || isWorded(operation.name)) lendFor(kind, another(operation))
   }
   return () => void lend(before)
 }
@@ -38,15 +39,15 @@ function inTurn(ids: string[]): Making {
 
 /** Made by its own operation, under a name that nobody else has. */
 function another(operation: Operation): Making {
-  return async (as) => ((await run(as, operation.name, await distinct(as, bare(operation)))) as { id: string }).id
+  return async (as) => ((await run(as, operation.name, await distinct(as, operation))) as { id: string }).id
 }
 
 let made = 0
 
-/** An input with real things in it, whose names and addresses nobody else has. */
-export async function distinct(caller: Caller, example: object): Promise<Record<string, unknown>> {
+/** An operation's example with real things in it, whose names and addresses nobody else has, and in words of its own. */
+export async function distinct(caller: Caller, operation: Operation): Promise<Record<string, unknown>> {
   made += 1
-  return renamed((await filled(caller, example)) as object, `${process.pid}x${made}`)
+  return renamed((await filled(caller, worded(operation.name, bare(operation), made))) as object, `${process.pid}x${made}`)
 }
 
 /** The same with names that end, and addresses that begin, with a number of their own. */

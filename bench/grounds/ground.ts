@@ -16,9 +16,16 @@ export interface Ground {
   remove(name: string): Promise<void>
   /** The size of what is kept, in bytes. */
   bytes(name: string): Promise<number>
+  /** How many jobs are to be done now. */
+  due(name: string): Promise<number>
   /** The database's own processes; none where it runs within the program. */
   processes(): number[]
   /** Memory of the database's own processes, in MB; 0 where it runs within the program. */
   memory(): number
   close(): Promise<void>
+}
+
+/** How many jobs are due at a moment. */
+export function dueJobs(moment: string): string {
+  return `select count(*) as due from due_jobs where at <= ${moment}`
 }

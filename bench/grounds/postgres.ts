@@ -5,7 +5,7 @@ import { startKeptPostgres } from '../../tests/services/postgres.mjs'
 import { findPrograms } from '../../tests/services/programs.mjs'
 import { childrenOf, shareOfMemory } from '../measure/work.ts'
 import { place } from '../program.ts'
-import type { Ground } from './ground.ts'
+import { dueJobs, type Ground } from './ground.ts'
 
 /** Workspaces in databases of one PostgreSQL server, which is kept and runs while it is measured. */
 export async function postgresGround(): Promise<Ground> {
@@ -40,6 +40,7 @@ export async function postgresGround(): Promise<Ground> {
     },
     remove,
     bytes: async (name) => Number((await tell(`select pg_database_size('${name}') as bytes`))[0]?.bytes),
+    due: async (name) => Number((await tell(dueJobs(`'${new Date().toISOString()}'`), name))[0]?.due),
     processes: () => childrenOf(server.pid),
     memory: () => childrenOf(server.pid).reduce((sum, pid) => sum + shareOfMemory(pid), 0),
     close: server.stop,

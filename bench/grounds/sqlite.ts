@@ -2,7 +2,7 @@ import { Database } from 'bun:sqlite'
 import { constants, copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { place } from '../program.ts'
-import type { Ground } from './ground.ts'
+import { dueJobs, type Ground } from './ground.ts'
 
 /** Workspaces in files, each in a folder of its own. */
 export function sqliteGround(): Ground {
@@ -28,6 +28,12 @@ export function sqliteGround(): Ground {
     },
     remove,
     bytes: async (name) => statSync(file(name)).size,
+    async due(name) {
+      const database = new Database(file(name), { readonly: true })
+      const found = database.query<{ due: number }, [string]>(dueJobs('?')).get(new Date().toISOString())
+      database.close()
+      return found?.due ?? 0
+    },
     processes: () => [],
     memory: () => 0,
     close: async () => undefined,

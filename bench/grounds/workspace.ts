@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from '../program.ts'
+import { tooLargeToCopy } from '../options.ts'
+import { hurried, run } from '../program.ts'
 import type { Ground } from './ground.ts'
 
 /** A workspace to measure on: its settings, and how to sign in. */
@@ -12,7 +13,7 @@ export interface Workspace {
   settings: Record<string, string>
   email: string
   password: string
-  /** What `waymark demo` said of its speed when this was made. */
+  /** What was said of the speed when this was made. */
   madeAt: string
   bytes: number
 }
@@ -22,13 +23,10 @@ export function sizeOf(people: number) {
   return { people, touches: people * 10, journeys: people / 2 }
 }
 
-/** From so many people on it is measured where it is kept, since a copy would take too much room; there it is only read. */
-const tooLargeToCopy = 500_000
-
-/** The workspace of a size: made once by `waymark demo`, kept, and copied for each run, which changes it. */
-export async function workspaceOf(ground: Ground, people: number): Promise<Workspace> {
+/** The workspace of a size: made once, kept, and copied under a name for each run, which changes it. */
+export async function workspaceOf(ground: Ground, people: number, copy: string): Promise<Workspace> {
   const kept = await keptWorkspace(ground, people)
-  const name = people < tooLargeToCopy ? 'run' : kept
+  const name = people < tooLargeToCopy ? copy : kept
   if (name !== kept) await ground.copy(kept, name)
   const said = readFileSync(join(ground.folder(kept), 'made.txt'), 'utf8')
   const [, email = '', password = ''] = /Sign in as (\S+) with the password (\S+)/.exec(said) ?? []
@@ -46,23 +44,29 @@ function serving(settings: Record<string, string>): Record<string, string> {
 }
 
 /** Whether the workspace of a size was made before. */
-export function isKept(ground: Ground, people: number): boolean {
+function isKept(ground: Ground, people: number): boolean {
   return existsSync(join(ground.folder(nameOf(people)), 'made.txt'))
 }
 
 /** Makes the workspace of a size where it is not kept yet; answers its name. */
 export async function keptWorkspace(ground: Ground, people: number): Promise<string> {
   const name = nameOf(people)
-  if (isKept(ground, people)) return name
-  const { touches, journeys } = sizeOf(people)
-  process.stderr.write(`Making ${people} people, ${touches} touches and ${journeys} journeys in ${ground.kind}; they are kept.\n`)
-  await ground.clear(name)
   const settings = ground.settings(name)
-  const size = Object.entries({ people, touches, journeys }).flatMap(([what, count]) => [`--${what}`, String(count)])
-  const said = await run('src/main.ts', ['demo', ...size, '--seed', '1'], settings)
-  await run('bench/asks/furnish.ts', [String(people)], serving(settings))
+  if (isKept(ground, people)) {
+    await run('bench/making/bring-up.ts', [], settings)
+    return name
+  }
+  const begun = join(ground.folder(name), 'begun.txt')
+  // Furnishing can be done again where it was cut off; what it gave stays.
+  if (!existsSync(begun)) {
+    const { touches, journeys } = sizeOf(people)
+    process.stderr.write(`Making ${people} people, ${touches} touches and ${journeys} journeys in ${ground.kind}; they are kept.\n`)
+    await ground.clear(name)
+    writeFileSync(begun, await run('bench/making/make.ts', [people, touches, journeys].map(String), hurried(settings)))
+  }
+  await run('bench/asks/furnish.ts', [String(people)], serving(hurried(settings)))
   await ground.settle(name)
-  writeFileSync(join(ground.folder(name), 'made.txt'), said)
+  renameSync(begun, join(ground.folder(name), 'made.txt'))
   return name
 }
 

@@ -93,7 +93,24 @@ const ways = [
 
 /** So many of them, the same each time. */
 export function otherOffers(count: number): string[] {
-  const all = ways.flatMap((say) =>
+  return said(ways, count)
+}
+
+const wanted = [
+  (who: string, what: string) => `A ${who} who knows ${what}.`,
+  (_who: string, what: string) => `Somebody for ${what}, soon.`,
+  (_who: string, what: string) => `We could use a hand with ${what}.`,
+  (who: string, what: string) => `A good ${who}; it is about ${what}.`,
+  (_who: string, what: string) => `Advice on ${what} before we spend money.`,
+]
+
+/** So many needs, each of which some of the offers above answer; the same each time. */
+export function otherNeeds(count: number): string[] {
+  return said(wanted, count)
+}
+
+function said(forms: typeof ways, count: number): string[] {
+  const all = forms.flatMap((say) =>
     trades
       .trim()
       .split('\n')
@@ -102,6 +119,6 @@ export function otherOffers(count: number): string[] {
         return whats.split('; ').map((what) => say(who, what))
       }),
   )
-  if (all.length < count) throw new Error(`there are only ${all.length} other offers`)
+  if (all.length < count) throw new Error(`there are only ${all.length} of them`)
   return all.slice(0, count)
 }

@@ -14,7 +14,12 @@ export interface Beside {
   p99: number
   /** How late the event loop was at most meanwhile, in milliseconds; null where it is not known. */
   held: number | null
+  /** Whether it was done by the time that it is waited for. */
+  isDone: boolean
 }
+
+/** It is waited for so many seconds at most. */
+const patience = 60
 
 /** What people read meanwhile: each of these in turn. */
 const readers = ['/people/:id', 'GET /people/{id} (people.get)', '/people']
@@ -28,18 +33,22 @@ export async function measureBeside(ready: Ready, lines: number): Promise<Beside
     if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}: ${(await answer.text()).slice(0, 300)}`)
     return answer
   }
+  const stop = new AbortController()
   const things: Record<string, () => Promise<unknown>> = {
     'nothing, for five seconds': () => Bun.sleep(5000),
-    ...(lines > 0 ? { [`an import of ${lines.toLocaleString('en')} lines`]: () => bringIn(ask, lines) } : {}),
+    'a backup': () => backUp(ask),
     'an export of everything': async () => {
-      const answer = await ask('/exports?kind=json')
+      const answer = await ask('/exports?kind=json', { signal: stop.signal })
       // Read as it comes: all of it would fill the memory.
       for await (const _ of answer.body ?? []);
     },
-    'a backup': () => backUp(ask),
+    ...(lines > 0 ? { [`an import of ${lines.toLocaleString('en')} lines`]: () => bringIn(ask, lines) } : {}),
   }
   const found: Beside[] = []
-  for (const [name, run] of Object.entries(things)) found.push(await whileReading(ready, name, run))
+  for (const [name, run] of Object.entries(things)) {
+    found.push(await whileReading(ready, name, run))
+    if (name.includes('export')) stop.abort()
+  }
   return found
 }
 
@@ -49,7 +58,7 @@ async function whileReading(ready: Ready, name: string, run: () => Promise<unkno
   await heldFor(server.host)
   const began = performance.now()
   let isRunning = true
-  const done = run().finally(() => {
+  const done = Promise.race([run().then(() => true), Bun.sleep(patience * 1000).then(() => false)]).finally(() => {
     isRunning = false
   })
   const each: number[] = []
@@ -59,10 +68,10 @@ async function whileReading(ready: Ready, name: string, run: () => Promise<unkno
       each.push(...(await load(server.port, forms, { connections: 4, milliseconds: 200, headers })).each)
     }
   }
-  await done
+  const isDone = await done
   const seconds = (performance.now() - began) / 1000
-  process.stderr.write(`${name}: ${seconds.toFixed(1)} s\n`)
-  return { name, seconds, p50: below(0.5, each), p99: below(0.99, each), held: await heldFor(server.host) }
+  process.stderr.write(`beside ${name}: ${seconds.toFixed(1)} s\n`)
+  return { name, seconds, p50: below(0.5, each), p99: below(0.99, each), held: await heldFor(server.host), isDone }
 }
 
 type AskApi = (path: string, init?: RequestInit) => Promise<Response>

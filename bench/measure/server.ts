@@ -1,6 +1,8 @@
 import { freePort } from '../../tests/services/free-port.mjs'
+import { headersOf, type Route } from '../asks/route.ts'
 import type { Ground } from '../grounds/ground.ts'
 import type { Workspace } from '../grounds/workspace.ts'
+import { load } from '../load.ts'
 import { end, type Program, start } from '../program.ts'
 import type { Side } from './sides.ts'
 import { watchWork } from './work.ts'
@@ -63,15 +65,27 @@ export async function heldFor(host: string): Promise<number | null> {
   return seconds === undefined ? null : Number(seconds) * 1000
 }
 
-/** Waits until the server has done in the background what making the requests left to it, three minutes at most. */
-export async function untilQuiet(host: string): Promise<void> {
+/** Waits until no job is due and the server has nothing else to do either, three minutes at most. Answers how many jobs are due still. */
+export async function untilQuiet({ host }: Server, { ground, name }: Workspace): Promise<number> {
+  let due = 0
   for (let at = 0, before = Number.NaN, quiet = 0; at < 180 && quiet < 3; at++) {
     const told = await (await fetch(`http://${host}/metrics`)).text()
     const seconds = Number(/^process_cpu_seconds_total ([\d.e+-]+)/m.exec(told)?.[1])
-    quiet = seconds - before < 0.1 ? quiet + 1 : 0
+    due = await ground.due(name)
+    quiet = seconds - before < 0.1 && due === 0 ? quiet + 1 : 0
     before = seconds
+    if (at % 10 === 9) process.stderr.write(`waiting for the server to be quiet: ${due} jobs are due\n`)
     await Bun.sleep(1000)
   }
+  return due
+}
+
+/** Asks each read some times: a program just started is slower than it will be, and whoever is asked first should not look worse for it. */
+export async function warmUp(server: Server, routes: Route[], visitor: Parameters<typeof headersOf>[1]): Promise<void> {
+  const reads = routes.filter(({ kind }) => kind !== 'write')
+  for (const milliseconds of [20, 60])
+    for (const { asks, kind } of reads)
+      await load(server.port, asks, { connections: 4, milliseconds, headers: headersOf(kind, visitor) }).catch(() => undefined)
 }
 
 async function isReady(host: string): Promise<boolean> {

@@ -1,7 +1,6 @@
 import { sizeOf } from '../grounds/workspace.ts'
 import type { ImportMeasured } from '../import.ts'
 import type { RouteMeasured } from '../measure/routes.ts'
-import { machine } from './machine.ts'
 import type { Results } from './results.ts'
 import { count, short, table } from './tables.ts'
 import { ratioOf, worst } from './worst.ts'
@@ -11,9 +10,9 @@ export function report(all: Results[]): string {
   const lines = [
     '# Results',
     '',
-    `Written by \`npm run bench\`. ${machine()}.`,
+    'Written by `npm run bench`.',
     '',
-    'Each screen of the program and each operation of its API, in a workspace of the size named below. Beside it the limit that was measured in turn with it: a bare `Bun.serve` that runs the same SQL statements on the same database, prepared once (SQLite) or over a pool of as many connections (PostgreSQL), and answers the same bytes; 1 is the limit itself. CPU is processor time for one answer, asked one at a time; on PostgreSQL that of the database is in it. The exponent says how it grows with the workspace: 0 not at all, 1 as the workspace does. Times are milliseconds. Where the machine has other work as well, processor time, ratio and exponent say more than rates and times.',
+    'Each screen of the program and each operation of its API, in a workspace of the size named below. Beside it the limit that was measured in turn with it: a bare `Bun.serve` that runs the same SQL statements on the same database, prepared once (SQLite) or over a pool of as many connections (PostgreSQL), and answers the same bytes; 1 is the limit itself. CPU is processor time for one answer, asked one at a time, the smaller of two looks; on PostgreSQL that of the database is in it. The exponent says how it grows with the workspace, out of processor times of both sizes taken in turn: 0 not at all, 1 as the workspace does. Times are milliseconds. Before anything is measured every page and read was asked some times, and no job was due any more. Where the machine has other work as well, processor time, ratio and exponent say more than rates and times.',
     '',
     ...all.flatMap(onOne),
   ]
@@ -21,29 +20,34 @@ export function report(all: Results[]): string {
 }
 
 function onOne(results: Results): string[] {
-  const { kind, about, people, bytes, routes, memory, start, late, growth, leftOut } = results
+  const { kind, about, people, bytes, routes, memory, start, late, quiet, growth } = results
+  const notes = notMeasured(results)
   const { touches, journeys } = sizeOf(people)
   return [
-    `## ${kind}`,
+    `## ${kind}, ${count(people)} people`,
     '',
-    `${count(people)} people, ${count(touches)} touches and ${count(journeys)} journeys in ${about}: ${(bytes / 1e9).toFixed(1)} GB. ${results.madeAt}`,
+    ...(results.isWhole ? [] : ['This run was cut off: `npm run bench -- --go-on` measures what is missing.', '']),
+    `${results.machine}. ${count(people)} people, ${count(touches)} touches and ${count(journeys)} journeys in ${about}: ${(bytes / 1e9).toFixed(1)} GB. ${results.madeAt}`,
     '',
     ...summary(results),
     '',
-    `Ready ${count(start)} ms after its start. Memory of the server: ${count(memory.idle)} MB after its start, ${count(memory.most)} MB at most under all of this${memory.database > 0 ? `; of the database ${count(memory.database)} MB` : ''}. With 64 connections waiting the event loop was late by ${count(late.milliseconds)} ms at most (${late.at}).${growth ? ` Growth was measured at ${growth.sizes.map(count).join(', ')} people.` : ''}`,
+    `Ready ${count(start ?? 0)} ms after its start. Memory of the server: ${count(memory.idle)} MB after its start, ${count(memory.most)} MB at most under all of this${memory.database > 0 ? `; of the database ${count(memory.database)} MB` : ''}. With 64 connections waiting the event loop was late by ${count(late.milliseconds)} ms at most (${late.at})${quiet ? `, with nobody asking by ${short(quiet.late)} ms` : ''}.${quiet && quiet.due > 0 ? ` When measuring began ${count(quiet.due)} jobs were due still.` : ''}${growth ? ` Growth was measured at ${growth.sizes.map(count).join(', ')} people.` : ''}`,
     '',
     ...worst(results),
     ...besideTable(results),
     ...weightTable(results),
     ...(results.brought ? broughtTable(results.brought) : []),
     ...(['page', 'read', 'write'] as const).flatMap((kind) => routesTable(results, kind)),
-    ...(leftOut.length > 0
-      ? folded(
-          'Not measured',
-          leftOut.map(({ name, because }) => `- ${name}: ${because.replaceAll('\n', ' ')}`),
-        )
-      : []),
+    ...(notes.length > 0 ? folded('Not measured', notes) : []),
     ...(routes.length === 0 ? ['Nothing was measured.'] : []),
+  ]
+}
+
+/** What was left out, and where many at once were refused, each with the reason. */
+function notMeasured({ leftOut, routes }: Results): string[] {
+  return [
+    ...leftOut.map(({ name, because }) => `- ${name}: ${because.replaceAll('\n', ' ')}`),
+    ...routes.flatMap(({ name, refused }) => (refused === undefined ? [] : [`- ${name}, ${refused}`])),
   ]
 }
 
@@ -54,9 +58,10 @@ function summary({ routes, growth }: Results): string[] {
     .filter((ratio) => ratio !== null)
     .sort((a, b) => a - b)
   const exponents = Object.values(growth?.exponents ?? {})
+  const crowded = routes.flatMap(({ full }) => full ?? [])
   const share = (many: number, of: number) => `${count(many)} of ${count(of)}`
   return [
-    `- p99 under 10 ms over 16 connections: ${share(routes.filter(({ full }) => full.p99 < 10).length, routes.length)} routes; one at a time: ${routes.filter(({ alone }) => alone.p99 < 10).length}`,
+    `- p99 under 10 ms over 16 connections: ${share(crowded.filter(({ p99 }) => p99 < 10).length, crowded.length)} routes; one at a time: ${routes.filter(({ alone }) => alone.p99 < 10).length}`,
     `- of the same SQL: the middle route ${short(ratios[Math.floor(ratios.length / 2)])}, the worst tenth below ${short(ratios[Math.floor(ratios.length / 10)])}`,
     ...(exponents.length > 0
       ? [`- exponent under 0.1: ${share(exponents.filter((one) => one < 0.1).length, exponents.length)} reads`]
@@ -73,9 +78,9 @@ function routesTable({ routes, growth }: Results, kind: RouteMeasured['kind']): 
   const pair = (of: { p50: number; p99: number } | null) => (of ? `${short(of.p50)} / ${short(of.p99)}` : '')
   const rows = own.map((route) => [
     route.name,
-    short(route.full.rate),
-    short(route.full.p50),
-    short(route.full.p99),
+    short(route.full?.rate),
+    short(route.full?.p50),
+    short(route.full?.p99),
     short(route.alone.work),
     short(route.limit?.work),
     short(ratioOf(route)),
@@ -102,7 +107,13 @@ function routesTable({ routes, growth }: Results, kind: RouteMeasured['kind']): 
 
 function besideTable({ beside }: Results): string[] {
   if (beside.length === 0) return []
-  const rows = beside.map(({ name, seconds, p50, p99, held }) => [name, seconds.toFixed(1), short(p50), short(p99), short(held)])
+  const rows = beside.map(({ name, seconds, p50, p99, held, isDone }) => [
+    isDone ? name : `${name} (not done by then)`,
+    seconds.toFixed(1),
+    short(p50),
+    short(p99),
+    short(held),
+  ])
   return [
     '**While people read (four connections)**',
     '',
