@@ -1,18 +1,21 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { insertRows } from '../../database/index.ts'
 import { createJourney } from '../../journeys/core/operations.ts'
 import { declineJourney, endJourney, reopenJourney } from '../../journeys/decision/close.ts'
 import { makeDecision } from '../../journeys/decision/make.ts'
 import { createFriction } from '../../journeys/trail/frictions.ts'
 import { createPerson } from '../../people/index.ts'
 import { erasePerson } from '../../people/record/operations.ts'
-import { call, reading } from '../../platform/call.ts'
+import { call, reading, within } from '../../platform/call.ts'
+import { newId } from '../../platform/clock.ts'
 import type { Caller } from '../../platform/context.ts'
 import {
   confirmSpoiler,
   createSpoiler,
   fixSpoiler,
   getSpoiler,
+  listSightings,
   listSpoilers,
   mergeSpoilers,
   partSpoiler,
@@ -145,5 +148,30 @@ onEachDatabase('spoilers', (open) => {
         .execute(),
     )
     expect(JSON.stringify(kept)).not.toContain('Lena')
+  })
+
+  test('one that was met very often shows the latest times, the older ones page by page, and is counted whole', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const { id, sightings } = await call(caller, createSpoiler, { words: 'The price sheet came too late', on: '2026-01-05' })
+    await within(caller, 'test', async ({ db, workspace }) => {
+      const rows = db.selectFrom('spoiler_sightings').selectAll().where('workspace_id', '=', workspace.id)
+      const first = await rows.where('id', '=', sightings[0]?.id ?? '').executeTakeFirstOrThrow()
+      const more = Array.from({ length: 119 }, (_none, at) => {
+        const id = newId()
+        return { ...first, id, source_id: id, on_day: at < 60 ? '2026-02-01' : '2026-03-01', sure: at % 2 }
+      })
+      await insertRows(db, 'spoiler_sightings', more)
+    })
+    const whole = await call(caller, getSpoiler, { id })
+    expect(whole).toMatchObject({ times: 120, unsure: 60, first_on: '2026-01-05', last_on: '2026-03-01' })
+    const seen = whole.sightings.map((one) => one.id)
+    expect(seen.length).toBe(50)
+    for (let after = whole.next; after; ) {
+      const page = await call(caller, listSightings, { id, limit: 40, after })
+      seen.push(...page.items.map((one) => one.id))
+      after = page.next
+    }
+    expect([new Set(seen).size, seen.at(-1)]).toEqual([120, sightings[0]?.id])
+    expect(await all(caller)).toMatchObject([{ times: 120, unsure: 60 }])
   })
 })

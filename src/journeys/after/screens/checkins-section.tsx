@@ -14,7 +14,6 @@ import {
   Submit,
   Tag,
   Text,
-  Two,
   When,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
@@ -47,7 +46,7 @@ export async function checkinsSection(request: PageRequest, { id }: { id: string
         {doubts.items.map((doubt) => (
           <DoubtCard doubt={doubt} then={`/journeys/${id}#checkins`} changes={changes} />
         ))}
-        <Two>{linesOf(checkins.items)}</Two>
+        <Lines checkins={checkins.items} />
         <Each checkins={checkins.items.filter((one) => one.state !== 'skipped')} changes={changes} />
         {changes && journey.stage === 'committed' && <LeftOut journey={journey} checkins={checkins.items} />}
       </Stack>
@@ -77,21 +76,36 @@ function Each({ checkins, changes }: { checkins: readonly Checkin[]; changes: bo
   )
 }
 
-/** One line for each who answered. */
-function linesOf(checkins: Checkin[]) {
+/** One line for each who answered; that of whoever answered last is in sight. */
+function Lines({ checkins }: { checkins: readonly Checkin[] }) {
   const answered = checkins.filter((one) => one.answered_on).sort((a, b) => (a.answered_on ?? '').localeCompare(b.answered_on ?? ''))
-  return [...Map.groupBy(answered, (one) => one.person)].map(([person, own]) => {
-    const last = own.at(-1)
-    return (
-      <SeriesChart
-        label={`How sure ${person} is to have chosen well`}
-        unit="ten"
-        points={own.map((one) => ({ on: one.answered_on ?? one.due_on, value: one.confidence }))}
-      >
-        {person} was <strong>{last?.confidence} of 10</strong> sure <When at={last?.answered_on ?? ''} />.
-      </SeriesChart>
-    )
-  })
+  const [latest, ...others] = [...Map.groupBy(answered.toReversed(), (one) => one.person)]
+  if (!latest) return null
+  return (
+    <>
+      <Line person={latest[0]} own={latest[1].toReversed()} />
+      {others.length > 0 && (
+        <Opening label={others.length === 1 ? `How sure ${others[0]?.[0]} is` : 'How sure the others are'}>
+          {others.map(([person, own]) => (
+            <Line person={person} own={own.toReversed()} />
+          ))}
+        </Opening>
+      )}
+    </>
+  )
+}
+
+function Line({ person, own }: { person: string; own: readonly Checkin[] }) {
+  const last = own.at(-1)
+  return (
+    <SeriesChart
+      label={`How sure ${person} is to have chosen well`}
+      unit="ten"
+      points={own.map((one) => ({ on: one.answered_on ?? one.due_on, value: one.confidence }))}
+    >
+      {person} was <strong>{last?.confidence} of 10</strong> sure <When at={last?.answered_on ?? ''} />.
+    </SeriesChart>
+  )
 }
 
 function rowOf(checkin: Checkin, changes: boolean) {
