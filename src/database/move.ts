@@ -34,28 +34,21 @@ export async function moveWorkspace(
   await refuseOthers(to, around)
   const moved = await from.still(workspaceId, (source) =>
     to.write(workspaceId, async (target) => {
-      for (const table of tables) {
+      const proven = (table: TableLayout) => prove({ from, to, source, target, workspaceId }, table, typed(table, there))
+      const out = await counted(source, tables, workspaceId)
+      for (const table of tables.filter(({ name }) => out.get(name) !== 0)) {
         // What the engine has counted by itself so far gives way to what was counted there.
         await empty(target, table, workspaceId)
         await copyRows(from, source, target, typed(table, there), workspaceId)
       }
+      const came = await counted(target, tables, workspaceId)
       const moved: Moved[] = []
       for (const table of tables) {
-        const was = await summed(from, source, table, workspaceId)
-        let is = await summed(to, target, typed(table, there), workspaceId)
-        if (is.checksum !== was.checksum) {
-          // What the engine counts by itself as rows come in was counted twice by now: as it was copied, and as it was counted.
-          await empty(target, table, workspaceId)
-          await copyRows(from, source, target, typed(table, there), workspaceId)
-          is = await summed(to, target, typed(table, there), workspaceId)
-        }
-        if (is.rows !== was.rows || is.checksum !== was.checksum)
-          throw new Refusal(
-            'conflict',
-            `${table.name} is not the same there: ${was.rows} rows went out and ${is.rows} came in. Nothing was moved.`,
-          )
-        moved.push(was)
-        told(was)
+        // Most tables of most workspaces have no rows, and a question about each costs a way to a node and back.
+        const none = out.get(table.name) === 0 && came.get(table.name) === 0
+        const same = none ? nothing(table) : await proven(table)
+        moved.push(same)
+        told(same)
       }
       return moved
     }),
@@ -69,6 +62,28 @@ export async function moveWorkspace(
     throw thrown
   }
   return moved
+}
+
+interface Move {
+  from: Engine
+  to: Engine
+  source: Db
+  target: Db
+  workspaceId: string
+}
+
+/** Reads both sides anew and answers what was moved; refuses when they differ. */
+async function prove({ from, to, source, target, workspaceId }: Move, table: TableLayout, overThere: TableLayout): Promise<Moved> {
+  const was = await summed(from, source, table, workspaceId)
+  let is = await summed(to, target, overThere, workspaceId)
+  if (is.checksum !== was.checksum) {
+    // What the engine counts by itself as rows come in was counted twice by now: as it was copied, and as it was counted.
+    await empty(target, table, workspaceId)
+    await copyRows(from, source, target, overThere, workspaceId)
+    is = await summed(to, target, overThere, workspaceId)
+  }
+  if (is.rows === was.rows && is.checksum === was.checksum) return was
+  throw new Refusal('conflict', `${table.name} is not the same there: ${was.rows} rows went out and ${is.rows} came in. Nothing was moved.`)
 }
 
 /** Whether a workspace is in a database. */
@@ -152,6 +167,26 @@ function worded(value: unknown, type: string): unknown {
   if (type === 'integer' && typeof value === 'boolean') return Number(value)
   if (type === 'date' && value instanceof Date) return value.toISOString()
   return value
+}
+
+/** How many rows of the workspace each table has, some tables in one question. */
+async function counted(db: Db, tables: readonly TableLayout[], workspaceId: string): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  for (let at = 0; at < tables.length; at += 20) {
+    const [first, ...others] = tables.slice(at, at + 20).map(({ name }) =>
+      db
+        .selectFrom(name as 'people')
+        .select(({ fn }) => [sql.lit(name).as('name'), fn.countAll<number>().as('rows')])
+        .where('workspace_id', '=', workspaceId),
+    )
+    const rows = (await first?.$call((query) => others.reduce((all, one) => all.unionAll(one), query)).execute()) ?? []
+    for (const { name, rows: many } of rows) counts.set(name, Number(many))
+  }
+  return counts
+}
+
+function nothing({ name }: TableLayout): Moved {
+  return { table: name, rows: 0, checksum: createHash('sha256').digest('hex') }
 }
 
 async function summed(engine: Engine, db: Db, table: TableLayout, workspaceId: string): Promise<Moved> {
