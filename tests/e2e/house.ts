@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'bun:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { useBrowser } from './browser.ts'
-import { owner, type RunningWaymark, startWaymark } from './waymark.ts'
+import { owner, type RunningWaymark, startingTime, startWaymark } from './waymark.ts'
 
 type Cookies = Parameters<ReturnType<Page['context']>['addCookies']>[0]
 
@@ -15,7 +15,7 @@ export function useHouse() {
   beforeAll(async () => {
     waymark = await startWaymark()
     key = (await waymark.command('key', 'create', '--name', 'tests', '--role', 'owner')).trim()
-  }, 60_000)
+  }, startingTime)
   afterAll(() => waymark?.stop())
 
   const url = (path: string) => `${waymark?.url}${path}`

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { expectAccessible } from './accessible.ts'
 import { useBrowser } from './browser.ts'
-import { owner, type RunningWaymark, startWaymark } from './waymark.ts'
+import { owner, type RunningWaymark, startingTime, startWaymark } from './waymark.ts'
 
 const browser = useBrowser()
 let waymark: RunningWaymark
@@ -14,7 +14,7 @@ let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> = []
 beforeAll(async () => {
   waymark = await startWaymark()
   await waymark.command('people', 'create', '--name', 'Mara Petrov', '--relation', 'customer')
-}, 60_000)
+}, startingTime)
 afterAll(() => waymark.stop())
 
 // One journey, told from its beginning: each test goes on where the one before has ended.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Page } from 'playwright-core'
 import { expectAccessible } from './accessible.ts'
 import { useBrowser } from './browser.ts'
-import { owner, type RunningWaymark, startWaymark } from './waymark.ts'
+import { owner, type RunningWaymark, startingTime, startWaymark } from './waymark.ts'
 
 const browser = useBrowser()
 let waymark: RunningWaymark
@@ -15,7 +15,7 @@ beforeAll(async () => {
   waymark = await startWaymark()
   key = (await waymark.command('key', 'create', '--name', 'tests', '--role', 'owner')).trim()
   for (const person of cast) people[person.name] = (await make('/people', person)).id
-}, 120_000)
+}, startingTime)
 afterAll(() => waymark.stop())
 
 test('an empty search, a filter and a sorting stand in the address, and the way out of them is on the page', async () => {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { expectAccessible } from './accessible.ts'
 import { useBrowser } from './browser.ts'
-import { owner, type RunningWaymark, startWaymark } from './waymark.ts'
+import { owner, type RunningWaymark, startingTime, startWaymark } from './waymark.ts'
 
 const browser = useBrowser()
 let waymark: RunningWaymark
 
 beforeAll(async () => {
   waymark = await startWaymark()
-}, 120_000)
+}, startingTime)
 afterAll(() => waymark.stop())
 
 test('who is not signed in is shown the way in, on a page everyone can use', async () => {

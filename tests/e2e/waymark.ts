@@ -6,6 +6,9 @@ import { newId } from '../../src/platform/clock.ts'
 import { startBalancer } from '../services/balancer.mjs'
 import { freePort } from '../services/free-port.mjs'
 
+/** How long it may take until a program of a test's own is open, in milliseconds; several servers take longer. */
+export const startingTime = Number(Bun.env.SERVERS ?? 1) > 1 ? 240_000 : 120_000
+
 const root = join(import.meta.dir, '../..')
 
 /** Who owns the workspace that `startWaymark` sets up. */
@@ -98,7 +101,7 @@ async function ownDatabase() {
 }
 
 async function answers(url: string, server: Bun.Subprocess): Promise<boolean> {
-  for (const end = performance.now() + 20_000; performance.now() < end && server.exitCode === null; await Bun.sleep(50)) {
+  for (const end = performance.now() + startingTime / 4; performance.now() < end && server.exitCode === null; await Bun.sleep(50)) {
     const ready = await fetch(url).catch(() => null)
     if (ready?.ok) return true
   }

@@ -146,6 +146,10 @@ describe('the picture', () => {
     )
   })
 
+  test('is empty where nobody has a tie', () => {
+    expect(draw({ ids: [], ties: [], left_out: 0 })).toMatchObject([{ people: [], ties: [] }])
+  })
+
   test('is the same for the same ties', () => {
     expect(draw(chain(30))).toEqual(draw(chain(30)))
     expect(draw(chain(30))).toHaveLength(1)

@@ -17,7 +17,8 @@ const rounds = { few: 600, many: 120, manyFrom: 1500 }
  */
 export function draw({ ids, ties, left_out }: Gathered): Picture[] {
   const all = graphOf(ids.length, ties)
-  const between = betweennessCentrality(all, { getEdgeWeight: null, normalized: true })
+  // Where nobody has a tie any more there is nothing to reckon, which the library takes for a fault.
+  const between: Record<string, number> = ids.length > 0 ? betweennessCentrality(all, { getEdgeWeight: null, normalized: true }) : {}
   const cores = coresOf(
     neighboursOf(
       ids.length,
