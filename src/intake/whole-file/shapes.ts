@@ -179,7 +179,6 @@ export const Adjustment = z.object({
   changed_at: Instant,
 })
 export const Distinct = z.object({ a: Id, b: Id, said_by: Whose, said_by_name: Name, said_at: Instant })
-/** A row of a declared list: its columns are looked at one by one as it is read. */
 /** Some of a document's bytes as base64, from the place in it where they belong; or words on why they are not in the file. */
 export const DocumentPart = z.object({
   resource_id: Id,
@@ -187,4 +186,5 @@ export const DocumentPart = z.object({
   bytes: z.string().max(2_000_000).default(''),
   left_out: Text(500).optional(),
 })
+/** A row of a declared list: its columns are looked at one by one as it is read. */
 export const Listed = z.looseObject({ id: Id })
