@@ -97,11 +97,11 @@ function shapeOf(query: CompiledQuery): Shape {
   return { fault, tables, parameters: boundParameters(query.sql) }
 }
 
-/** Where in a statement's text `workspace_id = ?` (or `$n`) stands, as positions in its parameters. */
+/** Where in a statement's text `workspace_id = +?` (or `$n`) stands, as positions in its parameters. */
 function boundParameters(sql: string): number[] {
   const found: number[] = []
   let position = 0
-  for (const match of sql.matchAll(/("workspace_id" = )?(?:\?|\$(\d+))/g)) {
+  for (const match of sql.matchAll(/("workspace_id" = \+?)?(?:\?|\$(\d+))/g)) {
     if (match[1]) found.push(match[2] ? Number(match[2]) - 1 : position)
     position++
   }

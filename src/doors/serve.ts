@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { newId } from '../platform/clock.ts'
 import { findAsset } from '../ui/assets.ts'
 import { addApi } from './api.ts'
@@ -7,6 +6,7 @@ import { addFeeds } from './feeds.ts'
 import { addHanded } from './handed.tsx'
 import { plainProblem, problemAnswer } from './http/answers.ts'
 import { inHand } from './http/body.ts'
+import { compressed } from './http/compressed.ts'
 import { hostCheck } from './http/host.ts'
 import { addLive, type Live } from './live.ts'
 import { addMcp } from './mcp-http.ts'
@@ -59,13 +59,6 @@ export function guarded(app: Hono<Env>, given: GivenParts): (request: Request, e
     return plainProblem(421, 'Wrong host', 'not_allowed', 'Waymark does not answer to this host name.', fixed.data, newId())
   }
 }
-
-/**
- * Pages, tables and calendars go out compressed to whoever takes it: they are a fifth as long then. Data is left as it is, for programs
- * that ask often are near. What one page says of a secret cannot be guessed by its length from another site: cookies do not come along
- * from there.
- */
-const compressed = compress({ encoding: 'gzip', contentTypeFilter: /^text\/(html|csv|calendar|vcard)\b/ })
 
 function addHealth(app: Hono<Env>, parts: Parts): void {
   app.get('/health', () => wellAnswer(parts.fixed.data))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { prepared } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, oncePerPage } from '../platform/context.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Id, Line, List } from '../platform/schema.ts'
@@ -117,8 +117,8 @@ export const removeCircle = operation({
 })
 
 /** The workspace's circles, the closest first. */
-export function circlesOf({ db, workspace }: Context): Promise<CircleRow[]> {
-  return allCircles(db, [workspace.id])
+export function circlesOf(context: Context): Promise<CircleRow[]> {
+  return oncePerPage(context, 'circles', () => allCircles(context.db, [context.workspace.id]))
 }
 
 const allCircles = prepared<CircleRow>((db) =>

@@ -7,18 +7,18 @@ import {
   SelectQueryNode,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler,
 } from 'kysely'
 import { elapsed } from '../../platform/clock.ts'
 import type { Turns } from '../engine.ts'
 import { GuardedConnection } from '../scope.ts'
+import { Compiler } from './sqlite-compiler.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 import { patiently } from './sqlite-waiting.ts'
 
 /** What Kysely needs to know of SQLite; each handle brings its own driver. */
 export const parts: Dialect = {
   createAdapter: () => new Adapter(),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new Compiler(),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createDriver: () => {
     throw new Error('each handle brings its own driver')

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { actorId } from '../../platform/context.ts'
+import { actorId, type Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Day, Id, Line, List, listing } from '../../platform/schema.ts'
-import { filterPeople, pageOfPeople, sorts } from '../lists/filters.ts'
+import { circleNamed, circlesOf } from '../circles.ts'
+import { filterPeople, type PeopleFilters, pageOfPeople, sorts } from '../lists/filters.ts'
 import { changedPerson, known, newPerson } from './draft.ts'
 import { Person, personFields, Relation } from './person.ts'
 import { bare, findPerson, selectPeopleAlone, toPerson } from './queries.ts'
@@ -51,18 +52,33 @@ export const countPeople = operation({
   input: cuts,
   output: z.object({ people: z.int(), more: z.boolean() }),
   may: 'viewer',
-  async run(context, filters) {
-    const found = (await filterPeople(context, filters, selectPeopleAlone(context)))
-      .clearSelect()
-      .select('p.id')
-      .limit(most + 1)
-    const { people } = await context.db
-      .selectFrom(found.as('found'))
-      .select((row) => row.fn.countAll<number>().as('people'))
-      .executeTakeFirstOrThrow()
-    return { people: Math.min(Number(people), most), more: Number(people) > most }
+  async run(context, { sort, circle, ...cuts }) {
+    const isCut = sort.endsWith('due_on') || Object.values(cuts).some((cut) => cut !== undefined && cut !== false && cut !== '')
+    const people = isCut ? await countUpTo(context, { sort, circle, ...cuts }) : await countInCircles(context, circle)
+    return { people: Math.min(people, most), more: people > most }
   },
 })
+
+/** How many people a circle holds is kept with it; counted are those in none. All of them without a name. */
+async function countInCircles(context: Context, name: string | undefined): Promise<number> {
+  const circles = await circlesOf(context)
+  if (name !== undefined && name !== 'none') return circleNamed(circles, name).people
+  const inCircles = name === 'none' ? 0 : circles.reduce((sum, circle) => sum + circle.people, 0)
+  return inCircles > most ? inCircles : inCircles + (await countUpTo(context, { sort: 'name', circle: 'none' }, inCircles))
+}
+
+/** How many people filters let through, together with so many known already; no further than to know that there are more than `most`. */
+async function countUpTo(context: Context, filters: PeopleFilters, known = 0): Promise<number> {
+  const found = (await filterPeople(context, filters, selectPeopleAlone(context)))
+    .clearSelect()
+    .select('p.id')
+    .limit(most + 1 - known)
+  const { people } = await context.db
+    .selectFrom(found.as('found'))
+    .select((row) => row.fn.countAll<number>().as('people'))
+    .executeTakeFirstOrThrow()
+  return Number(people)
+}
 
 export const createPerson = operation({
   name: 'people.create',

@@ -1,0 +1,17 @@
+import { type LimitNode, SqliteQueryCompiler, ValueNode } from 'kysely'
+
+/**
+ * Writes statements so that SQLite prepares each once. Where its planner looks at the value behind a bare `?` (at a limit, and in most
+ * statements on several tables) it plans anew whenever that is run with other values, which takes longer than many a query: it is not shown
+ * the values (`+?` is the same value to everything but the planner), and limits, which it should know, are of few kinds and written out.
+ */
+export class Compiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?'
+  }
+
+  protected override visitLimit(node: LimitNode): void {
+    if (ValueNode.is(node.limit) && Number.isSafeInteger(node.limit.value)) this.append(`limit ${node.limit.value}`)
+    else super.visitLimit(node)
+  }
+}
