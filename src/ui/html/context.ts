@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Written, written } from './element.ts'
+import { Part, write } from './element.ts'
 
 /** What parts of a page are told by those around them. */
 export interface Context<T> {
@@ -13,13 +13,16 @@ export function createContext<T>(outermost: T): Context<T> {
   return {
     use: () => current,
     Provider({ value, children }) {
-      const before = current
-      current = value
-      try {
-        return new Written(written(children)) as unknown as Child
-      } finally {
-        current = before
-      }
+      const within = new Part((onto) => {
+        const before = current
+        current = value
+        try {
+          write(children, onto)
+        } finally {
+          current = before
+        }
+      })
+      return within as unknown as Child
     },
   }
 }

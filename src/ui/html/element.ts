@@ -1,7 +1,10 @@
-import { attributeWritten, escaped } from './text.ts'
+import { escaped, writeAttribute } from './text.ts'
 
 export type Props = Readonly<Record<string, unknown>>
 type Component = (props: Props) => unknown
+
+/** A page on its way: its pieces, in their order, put together once at the end. */
+export type Pieces = string[]
 
 /** What `<Tag ...>` makes. It is written out with the whole page, when what stands around it is known. */
 export class Element {
@@ -13,44 +16,57 @@ export class Element {
     this.props = props
   }
 
-  toString(): string {
-    return typeof this.tag === 'string' ? tagWritten(this.tag, this.props) : written(this.tag(this.props))
+  write(onto: Pieces): void {
+    if (typeof this.tag === 'string') writeTag(this.tag, this.props, onto)
+    else write(this.tag(this.props), onto)
   }
 }
 
-/** HTML that was written already and is taken as it is. */
-export class Written {
-  readonly #html: string
+/** A part that writes itself: HTML that was written already, or what stands within something that only those inside know of. */
+export class Part {
+  readonly write: (onto: Pieces) => void
 
-  constructor(html: string) {
-    this.#html = html
-  }
-
-  toString(): string {
-    return this.#html
+  constructor(write: (onto: Pieces) => void) {
+    this.write = write
   }
 }
 
 /** A part of a page as HTML, every text in it escaped. What waits (a promise) is refused: a page loads its data before it is laid out. */
 export function written(part: unknown): string {
-  if (typeof part === 'string') return escaped(part)
-  if (part instanceof Element || part instanceof Written) return part.toString()
-  if (part === undefined || part === null || typeof part === 'boolean') return ''
-  if (typeof part === 'number') return String(part)
-  if (!Array.isArray(part)) throw new TypeError('A page must load its data before it is rendered.')
-  let html = ''
-  for (const one of part) html += written(one)
-  return html
+  const pieces: Pieces = []
+  write(part, pieces)
+  return pieces.join('')
+}
+
+/** The same, put behind the pieces that there are. */
+export function write(part: unknown, onto: Pieces): void {
+  if (typeof part === 'string') onto.push(escaped(part))
+  else if (part instanceof Element || part instanceof Part) part.write(onto)
+  else if (Array.isArray(part)) for (const one of part) write(one, onto)
+  else if (typeof part === 'number') onto.push(String(part))
+  else if (part !== undefined && part !== null && typeof part !== 'boolean')
+    throw new TypeError('A page must load its data before it is rendered.')
 }
 
 /** Tags that hold nothing and are not closed. */
 const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
 
-function tagWritten(tag: string, props: Props): string {
-  let html = `<${tag}`
-  for (const name in props) {
-    if (name !== 'children') html += attributeWritten(name, props[name])
+/** How each tag begins and ends. They stand in our own code, so there are few of them. */
+const ends = new Map<string, readonly [begin: string, end: string]>()
+
+function writeTag(tag: string, props: Props, onto: Pieces): void {
+  let known = ends.get(tag)
+  if (known === undefined) {
+    known = [`<${tag}`, empty.has(tag) ? '/>' : `</${tag}>`]
+    ends.set(tag, known)
   }
-  if (empty.has(tag)) return `${html}/>`
-  return `${html}>${written(props.children)}</${tag}>`
+  onto.push(known[0])
+  for (const name in props) {
+    if (name !== 'children') writeAttribute(name, props[name], onto)
+  }
+  if (known[1] !== '/>') {
+    onto.push('>')
+    write(props.children, onto)
+  }
+  onto.push(known[1])
 }

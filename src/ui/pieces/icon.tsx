@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Written } from '../html/element.ts'
+import { Part, written } from '../html/element.ts'
 
 /** Drawn on a grid of 20, in one line weight. */
 const drawings = {
@@ -123,7 +123,8 @@ export type IconName = keyof typeof drawings
 export function Icon({ name }: { name: IconName }) {
   let drawn = known.get(name)
   if (drawn === undefined) {
-    drawn = new Written(drawing(name).toString()) as unknown as Child
+    const html = written(drawing(name))
+    drawn = new Part((onto) => onto.push(html)) as unknown as Child
     known.set(name, drawn)
   }
   return drawn
