@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prepared } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { isDay } from '../platform/days.ts'
@@ -127,14 +128,12 @@ async function countUses(context: Context, key: string): Promise<number> {
 
 /** The workspace's own fields, in their order. */
 export function customFieldsOf(context: Context): Promise<CustomFieldRow[]> {
-  return context.db
-    .selectFrom('custom_fields')
-    .selectAll()
-    .where('workspace_id', '=', context.workspace.id)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  return allFields(context.db, [context.workspace.id])
 }
+
+const allFields = prepared<CustomFieldRow>((db) =>
+  db.selectFrom('custom_fields').selectAll().where('workspace_id', '=', '').orderBy('position').orderBy('id'),
+)
 
 /** Adds a field; refuses a key that is taken, and more than 100. */
 export async function addCustomField(

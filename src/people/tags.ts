@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
+import { prepared } from '../database/index.ts'
 import { operation } from '../platform/operation.ts'
 import { List } from '../platform/schema.ts'
 
@@ -12,14 +14,16 @@ export const listTags = operation({
   may: 'viewer',
   columns: ['name', 'people'],
   async run(context) {
-    const items = await context.db
-      .selectFrom('tags')
-      .select(['name', 'people'])
-      .where('workspace_id', '=', context.workspace.id)
-      .where('people', '>', 0)
-      .orderBy('key')
-      .limit(1000)
-      .execute()
-    return { items, next: null }
+    return { items: await tagsInUse(context.db, [context.workspace.id, 0]), next: null }
   },
 })
+
+const tagsInUse = prepared<{ name: string; people: number }>((db) =>
+  db
+    .selectFrom('tags')
+    .select(['name', 'people'])
+    .where('workspace_id', '=', '')
+    .where('people', '>', 0)
+    .orderBy('key')
+    .limit(sql.lit(1000)),
+)

@@ -17,7 +17,8 @@ export interface TouchChange {
  */
 export async function saveTouches(context: Context, changes: TouchChange[]): Promise<void> {
   const ids = [...new Set(changes.flatMap(({ before, after }) => [...(before?.people ?? []), ...(after?.people ?? [])]))].sort()
-  const facts = await factsOf(context, ids)
+  // Asked together: where the database is a way off, one way there and back less each.
+  const [facts, people, circles] = await Promise.all([factsOf(context, ids), peopleWith(context, ids), circlesOf(context)])
   const old = new Map([...facts].map(([id, list]) => [id, [...list]]))
   await insertRows(
     context.db,
@@ -44,7 +45,7 @@ export async function saveTouches(context: Context, changes: TouchChange[]): Pro
       list.filter((fact) => !gone.has(fact.touch_id)),
     )
   for (const row of rows) facts.get(row.person_id)?.push(row)
-  await refresh(context, ids, old, facts)
+  await refresh(context, { people, circles }, old, facts)
   await context.tell('touches.saved', changes)
 }
 
@@ -86,10 +87,12 @@ export async function factsOf(context: Context, ids: string[]): Promise<Map<stri
   return facts
 }
 
-async function refresh(context: Context, ids: string[], old: Map<string, TouchFact[]>, young: Map<string, TouchFact[]>): Promise<void> {
-  const circles = new Map((await circlesOf(context)).map((circle) => [circle.id, circle]))
+type Known = { people: Awaited<ReturnType<typeof peopleWith>>; circles: Awaited<ReturnType<typeof circlesOf>> }
+
+async function refresh(context: Context, known: Known, old: Map<string, TouchFact[]>, young: Map<string, TouchFact[]>): Promise<void> {
+  const circles = new Map(known.circles.map((circle) => [circle.id, circle]))
   const spans = new SpanChanges()
-  for (const person of await peopleWith(context, ids)) {
+  for (const person of known.people) {
     const touches = young.get(person.id) ?? []
     const summary = summaryOf(touches)
     const kept = { ...summary, due_on: dueOn(summary.last_touch_on, circles.get(person.circle_id ?? ''), person.met_on) }

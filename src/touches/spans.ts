@@ -1,4 +1,5 @@
-import { insertRows } from '../database/index.ts'
+import type { InsertResult } from 'kysely'
+import { insertRows, prepared } from '../database/index.ts'
 import type { Context } from '../platform/context.ts'
 import { type Day, weekEnd } from '../platform/days.ts'
 import { pastWeeks } from './past-weeks.ts'
@@ -23,15 +24,8 @@ export class SpanChanges {
     const changed = [...this.#changes].filter(([, change]) => change.people !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
     if (this.#reachBack(context.today)) context.changed({ kind: pastWeeks, id: null })
     for (const [, { span, people }] of changed) {
-      await context.db
-        .insertInto('recency_spans')
-        .values({ workspace_id: context.workspace.id, ...span, people })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['workspace_id', 'circle_id', 'touched', 'from_on', 'to_week'])
-            .doUpdateSet((row) => ({ people: row('recency_spans.people', '+', people) })),
-        )
-        .execute()
+      const { circle_id, touched, from_on, to_week } = span
+      await addTo(context.db, [context.workspace.id, circle_id, touched, from_on, to_week, people, people])
       if (people < 0) await dropEmpty(context, span)
     }
     this.#changes.clear()
@@ -67,6 +61,17 @@ export class SpanChanges {
     return new Map([...this.#changes].filter(([, change]) => change.people !== 0).map(([key, change]) => [key, change.people]))
   }
 }
+
+const addTo = prepared<InsertResult>((db) =>
+  db
+    .insertInto('recency_spans')
+    .values({ workspace_id: '', circle_id: '', touched: 0, from_on: '', to_week: '', people: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'circle_id', 'touched', 'from_on', 'to_week'])
+        .doUpdateSet((row) => ({ people: row('recency_spans.people', '+', 0) })),
+    ),
+)
 
 function dropEmpty(context: Context, span: Span) {
   return context.db

@@ -1,3 +1,4 @@
+import { prepared } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import type { Change, Context } from '../platform/context.ts'
 import { listen } from '../platform/events.ts'
@@ -13,12 +14,16 @@ const mostSubjects = 100
 listen('changes.recorded', async (context, { operation, changes }) => {
   const { db, workspace } = context
   if (operation.startsWith('webhook')) return
-  const rows = await db.selectFrom('webhooks').selectAll().where('workspace_id', '=', workspace.id).where('state', '=', 'on').execute()
+  const rows = await withState(db, [workspace.id, 'on'])
   const told = rows.filter((row) => (JSON.parse(row.events) as string[]).some((pattern) => covers(pattern, operation)))
   if (told.length === 0) return
   const body = message(context, operation, changes)
   for (const webhook of told) await queue(context, webhook, operation, body)
 })
+
+const withState = prepared<WebhookRow>((db) =>
+  db.selectFrom('webhooks').selectAll().where('workspace_id', '=', '').where('state', '=', 'on'),
+)
 
 /** Writes a message to a webhook down, in the transaction of what it tells of, and has it sent once that is committed. */
 export async function queue(context: Context, webhook: WebhookRow, type: string, body: string): Promise<string> {

@@ -1,4 +1,5 @@
-import type { Engine } from '../../database/index.ts'
+import { sql } from 'kysely'
+import { type Engine, prepared } from '../../database/index.ts'
 import type { Store } from '../../platform/context.ts'
 import { sendNow } from '../../platform/mail.ts'
 import { NotSignedIn, Refusal } from '../../platform/refusal.ts'
@@ -147,16 +148,19 @@ async function passKey(visit: Visit): Promise<Response> {
 }
 
 async function workspacesOf(store: Store, userId: string): Promise<{ id: string; name: string }[]> {
-  return store.global
+  return workspacesByName(store.global, [userId])
+}
+
+const workspacesByName = prepared<{ id: string; name: string }>((db) =>
+  db
     .selectFrom('member as m')
     .innerJoin('organization as o', 'o.id', 'm.organization_id')
     .select(['o.id', 'o.name'])
-    .where('m.user_id', '=', userId)
+    .where('m.user_id', '=', '')
     .orderBy('o.name')
     .orderBy('o.id')
-    .limit(200)
-    .execute()
-}
+    .limit(sql.lit(200)),
+)
 
 function sendResetLetter(settings: Settings, to: { email: string; name: string; token: string }): Promise<void> {
   return sendNow(settings, {

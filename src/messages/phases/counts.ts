@@ -1,4 +1,4 @@
-import { insertRows } from '../../database/index.ts'
+import { insertRows, prepared } from '../../database/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { TouchRow } from '../../touches/index.ts'
 import type { PhaseCountRow } from '../tables.ts'
@@ -35,16 +35,8 @@ export class PhaseChanges {
   /** Writes them, always in the same order, so that two transactions never wait for each other in a circle. */
   async write({ db, workspace }: Context): Promise<void> {
     for (const { key, touches } of this.#inOrder()) {
-      const row = await db
-        .insertInto('phase_counts')
-        .values({ workspace_id: workspace.id, ...key, touches })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['workspace_id', 'month', 'phase', 'found', 'direction', 'woven'])
-            .doUpdateSet((one) => ({ touches: one('phase_counts.touches', '+', touches) })),
-        )
-        .returning('touches')
-        .executeTakeFirst()
+      const { month, phase, found, direction, woven } = key
+      const [row] = await addTo(db, [workspace.id, month, phase, found, direction, woven, touches, touches])
       if (row?.touches === 0) await dropEmpty({ db, workspace }, key)
     }
     this.#changes.clear()
@@ -67,6 +59,18 @@ export class PhaseChanges {
       .map(([, change]) => change)
   }
 }
+
+const addTo = prepared<{ touches: number }>((db) =>
+  db
+    .insertInto('phase_counts')
+    .values({ workspace_id: '', month: '', phase: '', found: 0, direction: '', woven: 0, touches: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'month', 'phase', 'found', 'direction', 'woven'])
+        .doUpdateSet((one) => ({ touches: one('phase_counts.touches', '+', 0) })),
+    )
+    .returning('touches'),
+)
 
 function dropEmpty({ db, workspace }: Pick<Context, 'db' | 'workspace'>, key: Key) {
   let query = db.deleteFrom('phase_counts').where('workspace_id', '=', workspace.id).where('touches', '=', 0)

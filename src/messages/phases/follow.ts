@@ -58,9 +58,11 @@ type ToFind = Live & { known: Found | null | undefined; before: TouchRow | null 
 /** What can be told of touches; those of which nothing can are left out. */
 async function findOut(context: Context, all: ToFind[]): Promise<Map<string, Found>> {
   if (all.length === 0) return new Map()
-  const figures = await phaseFiguresOf(context)
   const unsaid = all.filter(({ row }) => row.phase === null)
-  const standings = await standingsOf(context, [...new Set(unsaid.flatMap(({ people }) => people))])
+  const [figures, standings] = await Promise.all([
+    phaseFiguresOf(context),
+    standingsOf(context, [...new Set(unsaid.flatMap(({ people }) => people))]),
+  ])
   const woven = await wovenIn(context, all)
   const found = new Map<string, Found>()
   for (const one of all) {
@@ -97,19 +99,21 @@ async function standingsOf({ db, workspace }: Context, ids: string[]): Promise<M
   const found = new Map<string, Standing>()
   for (let at = 0; at < ids.length; at += 500) {
     const some = ids.slice(at, at + 500)
-    const people = await db
-      .selectFrom('people')
-      .select(['id', 'relation', 'met_on'])
-      .where('workspace_id', '=', workspace.id)
-      .where('id', 'in', some)
-      .execute()
-    const journeys = await db
-      .selectFrom('journeys')
-      .select(['person_id', 'stage', 'stage_on', 'opened_on'])
-      .where('workspace_id', '=', workspace.id)
-      .where('person_id', 'in', some)
-      .where('removed_at', '=', '')
-      .execute()
+    const [people, journeys] = await Promise.all([
+      db
+        .selectFrom('people')
+        .select(['id', 'relation', 'met_on'])
+        .where('workspace_id', '=', workspace.id)
+        .where('id', 'in', some)
+        .execute(),
+      db
+        .selectFrom('journeys')
+        .select(['person_id', 'stage', 'stage_on', 'opened_on'])
+        .where('workspace_id', '=', workspace.id)
+        .where('person_id', 'in', some)
+        .where('removed_at', '=', '')
+        .execute(),
+    ])
     const own = Map.groupBy(journeys, (journey) => journey.person_id)
     for (const { id, relation, met_on } of people) found.set(id, { relation, met_on, journeys: own.get(id) ?? [] })
   }

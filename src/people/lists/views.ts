@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prepared } from '../../database/index.ts'
 import { newId } from '../../platform/clock.ts'
 import { actorId } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
@@ -17,17 +18,19 @@ export const listViews = operation({
   may: 'viewer',
   columns: ['name', 'query', 'id'],
   async run(context, { screen }) {
-    const items = await context.db
-      .selectFrom('saved_views')
-      .select(['id', 'screen', 'name', 'query', 'created_at'])
-      .where('workspace_id', '=', context.workspace.id)
-      .where('member_id', '=', actorId(context.actor))
-      .where('screen', '=', screen)
-      .orderBy('name')
-      .execute()
-    return { items, next: null }
+    return { items: await viewsOf(context.db, [context.workspace.id, actorId(context.actor), screen]), next: null }
   },
 })
+
+const viewsOf = prepared<z.output<typeof SavedView>>((db) =>
+  db
+    .selectFrom('saved_views')
+    .select(['id', 'screen', 'name', 'query', 'created_at'])
+    .where('workspace_id', '=', '')
+    .where('member_id', '=', '')
+    .where('screen', '=', '')
+    .orderBy('name'),
+)
 
 export const createView = operation({
   name: 'saved_views.create',

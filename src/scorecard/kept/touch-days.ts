@@ -1,4 +1,5 @@
-import { insertRows } from '../../database/index.ts'
+import type { InsertResult } from 'kysely'
+import { insertRows, prepared } from '../../database/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { TouchChange, TouchRow } from '../../touches/index.ts'
 
@@ -19,14 +20,7 @@ export class TouchDays {
 
   /** Writes them, always in the same order, so that two transactions never wait for each other in a circle. */
   async write({ db, workspace }: Context): Promise<void> {
-    for (const row of this.#rows(workspace.id))
-      await db
-        .insertInto('fact_days')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.columns(['workspace_id', 'fact', 'on_day', 'cut']).doUpdateSet((one) => ({ n: one('fact_days.n', '+', row.n) })),
-        )
-        .execute()
+    for (const { fact, on_day, cut, n, total } of this.#rows(workspace.id)) await addTo(db, [workspace.id, fact, on_day, cut, n, total, n])
     this.#changes.clear()
   }
 
@@ -43,6 +37,15 @@ export class TouchDays {
       .map(([, { on_day, cut, n }]) => ({ workspace_id, fact: 'touch', on_day, cut, n, total: 0 }))
   }
 }
+
+const addTo = prepared<InsertResult>((db) =>
+  db
+    .insertInto('fact_days')
+    .values({ workspace_id: '', fact: '', on_day: '', cut: '', n: 0, total: 0 })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'fact', 'on_day', 'cut']).doUpdateSet((one) => ({ n: one('fact_days.n', '+', 0) })),
+    ),
+)
 
 /** Counts what became of touches, in the transaction that made it so. */
 export async function followTouches(context: Context, changes: TouchChange[]): Promise<void> {
