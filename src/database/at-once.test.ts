@@ -4,7 +4,7 @@ import { createCircle } from '../people/index.ts'
 import { type Caller, call, reading } from '../platform/call.ts'
 import type { Db } from '../platform/context.ts'
 
-onEachDatabase('one read', (open) => {
+onEachDatabase('one read', (open, engine) => {
   test('asks several things at once and is answered each in its place, without a word of warning from the driver', async () => {
     const warnings: Error[] = []
     const heard = (warning: Error) => warnings.push(warning)
@@ -28,6 +28,24 @@ onEachDatabase('one read', (open) => {
     for (let at = 0; at < 20; at++) expect(await broken().catch(String)).toBe('Error: on purpose')
     await call(caller, createCircle, { name: 'after it', days: 9 })
     expect(await reading(caller, ({ db }) => named(db, caller, 'after it'))).toBe('after it')
+  })
+
+  test('goes on where another program has changed the table since it was last asked; a write is told to try again, and then goes on', async () => {
+    const caller = await open()
+    const everything = (db: Db) => db.selectFrom('circles').selectAll().where('workspace_id', '=', caller.workspace.id).execute()
+    const writes = () => caller.store.write(caller.workspace.id, everything)
+    for (let at = 0; at < 30; at++) await reading(caller, ({ db }) => everything(db))
+    const before = (await writes()).length
+    await engine().root.schema.alterTable('circles').addColumn('since', 'text').execute()
+    const found = await Promise.all(Array.from({ length: 8 }, () => reading(caller, ({ db }) => everything(db))))
+    for (const circles of found) {
+      expect(circles).toHaveLength(before)
+      expect(circles[0]).toHaveProperty('since')
+    }
+    for (let at = 0; at < 30; at++) await writes()
+    await engine().root.schema.alterTable('circles').dropColumn('since').execute()
+    await writes().catch((thrown: unknown) => expect(String(thrown)).toContain('try again'))
+    for (let at = 0; at < 12; at++) expect(await writes()).toHaveLength(before)
   })
 })
 

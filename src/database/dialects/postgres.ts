@@ -1,4 +1,4 @@
-import { type CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect, type QueryResult, sql } from 'kysely'
+import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from '../../platform/context.ts'
 import type { Tables } from '../../platform/tables.ts'
@@ -9,6 +9,7 @@ import { keepPostgresDue } from './postgres-due.ts'
 import { postgresLayout, postgresRows } from './postgres-layout.ts'
 import { listenToOthers } from './postgres-listen.ts'
 import { forShards, spreadOverShards } from './postgres-shards.ts'
+import { Dialect, isStale, StaleStatement, StatementNames } from './postgres-statements.ts'
 import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, namePostgresWords, postgresTexts } from './postgres-texts.ts'
 import { inWords } from './postgres-trouble.ts'
 
@@ -18,13 +19,15 @@ export async function openPostgres(address: string, connections = 10): Promise<E
   const pool = poolOf(address, connections, onConnect)
   // Who signs in is asked while a transaction is open: of one pool, every connection could be waiting for one more.
   const besides = poolOf(address, Math.ceil(connections / 2), onConnect)
-  const dialect = new PostgresDialect({ pool })
+  const dialect = new Dialect({ pool })
+  // What a cluster makes of named statements was not tried.
+  const names = onConnect === '' ? new StatementNames() : null
   const root = new Kysely<Tables>({ dialect })
   const stopListening = await listenToOthers(pool, address)
   const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
       let committing = false
-      const connection = new ClientConnection(client)
+      const connection = new ClientConnection(client, names)
       try {
         await client.query(begin('', workspaceId))
         const answer = await run(scoped(dialect, connection, workspaceId))
@@ -39,9 +42,9 @@ export async function openPostgres(address: string, connections = 10): Promise<E
         throw inWords(thrown, committing)
       }
     })
-  const reading = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
+  const readingOnce = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
-      const connection = new ClientConnection(client)
+      const connection = new ClientConnection(client, names)
       // Nothing can be lost: what is read first is asked for in the same breath, and nobody waits for the end.
       const begun = client.query(begin('isolation level repeatable read read only', workspaceId))
       try {
@@ -54,13 +57,19 @@ export async function openPostgres(address: string, connections = 10): Promise<E
         client.query('commit').catch(() => undefined)
       }
     })
+  // What only reads can be begun again, on the tables as they are now.
+  const reading = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
+    readingOnce(workspaceId, run).catch((thrown: unknown) => {
+      if (thrown instanceof StaleStatement) return readingOnce(workspaceId, run)
+      throw thrown
+    })
   return {
     kind: 'postgres',
     opened: { data: '', databaseUrl: address },
     texts: postgresTexts,
     ddl,
     root,
-    global: globalHandle(besides),
+    global: globalHandle(besides, names),
     read: reading,
     write: writing,
     // PostgreSQL looks at its tables by itself; where it has nodes they are spread over them.
@@ -195,8 +204,8 @@ async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
 }
 
 /** The handle on the tables of no workspace; every connection it takes is guarded. */
-function globalHandle(pool: pg.Pool): Db {
-  const dialect = new PostgresDialect({ pool })
+function globalHandle(pool: pg.Pool, names: StatementNames | null): Db {
+  const dialect = new Dialect({ pool })
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => dialect.createAdapter(),
@@ -208,7 +217,7 @@ function globalHandle(pool: pg.Pool): Db {
           init: async () => undefined,
           async acquireConnection() {
             const client = await connected(pool)
-            const connection = new GuardedConnection(new ClientConnection(client), null)
+            const connection = new GuardedConnection(new ClientConnection(client, names), null)
             held.set(connection, client)
             return connection
           },
@@ -225,10 +234,12 @@ function globalHandle(pool: pg.Pool): Db {
 
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
+  readonly #names: StatementNames | null
   #ended = false
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, names: StatementNames | null) {
     this.#client = client
+    this.#names = names
   }
 
   /** Whoever still asks once the transaction is over (of several at once, another failed) must not reach into the next one. */
@@ -238,9 +249,12 @@ class ClientConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#ended) throw new Error('the transaction is over')
-    const asked = this.#client.query({ text: query.sql, values: [...query.parameters] })
+    const name = this.#names?.of(query.sql, query.parameters.length)
+    const asked = this.#client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) })
     const { rows, rowCount } = await asked.catch((thrown: unknown) => {
-      throw inWords(thrown)
+      if (!isStale(thrown)) throw inWords(thrown)
+      this.#names?.renew()
+      throw new StaleStatement(thrown)
     })
     return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
   }
