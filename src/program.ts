@@ -12,7 +12,7 @@ import { secret } from './commands/secret.ts'
 import type { Program } from './doors/program.ts'
 import { calendarFeed, intake, intakePages, reception, receptionHanded } from './intake/index.ts'
 import { handedPages, journeyPages, journeys } from './journeys/index.ts'
-import { messagePages, messages } from './messages/index.ts'
+import { messagePages, messages, readyWords } from './messages/index.ts'
 import { morning, morningPages } from './morning/index.ts'
 import { introductionLink, network, networkPages, said, testimonialLink } from './network/index.ts'
 import { offeringPages, offerings, offeringsHanded, sheetFeed } from './offerings/index.ts'
@@ -80,5 +80,12 @@ export const program: Program = {
   feeds: [calendarFeed, sheetFeed],
   handed: [...handedPages, ...offeringsHanded, testimonialLink, introductionLink, ...pulseHanded, ...receptionHanded],
   open: [...said],
-  background: [{ name: 'jobs', start: startJobs }, backupTimes, { name: 'tidying', start: startTidying }, forgetting, gaugeTimes],
+  background: [
+    { name: 'jobs', start: startJobs },
+    backupTimes,
+    { name: 'tidying', start: startTidying },
+    forgetting,
+    gaugeTimes,
+    readyWords,
+  ],
 }

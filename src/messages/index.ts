@@ -48,6 +48,7 @@ export { bouncedPeople } from './bounces/operations.ts'
 export { type Report, readReport } from './bounces/report.ts'
 export { sentFromHere, takeInReports } from './bounces/take-in.ts'
 export { checkMessage } from './check/check.ts'
+export { readyWords } from './check/ready.ts'
 export { holdAgainstCore } from './phases/core-in-words.ts'
 export { nothingFound, PhaseChanges } from './phases/counts.ts'
 

@@ -33,8 +33,8 @@ interface Words {
 }
 
 /**
- * The library, loaded when the first message is read: unpacking its dictionary takes a quarter of a second, which no start of the program
- * should have to wait for.
+ * The library, loaded when the first message is read: unpacking its dictionary takes a quarter of a second, which no command should have to
+ * wait for. A server unpacks it while it starts.
  */
 export function library(): Library & { words: Words } {
   if (loaded) return loaded
