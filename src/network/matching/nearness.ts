@@ -36,6 +36,18 @@ export function nearness(one: Word, other: Word): number {
   return Math.min(1, 3 * cosine(mindOf(one.word), mindOf(other.word))) ** 0.75
 }
 
+/** The same, told once of each two words: for what is set beside many that say much the same. */
+export function rememberedNearness(): typeof nearness {
+  const known = new Map<string, Map<string, number>>()
+  return (one, other) => {
+    const own = known.get(one.word) ?? new Map<string, number>()
+    if (own.size === 0) known.set(one.word, own)
+    const near = own.get(other.word) ?? nearness(one, other)
+    own.set(other.word, near)
+    return near
+  }
+}
+
 /** How much a word tells: the rarer in WordNet's explanations, the more. */
 export function importance({ stem }: Word): number {
   return Math.log(1 + glosses / countOf(stem))

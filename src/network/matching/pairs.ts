@@ -1,8 +1,10 @@
 import { insertRows } from '../../database/index.ts'
+import { elapsed } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { PairRow, SaidRow } from '../tables.ts'
 import { fitOf, type Synonyms, termsOf, wordsOfSaid } from './fit.ts'
+import { rememberedNearness } from './nearness.ts'
 import { matchJob, synonymsOf } from './synonyms.ts'
 
 export type Side = 'needs' | 'offers'
@@ -50,10 +52,9 @@ export async function forgetSaid(context: Context, side: Side, row: SaidRow): Pr
 export async function pairNeed(context: Context, need: SaidRow, synonyms: Synonyms): Promise<void> {
   const words = wordsIn(need, synonyms)
   const offers = await candidates(context, 'offers', termsOf(words, synonyms), need.person_id)
-  const pairs = offers
-    .map((offer) => pairOf(need, offer, fitOf(words, wordsIn(offer, synonyms), synonyms).fit))
-    .filter(({ fit }) => fit >= leastFit)
-    .sort(better)
+  const nearOf = rememberedNearness()
+  const fits = await inTurns(offers, (offer) => pairOf(need, offer, fitOf(words, wordsIn(offer, synonyms), synonyms, nearOf).fit))
+  const pairs = fits.filter(({ fit }) => fit >= leastFit).sort(better)
   await context.db.deleteFrom('match_pairs').where('workspace_id', '=', context.workspace.id).where('need_id', '=', need.id).execute()
   await insertRows(context.db, 'match_pairs', pairs.slice(0, bounds.kept))
   await keepAbove(context, need.id, pairs.length > bounds.kept ? (pairs[bounds.kept - 1]?.fit ?? 0) : 0)
@@ -63,9 +64,12 @@ export async function pairNeed(context: Context, need: SaidRow, synonyms: Synony
 async function pairOffer(context: Context, offer: SaidRow, synonyms: Synonyms): Promise<void> {
   const words = wordsIn(offer, synonyms)
   const needs = await candidates(context, 'needs', termsOf(words, synonyms), offer.person_id)
-  const fits = needs
-    .map((need) => ({ need, pair: pairOf(need, offer, fitOf(wordsIn(need, synonyms), words, synonyms).fit) }))
-    .filter(({ need, pair }) => pair.fit >= leastFit && pair.fit > need.kept_above)
+  const nearOf = rememberedNearness()
+  const all = await inTurns(needs, (need) => ({
+    need,
+    pair: pairOf(need, offer, fitOf(wordsIn(need, synonyms), words, synonyms, nearOf).fit),
+  }))
+  const fits = all.filter(({ need, pair }) => pair.fit >= leastFit && pair.fit > need.kept_above)
   if (fits.length === 0) return
   await insertRows(
     context.db,
@@ -181,6 +185,22 @@ function pairOf(need: SaidRow, offer: SaidRow, fit: number): PairRow {
     fit: Math.round(fit * 10_000),
   }
 }
+
+/** Does something for each; whoever else asks is answered in between. */
+async function inTurns<T, R>(rows: readonly T[], of: (row: T) => R): Promise<R[]> {
+  const found: R[] = []
+  let began = elapsed()
+  for (const row of rows) {
+    found.push(of(row))
+    if (elapsed() - began < turn) continue
+    await Bun.sleep(0)
+    began = elapsed()
+  }
+  return found
+}
+
+/** How many milliseconds a turn takes. */
+const turn = 10
 
 /** The words of a need or an offer as it is kept. */
 export function wordsIn({ words, topics }: Pick<SaidRow, 'words' | 'topics'>, synonyms: Synonyms) {
