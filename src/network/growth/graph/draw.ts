@@ -6,7 +6,7 @@ import type { Gathered } from './gather.ts'
 import { few, type Picture, pictureOf, type Tie } from './picture.ts'
 
 /** More rounds make it calmer to look at and take longer. */
-const rounds = { few: 600, many: 120, manyFrom: 1500 }
+const rounds = { few: 300, many: 120, manyFrom: 1500 }
 
 /**
  * Draws people and their ties: where each stands (ForceAtlas2: M. Jacomy and others, PLoS ONE 9(6), 2014), which part of all shortest ways

@@ -30,7 +30,7 @@ export const getNetwork = operation({
   input: { limit: z.int().min(1).max(200).default(20) },
   output: z.object({
     made_at: Instant.nullable().meta({ description: 'null: it has not been drawn yet' }),
-    people: z.int().meta({ description: 'How many were drawn: those with the most ties' }),
+    people: z.int().meta({ description: 'How many were drawn, of those with the most ties' }),
     ties: z.int().meta({ description: 'How many ties between them were drawn' }),
     left_out: z.int().meta({ description: 'People with a tie for whom there was no room in the picture' }),
     among: z.int().meta({ description: 'Among how many people `connectors` and `core` were looked for' }),

@@ -1,6 +1,6 @@
 import type { TieKind } from './ties.ts'
 
-/** So many people are drawn, those with the most ties, and so many ties between them: more of it is a cloud, for those who ask for it. */
+/** So many people are drawn, of those with the most ties, and so many ties between them: more of it is a cloud, for those who ask for it. */
 export const few = { people: 600, ties: 2400 }
 const listed = 250
 
@@ -43,15 +43,22 @@ interface Earlier {
   left_out: number
 }
 
-/** The picture of people who are given in the order of their ties; `draw` says where those who are drawn stand. */
+/** The picture of people who are given in the order of their ties; `draw` says where those who are drawn, the people at `chosen`, stand. */
 export function pictureOf(
   { people, ties, left_out }: { people: readonly Standing[]; ties: readonly Tie[]; left_out: number },
-  draw: (people: number, ties: readonly Tie[]) => readonly Place[],
+  draw: (people: number, ties: readonly Tie[], chosen: readonly number[]) => readonly (Place | undefined)[],
   most: Partial<typeof few> = {},
 ): Picture {
-  const drawn = people.slice(0, most.people)
-  const between = ties.filter(([from, to]) => from < drawn.length && to < drawn.length).slice(0, most.ties)
-  const places = draw(drawn.length, between)
+  const chosen = most.people !== undefined && people.length > most.people ? closest(ties, most.people) : [...people.keys()]
+  const drawn = chosen.flatMap((at) => people[at] ?? [])
+  const at = new Map(chosen.map((place, now) => [place, now]))
+  const between = ties
+    .flatMap(([from, to, kind]): Tie[] => {
+      const [one, other] = [at.get(from), at.get(to)]
+      return one === undefined || other === undefined ? [] : [[one, other, kind]]
+    })
+    .slice(0, most.ties)
+  const places = draw(drawn.length, between, chosen)
   return {
     people: drawn.map(({ id, ties: tied }, at) => ({ id, ties: tied, x: places[at]?.x ?? 0, y: places[at]?.y ?? 0 })),
     ties: between,
@@ -62,10 +69,21 @@ export function pictureOf(
   }
 }
 
+/** The places of so many people of whom each is tied to another: first where both have many ties. */
+function closest(ties: readonly Tie[], most: number): number[] {
+  const chosen = new Set<number>()
+  for (const [one, other] of ties.toSorted((a, b) => a[0] + a[1] - b[0] - b[1])) {
+    const more = [one, other].filter((place) => !chosen.has(place))
+    if (chosen.size + more.length > most) continue
+    for (const place of more) chosen.add(place)
+  }
+  return [...chosen].sort((a, b) => a - b)
+}
+
 /** A picture as it was kept; what an earlier version drew holds more than `most` allows. */
 export function readPicture(body: string, most?: typeof few): Picture {
   const kept = JSON.parse(body) as Picture | Earlier
-  return 'among' in kept ? kept : pictureOf(kept, () => kept.people, most)
+  return 'among' in kept ? kept : pictureOf(kept, (_people, _ties, chosen) => chosen.map((at) => kept.people[at]), most)
 }
 
 function first(people: readonly Standing[], of: (one: Standing) => number): Standing[] {

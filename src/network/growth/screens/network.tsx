@@ -57,7 +57,7 @@ export async function networkPage({ call, caller, query }: PageRequest) {
           />
           {more > 0 && (
             <Soft>
-              {countFirst(more, 'more person has', 'more people have')} fewer ties and {more === 1 ? 'is' : 'are'} left out of it.{' '}
+              {countFirst(more, 'more person', 'more people')} with fewer ties {more === 1 ? 'is' : 'are'} left out of it.{' '}
               {!everyone && <a href="/growth/network?everyone=true">Show {figure(network.among)} at once</a>}
               {!everyone && '. The tables below tell of as many.'}
             </Soft>
