@@ -66,7 +66,7 @@ async function overdue(look: Look): Promise<Candidate[]> {
   const found: Candidate[] = []
   for (const circle of look.circles) {
     if (!circle.days) continue
-    const rows = await overdueIn(look, [circle.id, '', look.on, 12])
+    const rows = await overdueIn(look, [circle.id, '', look.on])
     for (const row of rows) {
       const since = row.last_touch_on || row.met_on
       const words = row.last_touch_on
@@ -93,7 +93,7 @@ async function birthday(look: Look): Promise<Candidate[]> {
   for (let ahead = 0; ahead <= 7 && found.length < 12; ahead++) {
     const day = addDays(look.on, ahead)
     const leap = day.slice(5) === '03-01' && nextAnniversary('02-29', day) === day
-    const rows = await bornOn(look, [day.slice(5), leap ? '02-29' : day.slice(5), ...relations, 12])
+    const rows = await bornOn(look, [day.slice(5), leap ? '02-29' : day.slice(5), ...relations])
     const when = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : `on ${sayDay(day, look.on)}`
     for (const row of rows)
       found.push({ person_id: row.id, kind: 'birthday', since: day, words: `Birthday ${when}.`, presses: birthdayPresses(ahead) })
@@ -137,7 +137,7 @@ async function recognition(look: Look): Promise<Candidate[]> {
     if (relation === 'prospect') continue
     const atLeast = relation === 'teammate' ? 60 : 180
     const before = addDays(look.on, -atLeast)
-    const rows = await unrecognized(look, [relation, before, 12])
+    const rows = await unrecognized(look, [relation, before])
     for (const row of rows) {
       const since = row.recognized_on || row.met_on
       // Whom nobody has touched yet is to be greeted first, and thanked when there is something to thank for.
@@ -162,7 +162,7 @@ const unrecognized = someone((people) =>
 )
 
 async function greeting(look: Look): Promise<Candidate[]> {
-  const rows = await ungreeted(look, ['', 40])
+  const rows = await ungreeted(look, [''])
   return rows
     .filter((row) => row.met_on <= look.on && daysBetween(row.met_on, look.on) <= 90)
     .map((row) => ({
@@ -177,7 +177,7 @@ async function greeting(look: Look): Promise<Candidate[]> {
 const ungreeted = someone((people) => people.where('last_touch_on', '=', '').orderBy('id', 'desc').limit(40))
 
 async function waiting(look: Look): Promise<Candidate[]> {
-  const rows = await unanswered(look, ['', look.on, 20])
+  const rows = await unanswered(look, ['', look.on])
   return rows.map((row) => ({
     person_id: row.id,
     kind: 'waiting',
@@ -216,7 +216,10 @@ async function promise({ context, on, guide }: Look): Promise<Candidate[]> {
 type Row = Pick<PersonRow, 'id' | 'last_touch_on' | 'due_on' | 'met_on' | 'recognized_on' | 'waiting_since' | 'source'>
 type People = SelectQueryBuilder<Tables, 'people', Row>
 
-/** A query for people who are not in the trash, of this guide's or of nobody's; it is run with the values that stand in `build`, in order. */
+/**
+ * A query for people who are not in the trash, of this guide's or of nobody's; it is run with the values that stand in `build`, in order;
+ * a limit is none of them.
+ */
 function someone(build: (people: People) => People): (look: Look, values: readonly unknown[]) => Promise<Row[]> {
   const select = (db: Db) =>
     db
