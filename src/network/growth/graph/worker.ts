@@ -6,7 +6,7 @@ import { gather } from './gather.ts'
 import type { Picture } from './picture.ts'
 
 /** What the thread that draws is told. */
-export type ToDraw = Pick<Caller, 'workspace' | 'settings' | 'today'> & { opened: Store['opened'] }
+type ToDraw = Pick<Caller, 'workspace' | 'settings' | 'today'> & { opened: Store['opened'] }
 
 export type Drawn = { pictures: Picture[] } | { failed: string }
 
