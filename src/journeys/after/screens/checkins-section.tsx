@@ -76,18 +76,19 @@ function Each({ checkins, changes }: { checkins: readonly Checkin[]; changes: bo
   )
 }
 
-/** One line for each who answered; that of whoever answered last is in sight. */
+/** One line for each who answered; that of whoever is least sure is in sight. */
 function Lines({ checkins }: { checkins: readonly Checkin[] }) {
   const answered = checkins.filter((one) => one.answered_on).sort((a, b) => (a.answered_on ?? '').localeCompare(b.answered_on ?? ''))
-  const [latest, ...others] = [...Map.groupBy(answered.toReversed(), (one) => one.person)]
-  if (!latest) return null
+  const sure = (own: readonly Checkin[]) => own.at(-1)?.confidence ?? 10
+  const [least, ...others] = [...Map.groupBy(answered, (one) => one.person)].sort(([, a], [, b]) => sure(a) - sure(b))
+  if (!least) return null
   return (
     <>
-      <Line person={latest[0]} own={latest[1].toReversed()} />
+      <Line person={least[0]} own={least[1]} />
       {others.length > 0 && (
         <Opening label={others.length === 1 ? `How sure ${others[0]?.[0]} is` : 'How sure the others are'}>
           {others.map(([person, own]) => (
-            <Line person={person} own={own.toReversed()} />
+            <Line person={person} own={own} />
           ))}
         </Opening>
       )}
