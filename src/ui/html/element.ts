@@ -4,7 +4,7 @@ export type Props = Readonly<Record<string, unknown>>
 type Component = (props: Props) => unknown
 
 /** A page on its way: its pieces, in their order, put together once at the end. */
-export type Pieces = string[]
+type Pieces = string[]
 
 /** What `<Tag ...>` makes. It is written out with the whole page, when what stands around it is known. */
 export class Element {
