@@ -46,19 +46,24 @@ async function fill(house: House, count: number): Promise<void> {
   await close()
 }
 
+const times = 15
+
 async function measured(house: House) {
+  // A round that has come to its end rests for hours: each measuring begins with one.
+  await house.sql('delete from rounds')
   const took: Record<string, string> = {}
   const failed: Record<string, string> = {}
   const serving = await serve(house)
   const work = () => workOf(serving.pid) ?? 0
   took['start of a server, until it answers'] = rounded(serving.back)
   const cookie = await signIn(serving.url)
+  const page = (path: string) => fetch(`${serving.url}${path}`, { headers: { cookie }, redirect: 'manual' })
   const asked: Record<string, () => Promise<Response>> = {
     'signing in': () => entering(serving.url),
-    Morning: () => fetch(`${serving.url}/`, { headers: { cookie } }),
-    'the list of people': () => fetch(`${serving.url}/people`, { headers: { cookie } }),
-    'the health page': () => fetch(`${serving.url}/settings/health`, { headers: { cookie } }),
-    'the page of backups': () => fetch(`${serving.url}/settings/backups`, { headers: { cookie } }),
+    Morning: () => page('/'),
+    'the list of people': () => page('/people'),
+    'the health page': () => page('/settings/health'),
+    'the page of backups': () => page('/settings/backups'),
     'making a person': () =>
       fetch(`${serving.url}/api/v1/people`, {
         method: 'POST',
@@ -67,21 +72,22 @@ async function measured(house: House) {
       }),
   }
   for (const [what, ask] of Object.entries(asked)) {
-    const times: number[] = []
+    const each: number[] = []
     const before = work()
-    for (let at = 0; at < 30; at++) {
+    for (let at = 0; at < times; at++) {
       const began = performance.now()
       const answer = await ask()
       await answer.text()
-      times.push(performance.now() - began)
-      if (answer.status >= 400) failed[what] = `answered ${answer.status}`
+      each.push(performance.now() - began)
+      if (answer.status !== (what === 'signing in' ? 303 : what === 'making a person' ? 201 : 200))
+        failed[what] = `answered ${answer.status}`
     }
-    took[what] = `${rounded(middle(times))} (${rounded((work() - before) / 30)} of processor)`
+    took[what] = `${rounded(middle(each))} (${rounded((work() - before) / times)} of processor)`
   }
   await late(serving.url)
   const before = work()
-  await Bun.sleep(65_000)
-  took['a minute in which nobody asks: processor'] = rounded(((work() - before) * 60) / 65)
+  await Bun.sleep(42_000)
+  took['a minute in which nobody asks: processor'] = rounded(((work() - before) * 60) / 42)
   took['and the longest that its loop was held'] = rounded((await late(serving.url)) * 1000)
   await serving.end('SIGTERM')
   const opened = await openHouse(readSettings({ ...house.settings, LOG_LEVEL: 'silent' }))
@@ -100,10 +106,18 @@ async function measured(house: House) {
   return { took, failed }
 }
 
+/** Tries from one network address are counted. */
+const somewhere = () => `10.9.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`
+
 function entering(url: string): Promise<Response> {
   return fetch(`${url}/sign-in`, {
     method: 'POST',
-    headers: { origin: url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      origin: url,
+      'sec-fetch-site': 'same-origin',
+      'x-forwarded-for': somewhere(),
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: new URLSearchParams({ email: 'owner@northlight.example', password: 'a long walk in the woods' }),
     redirect: 'manual',
   })
