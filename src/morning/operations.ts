@@ -6,6 +6,7 @@ import { addDays, type Day as DayText } from '../platform/days.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Words } from '../platform/schema.ts'
+import { sayDay } from '../platform/wording.ts'
 import { channels, createTouch, kinds, removeTouch, Touch } from '../touches/index.ts'
 import { helpFor, type Knowledge } from './help.ts'
 import type { Look } from './look.ts'
@@ -296,7 +297,7 @@ async function writeChoice(
 
 function after(context: Context, until: DayText | undefined, days: number): DayText {
   if (until !== undefined && until <= context.today) {
-    throw new Refusal('invalid', 'Later is after today.', [{ path: 'until', message: `must be after today (${context.today})` }])
+    throw new Refusal('invalid', 'Later is after today.', [{ path: 'until', message: `must be after today (${sayDay(context.today)})` }])
   }
   return until ?? addDays(context.today, days)
 }

@@ -5,6 +5,7 @@ import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Instant, List, listing, Words } from '../platform/schema.ts'
+import { sayDay } from '../platform/wording.ts'
 import { findPerson } from './record/queries.ts'
 import type { WishRow } from './tables.ts'
 
@@ -118,7 +119,7 @@ export const reachWish = operation({
   undo: { operation: 'wishes.again', values: { id: '{id}' } },
   async run(context, { id, on }) {
     const wish = await findWish(context, id)
-    if (wish.reached_on) throw new Refusal('conflict', `This wish came true on ${wish.reached_on} already.`)
+    if (wish.reached_on) throw new Refusal('conflict', `This wish came true on ${sayDay(wish.reached_on)} already.`)
     return change(context, id, { reached_on: on ?? context.today, reached_by: actorId(context.actor) })
   },
 })

@@ -6,6 +6,7 @@ import { Amount, moneyFrom, moneyOrNone } from '../platform/money.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Instant, Line, List, listing, Money, Words } from '../platform/schema.ts'
+import { sayDay } from '../platform/wording.ts'
 import { findPerson } from './record/queries.ts'
 import type { WorryRow } from './tables.ts'
 
@@ -166,11 +167,11 @@ export const letWorryGo = operation({
   done: 'One less worry.',
   async run(context, { id, on, because }) {
     const worry = await findWorry(context, id)
-    if (worry.state === 'gone') throw new Refusal('conflict', `This worry is gone since ${worry.gone_on}.`)
+    if (worry.state === 'gone') throw new Refusal('conflict', `This worry is gone since ${sayDay(worry.gone_on ?? context.today)}.`)
     const day = on ?? context.today
     if (day < worry.said_on)
       throw new Refusal('invalid', 'A worry cannot go before it was said.', [
-        { path: 'on', message: `must not be before ${worry.said_on}` },
+        { path: 'on', message: `must not be before ${sayDay(worry.said_on)}` },
       ])
     return change(context, id, { state: 'gone', gone_on: day, gone_because: because })
   },

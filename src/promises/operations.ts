@@ -5,6 +5,7 @@ import { actorId, type Context } from '../platform/context.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Line, List, listing, Words } from '../platform/schema.ts'
+import { sayDay } from '../platform/wording.ts'
 import { changePromise } from './change.ts'
 import { Promised, PromisedWithSteps, sides } from './promise.ts'
 import { findMember, findPromise, memberNamed, pageOfPromises, stepsOf, toPromise } from './queries.ts'
@@ -189,11 +190,11 @@ export const restorePromise = operation({
 function refuseDays(context: Context, made_on: string, due_on: string): void {
   if (made_on > context.today)
     throw new Refusal('invalid', 'A promise cannot have been made in the future.', [
-      { path: 'made_on', message: `must not be after today (${context.today})` },
+      { path: 'made_on', message: `must not be after today (${sayDay(context.today)})` },
     ])
   if (due_on < made_on)
     throw new Refusal('invalid', 'A promise cannot be due before it was made.', [
-      { path: 'due_on', message: `must not be before the day it was made (${made_on})` },
+      { path: 'due_on', message: `must not be before the day it was made (${sayDay(made_on)})` },
     ])
 }
 

@@ -58,7 +58,7 @@ onEachDatabase('promises', (open) => {
     expect(await refused({ made_on: '2026-03-05', due_on: '2026-03-04' })).toMatchObject({
       code: 'invalid',
       message: 'A promise cannot be due before it was made.',
-      issues: [{ path: 'due_on', message: 'must not be before the day it was made (2026-03-05)' }],
+      issues: [{ path: 'due_on', message: 'must not be before the day it was made (5 March 2026)' }],
     })
     expect(await refused({ made_on: '2026-03-11', due_on: '2026-03-12' })).toMatchObject({ issues: [{ path: 'made_on' }] })
     expect(await refused({ words: '  ' })).toMatchObject({ issues: [{ path: 'words', message: 'must not be empty' }] })
@@ -85,7 +85,7 @@ onEachDatabase('promises', (open) => {
     expect(await call(caller, keepPromise, { id: other })).toMatchObject({ state: 'kept', standing: 'late', kept_on: today })
     await expect(call(caller, keepPromise, { id: one })).rejects.toMatchObject({
       code: 'conflict',
-      message: 'This promise was kept on 2026-03-10. Nothing is left to keep.',
+      message: 'This promise was kept on 10 March 2026. Nothing is left to keep.',
     })
     await expect(call(caller, breakPromise, { id: one, because: 'x' })).rejects.toMatchObject({ code: 'conflict' })
   })
@@ -123,7 +123,7 @@ onEachDatabase('promises', (open) => {
     await call(caller, keepPromise, { id })
     await expect(call(caller, renegotiatePromise, { ...agreed, due_on: '2026-03-25' })).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('This promise was kept on 2026-03-10.'),
+      message: expect.stringContaining('This promise was kept on 10 March 2026.'),
     })
     const { steps } = await call(caller, getPromise, { id })
     expect(steps).toMatchObject([

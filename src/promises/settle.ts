@@ -3,6 +3,7 @@ import type { Day as DayText } from '../platform/days.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Day, Id, Words } from '../platform/schema.ts'
+import { sayDay } from '../platform/wording.ts'
 import { changePromise, settlePromise } from './change.ts'
 import { AgreedHow, Promised } from './promise.ts'
 import { findPromise, type PromiseFound } from './queries.ts'
@@ -104,25 +105,27 @@ export const reopenPromise = operation({
 })
 
 function refuseClosed({ state, closed_on }: PromiseFound, then: string): void {
-  if (state !== 'open') throw new Refusal('conflict', `This promise was ${state} on ${closed_on}. ${then}`)
+  if (state !== 'open') throw new Refusal('conflict', `This promise was ${state} on ${sayDay(closed_on ?? '')}. ${then}`)
 }
 
 function refuseDay(context: Context, { made_on }: PromiseFound, on: DayText, what: string, path = 'on'): void {
   if (on > context.today)
     throw new Refusal('invalid', `A promise cannot be ${what} in the future.`, [
-      { path, message: `must not be after today (${context.today})` },
+      { path, message: `must not be after today (${sayDay(context.today)})` },
     ])
   if (on < made_on)
     throw new Refusal('invalid', `A promise cannot be ${what} before it was made.`, [
-      { path, message: `must not be before the day it was made (${made_on})` },
+      { path, message: `must not be before the day it was made (${sayDay(made_on)})` },
     ])
 }
 
 function refuseNewDay(promise: PromiseFound, due_on: DayText, agreed_on: DayText): void {
   if (due_on < agreed_on)
     throw new Refusal('invalid', 'Nobody can agree on a day that has passed.', [
-      { path: 'due_on', message: `must not be before the day it was agreed on (${agreed_on})` },
+      { path: 'due_on', message: `must not be before the day it was agreed on (${sayDay(agreed_on)})` },
     ])
   if (due_on === promise.due_on)
-    throw new Refusal('invalid', 'It is due on this day already.', [{ path: 'due_on', message: `is the day it has already (${due_on})` }])
+    throw new Refusal('invalid', 'It is due on this day already.', [
+      { path: 'due_on', message: `is the day it has already (${sayDay(due_on)})` },
+    ])
 }

@@ -1,9 +1,10 @@
 import { addTrash } from '../people/index.ts'
+import { sayDay } from '../platform/wording.ts'
 import { saveTouches } from './save.ts'
 
 addTrash('touches', {
   kind: 'touch',
-  title: ({ on_day, channel, words }) => [`${on_day}, ${channel}`, words.slice(0, 120)].filter(Boolean).join(': '),
+  title: ({ on_day, channel, words }) => [`${sayDay(on_day)}, ${channel}`, words.slice(0, 120)].filter(Boolean).join(': '),
   empty: (context, rows) =>
     saveTouches(
       context,

@@ -1,6 +1,7 @@
 import type { PersonFound } from '../../people/index.ts'
 import { type Caller, reading } from '../../platform/call.ts'
 import { addDays, type Day } from '../../platform/days.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { type PromiseFound, pageOfPromises } from '../../promises/index.ts'
 import { contentLine, textValue } from './content-line.ts'
 import { peopleOf } from './pages-of.ts'
@@ -64,7 +65,7 @@ function promiseEvent(promise: PromiseFound, today: Day, stamp: string, url: str
   const what = line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line
   const summary = promise.side === 'us' ? `Promised ${promise.person}: ${what}` : `${promise.person} promised: ${what}`
   const answers = promise.member_name && `${promise.member_name} ${promise.side === 'us' ? 'answers for' : 'follows'} it.`
-  const words = [promise.words, `Promised on ${promise.made_on}.`, answers, late ? `Due since ${promise.due_on}.` : '']
+  const words = [promise.words, `Promised on ${sayDay(promise.made_on)}.`, answers, late ? `Due since ${sayDay(promise.due_on)}.` : '']
   return dayEvent({
     uid: `promise-${promise.id}@waymark`,
     stamp,
@@ -79,8 +80,10 @@ function eventOf(person: PersonFound, today: Day, stamp: string, url: string): s
   const late = person.due_on < today
   const day = late ? today : person.due_on
   const where = [person.title, person.organization].filter(Boolean).join(', ')
-  const last = person.last_touch_on ? `Last touched on ${person.last_touch_on}.` : `Not touched yet; known since ${person.met_on}.`
-  const words = [where, `In the ${person.circle ?? ''} circle.`, last, late ? `Due since ${person.due_on}.` : ''].filter(Boolean).join('\n')
+  const last = person.last_touch_on ? `Last touched on ${person.last_touch_on}.` : `Not touched yet; known since ${sayDay(person.met_on)}.`
+  const words = [where, `In the ${person.circle ?? ''} circle.`, last, late ? `Due since ${sayDay(person.due_on)}.` : '']
+    .filter(Boolean)
+    .join('\n')
   const summary = `Be in touch with ${person.name}`
   return dayEvent({ uid: `due-${person.id}@waymark`, stamp, day, summary, words, url: `${url}/people/${person.id}` })
 }

@@ -3,6 +3,7 @@ import { reading } from '../../platform/call.ts'
 import { digest, milliseconds } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { fetchOutside, outsideOf } from '../../platform/fetching/index.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { kindFields } from '../connections/fields.ts'
 import { type Asking, connectionKind, type Outcome, type Sync, Trouble } from '../connections/kind.ts'
 import { dropItems, itemsOf } from '../dav/items.ts'
@@ -34,7 +35,7 @@ connectionKind<CalendarAddress>({
     const reader = await reading(asking.caller, (context) => readerFor(context, { memberId: null, settings: asking.settings }))
     const { past, upcoming } = await readCalendar(text, reader)
     const [met, coming] = [many(past.length), many(upcoming.length)]
-    return { words: `It is a calendar with ${met} with others since ${asking.settings.since}, and ${coming} to come.`, choices: [] }
+    return { words: `It is a calendar with ${met} with others since ${sayDay(asking.settings.since)}, and ${coming} to come.`, choices: [] }
   },
   sync: read,
 })

@@ -7,6 +7,7 @@ import { jobKind } from '../../platform/jobs.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { note } from '../core/save.ts'
 import { Checkin, type CheckinFound, checkinStates, findCheckin, moveCheckin, selectCheckins, toCheckin } from './checkin.ts'
 import { heedSilence, unanswered } from './plan.ts'
@@ -86,7 +87,7 @@ export async function takeConfidence(
 /** Refuses a day on which nobody can have answered. */
 export function refuseAhead({ today }: Context, on: string): void {
   if (on > today)
-    throw new Refusal('invalid', 'Nobody can have answered on that day.', [{ path: 'on', message: `must not be after ${today}` }])
+    throw new Refusal('invalid', 'Nobody can have answered on that day.', [{ path: 'on', message: `must not be after ${sayDay(today)}` }])
 }
 
 /** Once a check-in has waited for long enough it is silent, and that raises a doubt. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { CheckinRow } from './tables.ts'
 
 /**
@@ -58,7 +59,7 @@ export async function findCheckin(context: Context, id: string): Promise<Checkin
 
 /** Refuses to ask about a yes that does not stand any more, or someone who has no part in it any more. */
 export function refuseOver({ journey_stage, journey_round, round, left_on }: CheckinFound): void {
-  if (left_on) throw new Refusal('conflict', `They have had no part in this journey since ${left_on}.`)
+  if (left_on) throw new Refusal('conflict', `They have had no part in this journey since ${sayDay(left_on)}.`)
   if (journey_stage !== 'committed' || journey_round !== round)
     throw new Refusal('conflict', 'The yes that this asks about does not stand any more.')
 }

@@ -3,6 +3,7 @@ import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { Doubt, selectDoubts, toDoubt } from './doubt.ts'
 import { keepRescue, settle } from './weigh.ts'
 
@@ -51,9 +52,10 @@ export const settleDoubt = operation({
     if (!doubt) throw new Refusal('not_found', 'There is no such doubt.')
     if (on < doubt.raised_on || on > context.today)
       throw new Refusal('invalid', 'It cannot have been settled on that day.', [
-        { path: 'on', message: `must be from ${doubt.raised_on} to ${context.today}` },
+        { path: 'on', message: `must be from ${sayDay(doubt.raised_on)} to ${sayDay(context.today)}` },
       ])
-    if (!(await settle(context, doubt, because, on))) throw new Refusal('conflict', `This doubt was settled on ${doubt.settled_on}.`)
+    if (!(await settle(context, doubt, because, on)))
+      throw new Refusal('conflict', `This doubt was settled on ${sayDay(doubt.settled_on)}.`)
     await keepRescue(context, doubt.journey_id)
     return toDoubt((await found()) ?? doubt)
   },

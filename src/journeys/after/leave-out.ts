@@ -3,6 +3,7 @@ import { enqueue } from '../../platform/jobs.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { Checkin, type CheckinFound, type CheckinState, findCheckin, moveCheckin, refuseOver, toCheckin } from './checkin.ts'
 import { heedAfter, heedSilence, sendCheckin as sendCheckinJob, unanswered } from './plan.ts'
 import { keepRescue, weigh } from './weigh.ts'
@@ -24,7 +25,7 @@ export const skipCheckin = operation({
     if (!(await moveCheckin(context, checkin, unanswered, { state: 'skipped' })))
       throw new Refusal(
         'conflict',
-        checkin.state === 'answered' ? `They answered this on ${checkin.answered_on}.` : 'This check-in is left out already.',
+        checkin.state === 'answered' ? `They answered this on ${sayDay(checkin.answered_on)}.` : 'This check-in is left out already.',
       )
     if (checkin.sent_at) await weigh(context, checkin.journey_id, checkin.person_id, { because: leftOut })
     return toCheckin(await findCheckin(context, id))

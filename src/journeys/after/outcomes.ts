@@ -4,6 +4,7 @@ import { actorId, type Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { findJourney } from '../core/queries.ts'
 import { note } from '../core/save.ts'
 import { Figure, findOutcome, Measure, Outcome, outcomesOf, toOutcome, Unit } from './outcome.ts'
@@ -105,7 +106,7 @@ export const measureOutcome = operation({
   async run(context, { id, actual, on = context.today, said_by_name = context.actor.name }) {
     if (on > context.today)
       throw new Refusal('invalid', 'It cannot have been measured in the future.', [
-        { path: 'on', message: `must not be after ${context.today}` },
+        { path: 'on', message: `must not be after ${sayDay(context.today)}` },
       ])
     const before = await findOutcome(context, id)
     await note(context, before.journey_id, 'outcome.measured', { on, data: { outcome_id: id, actual, said_by: said_by_name } })

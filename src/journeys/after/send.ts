@@ -7,6 +7,7 @@ import { mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { firstAddress, mailable } from '../core/mailable.ts'
 import { checkinLetter } from '../trail/letters.ts'
 import {
@@ -40,7 +41,7 @@ export const sendCheckin = operation({
   jobs: [sendJob, heedSilence],
   async run(context, { id, mail }) {
     const checkin = await findCheckin(context, id)
-    if (checkin.state === 'answered') throw new Refusal('conflict', `They answered this on ${checkin.answered_on}.`)
+    if (checkin.state === 'answered') throw new Refusal('conflict', `They answered this on ${sayDay(checkin.answered_on)}.`)
     refuseOver(checkin)
     const to = mail ? await mailable(context, checkin.person_id) : null
     const address = await handOn(context, checkin, to, ['planned', 'ready', 'sent', 'silent', 'skipped'])

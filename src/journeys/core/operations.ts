@@ -6,6 +6,7 @@ import { Amount, type Money, moneyOrNone } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List, listing, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { JourneyRow } from '../tables.ts'
 import { blankJourney } from './blank.ts'
 import { addItsQuestions } from './from-playbook.ts'
@@ -78,7 +79,7 @@ export const createJourney = operation({
     const opened = given.opened_on ?? context.today
     if (opened > context.today)
       throw new Refusal('invalid', 'A journey cannot begin in the future.', [
-        { path: 'opened_on', message: `must not be after ${context.today}` },
+        { path: 'opened_on', message: `must not be after ${sayDay(context.today)}` },
       ])
     const row: JourneyRow = {
       ...blankJourney(context, person.id, opened),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Context, oncePerPage } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { standings } from '../leading/scores.ts'
 import type { JourneyEventRow, JourneyPersonRow } from '../tables.ts'
 import type { JourneyFound, JourneyStanding, JourneyWithPeople } from './journey.ts'
@@ -38,8 +39,8 @@ export async function requireGuide({ db, workspace }: Context, id: string): Prom
 /** One that still goes on: refuses those that have arrived or ended, with the day. */
 export async function findOpenJourney(context: Context, id: string): Promise<JourneyFound> {
   const journey = await findJourney(context, id)
-  if (journey.stage === 'ended') throw new Refusal('conflict', `This journey ended on ${journey.ended_on}; reopen it first.`)
-  if (journey.stage === 'arrived') throw new Refusal('conflict', `This journey arrived on ${journey.arrived_on}; reopen it first.`)
+  if (journey.stage === 'ended') throw new Refusal('conflict', `This journey ended on ${sayDay(journey.ended_on)}; reopen it first.`)
+  if (journey.stage === 'arrived') throw new Refusal('conflict', `This journey arrived on ${sayDay(journey.arrived_on)}; reopen it first.`)
   return journey
 }
 

@@ -5,6 +5,7 @@ import { mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { outcomesOf } from '../after/outcome.ts'
 import { checkinJobs, dropCheckins, planCheckins, withdrawCheckins } from '../after/plan.ts'
 import { keepRescue, settleAll } from '../after/weigh.ts'
@@ -220,7 +221,12 @@ async function addressFor(context: Context, journey: JourneyFound): Promise<stri
 }
 
 function endDay({ today }: Context, journey: JourneyFound, on = today): string {
-  const message = on > today ? `must not be after ${today}` : on < journey.opened_on ? `must not be before ${journey.opened_on}` : undefined
+  const message =
+    on > today
+      ? `must not be after ${sayDay(today)}`
+      : on < journey.opened_on
+        ? `must not be before ${sayDay(journey.opened_on)}`
+        : undefined
   if (message) throw new Refusal('invalid', 'It cannot have ended on that day.', [{ path: 'on', message }])
   return on
 }

@@ -66,7 +66,7 @@ onEachDatabase('decisions', (open) => {
     const { items } = await call(caller, listDecisions, { id })
     expect(items).toHaveLength(1)
     const winner = items[0]?.answer === 'yes' ? 'Mara Petrova decided “yes”' : 'Ruth Kowalczyk decided “no”'
-    expect(said.find((one) => one !== 'done')).toContain(`${winner} on 2026-03-10`)
+    expect(said.find((one) => one !== 'done')).toContain(`${winner} on 10 March 2026`)
   })
 
   test('not yet leaves the question open for the next round, where it can be a yes', async () => {
@@ -139,7 +139,7 @@ onEachDatabase('decisions', (open) => {
     expect(declined.message).toContain('Two trays thrown away every evening.')
     expect(declined.message).toContain('Jonas Weber')
     expect(declined.message).not.toContain('ovens')
-    expect(await refusal(call(caller, endJourney, { id, as: 'faded' }))).toContain('ended on 2026-03-10')
+    expect(await refusal(call(caller, endJourney, { id, as: 'faded' }))).toContain('ended on 10 March 2026')
   })
 
   test('it arrives when they say so or the measure shows it, never because we think so', async () => {

@@ -5,6 +5,7 @@ import { moneyFrom } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { checkinJobs, planCheckins } from '../after/plan.ts'
 import type { endings, JourneyFound, Stage } from '../core/journey.ts'
 import { decides, findJourney, peopleOf } from '../core/queries.ts'
@@ -149,14 +150,19 @@ async function refuseDecided(context: Context, journey: JourneyFound): Promise<v
   if (first)
     throw new Refusal(
       'conflict',
-      `${first.by_name} decided “${said[first.answer]}” on ${first.decided_on}. Reopen the journey to decide again.`,
+      `${first.by_name} decided “${said[first.answer]}” on ${sayDay(first.decided_on)}. Reopen the journey to decide again.`,
     )
-  if (journey.stage === 'ended') throw new Refusal('conflict', `This journey ended on ${journey.ended_on}; reopen it first.`)
-  if (journey.stage === 'arrived') throw new Refusal('conflict', `This journey arrived on ${journey.arrived_on}; reopen it first.`)
+  if (journey.stage === 'ended') throw new Refusal('conflict', `This journey ended on ${sayDay(journey.ended_on)}; reopen it first.`)
+  if (journey.stage === 'arrived') throw new Refusal('conflict', `This journey arrived on ${sayDay(journey.arrived_on)}; reopen it first.`)
 }
 
 function dayOf({ today }: Context, journey: JourneyFound, on = today): string {
-  const message = on > today ? `must not be after ${today}` : on < journey.opened_on ? `must not be before ${journey.opened_on}` : undefined
+  const message =
+    on > today
+      ? `must not be after ${sayDay(today)}`
+      : on < journey.opened_on
+        ? `must not be before ${sayDay(journey.opened_on)}`
+        : undefined
   if (message) throw new Refusal('invalid', 'Nobody can have decided on that day.', [{ path: 'on', message }])
   return on
 }

@@ -44,7 +44,7 @@ onEachDatabase('goals', (open) => {
     const { id } = await call(context, createGoal, { words: 'In summer', by_on: '2026-06-30' })
     expect((await call(context, listGoals, {})).items.map((goal) => goal.words)).toEqual(['In summer', 'Some day'])
     await call(context, reachGoal, { id, on: '2026-03-09' })
-    expect(call(context, reachGoal, { id })).rejects.toThrow('reached on 2026-03-09 already')
+    expect(call(context, reachGoal, { id })).rejects.toThrow('reached on 9 March 2026 already')
     expect((await call(context, listGoals, { reached: false })).items.map((goal) => goal.words)).toEqual(['Some day'])
     await call(context, pursueGoal, { id })
     await call(context, removeGoal, { id })

@@ -5,6 +5,7 @@ import { actorId, type Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { pastDay } from '../listening/answer.ts'
 import { findGoal, Goal, goalsOf, wholeGoal } from './goal.ts'
 import type { GoalRow } from './tables.ts'
@@ -107,7 +108,7 @@ export const reachGoal = operation({
   undo: { operation: 'goals.pursue', values: { id: '{id}' } },
   async run(context, { id, on }) {
     const goal = await findGoal(context, id)
-    if (goal.reached_on) throw new Refusal('conflict', `It was reached on ${goal.reached_on} already.`)
+    if (goal.reached_on) throw new Refusal('conflict', `It was reached on ${sayDay(goal.reached_on)} already.`)
     return change(context, id, { reached_on: pastDay(context, on) })
   },
 })

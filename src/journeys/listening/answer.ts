@@ -3,6 +3,7 @@ import { findPerson } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { topics } from './first-questions.ts'
 import type { AnswerRow } from './tables.ts'
 
@@ -57,7 +58,7 @@ export async function speakerOf(context: Context, journey: { person_id: string }
 /** A day on which something was said: today unless another is given, and never a day to come. */
 export function pastDay(context: Context, on: string | undefined, path = 'on'): string {
   if (on !== undefined && on > context.today)
-    throw new Refusal('invalid', 'That day is still to come.', [{ path, message: `must not be after ${context.today}` }])
+    throw new Refusal('invalid', 'That day is still to come.', [{ path, message: `must not be after ${sayDay(context.today)}` }])
   return on ?? context.today
 }
 

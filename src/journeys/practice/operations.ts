@@ -7,6 +7,7 @@ import { AsOf, holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import {
   allPlaybooks,
   beginRun,
@@ -59,7 +60,7 @@ export const followPlaybook = operation({
     }
     if (on > context.today || on < journey.opened_on)
       throw new Refusal('invalid', 'It cannot have begun on that day.', [
-        { path: 'on', message: `must be from ${journey.opened_on} to ${context.today}` },
+        { path: 'on', message: `must be from ${sayDay(journey.opened_on)} to ${sayDay(context.today)}` },
       ])
     const playbook = await findPlaybook(context, playbook_id)
     const after = await changeJourney(context, journey, { playbook_id })

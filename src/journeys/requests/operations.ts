@@ -4,6 +4,7 @@ import { actorId, type Context } from '../../platform/context.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { findJourney, findOpenJourney } from '../core/queries.ts'
 import { note } from '../core/save.ts'
 import { pastDay, speakerOf } from '../listening/answer.ts'
@@ -148,7 +149,7 @@ export const answerRequest = operation({
     const day = pastDay(context, on)
     if (day < before.asked_on)
       throw new Refusal('invalid', 'It cannot be answered before it was asked.', [
-        { path: 'on', message: `must not be before ${before.asked_on}` },
+        { path: 'on', message: `must not be before ${sayDay(before.asked_on)}` },
       ])
     const given = { answer, answer_words: words, answered_on: day, answered_by_name: context.actor.name }
     const answered = await change(context, id, request_id, given)

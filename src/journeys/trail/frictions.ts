@@ -5,6 +5,7 @@ import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Instant, Line, List, listing, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { findJourney } from '../core/queries.ts'
 import type { FrictionRow } from './tables.ts'
 
@@ -87,9 +88,11 @@ export const settleFriction = operation({
   async run(context, { id, because, on = context.today }) {
     const row = await all(context).where('id', '=', id).executeTakeFirst()
     if (!row) throw new Refusal('not_found', 'There is no such friction.')
-    if (row.settled_on) throw new Refusal('conflict', `This was settled on ${row.settled_on}.`)
+    if (row.settled_on) throw new Refusal('conflict', `This was settled on ${sayDay(row.settled_on)}.`)
     if (on < row.on_day)
-      throw new Refusal('invalid', 'It cannot be settled before it was met.', [{ path: 'on', message: `must not be before ${row.on_day}` }])
+      throw new Refusal('invalid', 'It cannot be settled before it was met.', [
+        { path: 'on', message: `must not be before ${sayDay(row.on_day)}` },
+      ])
     const after = { ...row, settled_on: on, settled_because: because }
     await context.db
       .updateTable('frictions')

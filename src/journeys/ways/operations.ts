@@ -4,6 +4,7 @@ import { Amount, moneyOrNone } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, Line, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { findJourney, findOpenJourney } from '../core/queries.ts'
 import { moveTo, note } from '../core/save.ts'
 import { insertEffects, insertRisks } from './parts.ts'
@@ -146,7 +147,7 @@ export const shareWay = operation({
   async run(context, { id, way_id, because }) {
     const journey = await findOpenJourney(context, id)
     const before = await findWay(context, id, way_id)
-    if (before.shared_on) throw new Refusal('conflict', `They can see this way since ${before.shared_on}.`)
+    if (before.shared_on) throw new Refusal('conflict', `They can see this way since ${sayDay(before.shared_on)}.`)
     const early = journey.purpose_confirmed_on === ''
     if (early && !because)
       throw new Refusal('conflict', 'The purpose is not confirmed yet: play it back first, or say why advice cannot wait.', [

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { Amount, moneyFrom, moneyOf } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Id, Line, Money } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { JourneyFound } from '../core/journey.ts'
 import { findJourney, findOpenJourney } from '../core/queries.ts'
 import { changeJourney } from '../core/save.ts'
@@ -137,7 +138,7 @@ async function costlyWorries({ db, workspace }: Context, journeyId: string): Pro
     .execute()
   return rows.flatMap((row) => {
     const cost = moneyFrom(row.cost_per_day, row.currency)
-    return cost ? [{ words: row.words, cost, from: `${row.name}, ${row.said_on}` }] : []
+    return cost ? [{ words: row.words, cost, from: `${row.name}, ${sayDay(row.said_on)}` }] : []
   })
 }
 

@@ -1,6 +1,6 @@
-import { find } from '../../people/index.ts'
+import { find, lastSeen } from '../../people/index.ts'
 import { includes } from '../../platform/context.ts'
-import { Empty, Filters, Form, FoundList, Layout, LinkButton, Marks, PageHead, Search, Stack, Submit } from '../../ui/index.ts'
+import { Empty, Filters, Form, FoundList, Layout, LinkButton, Marks, PageHead, Search, Soft, Stack, Submit } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { checkMessageText, longestMessage } from '../operations.ts'
 import { MessagesNav } from './messages-nav.tsx'
@@ -44,9 +44,10 @@ export async function writing(request: PageRequest) {
   )
 }
 
-async function choosing({ call, query }: PageRequest) {
+async function choosing(request: PageRequest) {
+  const { call, query } = request
   const q = (query.get('q') ?? '').slice(0, 200)
-  const { items } = q ? await call(find, { q, kind: 'person', limit: 12 }) : { items: [] }
+  const items = q ? (await call(find, { q, kind: 'person', limit: 12 })).items : await lastSeen(request)
   return (
     <Layout title="Choose a reader">
       <PageHead title="To whom?" lead="What they wish for, and the words that they use themselves, are looked for in your message." />
@@ -55,6 +56,7 @@ async function choosing({ call, query }: PageRequest) {
         <Search name="q" label="A name" placeholder="A name" autofocus />
       </Filters>
       {q && items.length === 0 && <Empty title={`Nobody found for ${q}.`} />}
+      {!q && items.length > 0 && <Soft>Or someone you were in touch with lately:</Soft>}
       <FoundList
         items={items.map((person) => ({
           id: person.id,

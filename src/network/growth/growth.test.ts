@@ -93,7 +93,7 @@ onEachDatabase('growth', (open) => {
     expect(await call(caller, thankReferral, { id, channel: 'call' })).toMatchObject({ thanked_on: '2026-03-10' })
     const touches = await call(caller, listTouches, { person_id: ada, kind: 'recognition' })
     expect(touches.items.map(({ words, channel }) => [words, channel])).toEqual([['Thanked for bringing someone.', 'call']])
-    expect((await refusal(call(caller, thankReferral, { id }))).message).toBe('Ada Berg was thanked for this on 2026-03-10.')
+    expect((await refusal(call(caller, thankReferral, { id }))).message).toBe('Ada Berg was thanked for this on 10 March 2026.')
     expect((await call(caller, listReferrals, { thanked: false })).items).toEqual([])
   })
 

@@ -6,6 +6,7 @@ import { sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { findSaid } from '../said/said.ts'
 import type { IntroductionRow } from '../tables.ts'
 import { findIntroduction, holdIntroduction, Introduction, noteStep, toIntroduction } from './introduction.ts'
@@ -134,6 +135,6 @@ async function refuseTwice({ db, workspace }: Context, one: string, other: strin
     .where('state', '!=', 'withdrawn')
     .executeTakeFirst()
   if (there?.state === 'declined')
-    throw new Refusal('conflict', `These two were asked on ${there.asked_on}, and one of them said no. That is to be kept.`)
-  if (there) throw new Refusal('conflict', `These two were asked already, on ${there.asked_on}.`)
+    throw new Refusal('conflict', `These two were asked on ${sayDay(there.asked_on)}, and one of them said no. That is to be kept.`)
+  if (there) throw new Refusal('conflict', `These two were asked already, on ${sayDay(there.asked_on)}.`)
 }

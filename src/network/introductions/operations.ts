@@ -6,6 +6,7 @@ import { post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { createTouch } from '../../touches/index.ts'
 import { states } from '../tables.ts'
 import {
@@ -183,7 +184,7 @@ export const thankIntroduction = operation({
   done: 'Thanked, and complete.',
   async run(context, { id, words, on = context.today }) {
     const row = await holdIntroduction(context, id)
-    if (row.state === 'thanked') throw new Refusal('conflict', `They were thanked on ${row.thanked_on}.`)
+    if (row.state === 'thanked') throw new Refusal('conflict', `They were thanked on ${sayDay(row.thanked_on)}.`)
     if (!known.includes(row.state)) throw new Refusal('conflict', 'There is nothing to thank for yet: it is not made.')
     if (on > context.today) throw new Refusal('invalid', 'It has not happened yet.', [{ path: 'on', message: 'must not be after today' }])
     await call(context, createTouch, {
@@ -220,7 +221,7 @@ export const withdrawIntroduction = operation({
 function overWords(state: string, madeOn: string): string {
   if (state === 'declined') return 'One of the two said no; it is over.'
   if (state === 'withdrawn') return 'It was withdrawn.'
-  return `They know each other already: the introduction was made on ${madeOn}.`
+  return `They know each other already: the introduction was made on ${sayDay(madeOn)}.`
 }
 
 function notAgreed(row: {

@@ -5,6 +5,7 @@ import { Amount } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id, Line, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import {
   Agreement,
   type AgreementFound,
@@ -158,7 +159,7 @@ function nextMonth({ last_month, begins_in }: AgreementFound): string {
 
 async function openAgreement(context: Context, id: string): Promise<AgreementFound> {
   const row = await findAgreement(context, id)
-  if (row.ended_on) throw new Refusal('conflict', `This agreement ended on ${row.ended_on}.`)
+  if (row.ended_on) throw new Refusal('conflict', `This agreement ended on ${sayDay(row.ended_on)}.`)
   return row
 }
 

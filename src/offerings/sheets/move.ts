@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { SheetRow } from '../tables.ts'
 import { type PriceSheet, toSheet } from './sheet.ts'
 
@@ -28,8 +29,8 @@ export async function moveSheet(
 
 /** How a sheet stands, as a sentence. */
 export function standing({ state, sent_on, accepted_on, accepted_name, withdrawn_on }: SheetRow): string {
-  if (state === 'accepted') return `This price sheet was accepted by ${accepted_name} on ${accepted_on}.`
-  if (state === 'withdrawn') return `This price sheet was withdrawn on ${withdrawn_on}.`
+  if (state === 'accepted') return `This price sheet was accepted by ${accepted_name} on ${sayDay(accepted_on)}.`
+  if (state === 'withdrawn') return `This price sheet was withdrawn on ${sayDay(withdrawn_on)}.`
   if (state === 'superseded') return 'A newer version of this price sheet was sent.'
-  return state === 'sent' ? `This price sheet was sent on ${sent_on}.` : 'This price sheet is a draft.'
+  return state === 'sent' ? `This price sheet was sent on ${sayDay(sent_on)}.` : 'This price sheet is a draft.'
 }

@@ -6,6 +6,7 @@ import { canMail, mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { SheetRow } from '../tables.ts'
 import { moveSheet, standing } from './move.ts'
 import { findSheet, optionsOf, PriceSheet, type SheetFound, stateOf } from './sheet.ts'
@@ -32,7 +33,7 @@ export const sendPriceSheet = operation({
     const before = await findSheet(context, id)
     if (before.state !== 'draft' && before.state !== 'sent') throw new Refusal('conflict', `${standing(before)} It cannot be sent.`)
     if (stateOf(before, context.today) === 'expired' || (before.valid_until !== '' && before.valid_until < context.today))
-      throw new Refusal('conflict', `It was valid until ${before.valid_until}: make a new version with another day.`)
+      throw new Refusal('conflict', `It was valid until ${sayDay(before.valid_until)}: make a new version with another day.`)
     const to = mail ? await mailable(context, before.person_id) : null
     const sent_on = before.sent_on || context.today
     const sheet = await moveSheet(context, before, ['draft', 'sent'], { state: 'sent', sent_on, sent_by_name: context.actor.name })
@@ -92,11 +93,11 @@ export async function accept(
   { option, name, on, by }: { option: number | undefined; name: string; on: string; by: 'link' | 'guide' },
 ): Promise<PriceSheet> {
   const state = stateOf(before, on)
-  if (state === 'expired') throw new Refusal('conflict', `It was valid until ${before.valid_until}: ask for a new version.`)
+  if (state === 'expired') throw new Refusal('conflict', `It was valid until ${sayDay(before.valid_until)}: ask for a new version.`)
   if (state !== 'sent') throw new Refusal('conflict', state === 'draft' ? 'This price sheet was not sent yet.' : standing(before))
   if (on > context.today || on < before.sent_on)
     throw new Refusal('invalid', 'Nobody can have accepted it on that day.', [
-      { path: 'on', message: `must be from ${before.sent_on}, when it was sent, to today (${context.today})` },
+      { path: 'on', message: `must be from ${sayDay(before.sent_on)}, when it was sent, to today (${sayDay(context.today)})` },
     ])
   const options = optionsOf(before)
   const at = option ?? options.findIndex((one) => one.recommended)
@@ -131,7 +132,7 @@ async function mailable(context: Context, personId: string): Promise<string> {
 }
 
 function letter({ person, title, valid_until }: SheetFound, address: string): { subject: string; text: string } {
-  const until = valid_until ? `It is valid until ${valid_until}. ` : ''
+  const until = valid_until ? `It is valid until ${sayDay(valid_until)}. ` : ''
   return {
     subject: title,
     text: `Hello ${person},\n\nhere is the price sheet we spoke about: ${title}.\n\n${address}\n\n${until}You can look at it, print it, and say yes to one of its options there. No account is needed.\n`,

@@ -173,7 +173,7 @@ onEachDatabase('price sheets', (open) => {
     expect((await call(later, getPriceSheet, { id })).state).toBe('expired')
     expect((await call(later, listPriceSheets, { state: 'expired' })).items.length).toBe(1)
     expect((await call(later, listPriceSheets, { state: 'sent' })).items.length).toBe(0)
-    expect((await refusal(call(later, acceptPriceSheet, { id, name: 'Ada' }))).message).toContain('valid until 2026-03-10')
+    expect((await refusal(call(later, acceptPriceSheet, { id, name: 'Ada' }))).message).toContain('valid until 10 March 2026')
     // What was said on its last day may be written down the day after.
     const other = await sheet(caller)
     await call(caller, sendPriceSheet, { id: other.id })

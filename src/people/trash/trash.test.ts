@@ -29,7 +29,12 @@ onEachDatabase('the trash', (open) => {
     const called = items.toSorted((a, b) => (a.title < b.title ? -1 : 1))
     expect(Object.fromEntries(called.map(({ kind, title }) => [kind, title]))).toEqual({
       ...{ person: 'Ida Berg', organization: 'Acorn Bakery', wish: 'Home for supper.', worry: 'The oven' },
-      ...{ touch: '2026-03-10, message: Introduced to each other.', promise: 'The plan, by 2026-03-08', draft: 'Hello', template: 'First' },
+      ...{
+        touch: '10 March 2026, message: Introduced to each other.',
+        promise: 'The plan, by 8 March 2026',
+        draft: 'Hello',
+        template: 'First',
+      },
       ...{ journey: 'Ruth Kowalczyk', answer: 'I sign for it.', request: 'Could it be blue?', outcome: 'Trays thrown away' },
       ...{ goal: 'Nobody is called out at night.', playbook: 'Evening orders', curve_ball: 'The oven was cold.' },
       ...{ resource: 'hello.txt', offering: 'Evening orders', testimonial: 'Testimonial of Ida Berg' },

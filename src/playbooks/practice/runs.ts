@@ -5,6 +5,7 @@ import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { type RunRow, runStates } from '../tables.ts'
 import { findPlaybook, Playbook, stepsOf, wholePlaybook } from './playbook.ts'
 
@@ -87,7 +88,7 @@ export const recordRun = operation({
     const playbook = await findPlaybook(context, id)
     if (closed_on > context.today || opened_on > closed_on) {
       const path = opened_on > closed_on ? 'opened_on' : 'closed_on'
-      const message = opened_on > closed_on ? `must not be after ${closed_on}` : `must not be after ${context.today}`
+      const message = opened_on > closed_on ? `must not be after ${sayDay(closed_on)}` : `must not be after ${sayDay(context.today)}`
       throw new Refusal('invalid', 'It cannot have been run in that time.', [{ path, message }])
     }
     if (version !== undefined) await stepsOf(context, id, version)

@@ -5,6 +5,7 @@ import { AsOf } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, List, listing, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { SpoilerRow } from '../tables.ts'
 import { makeSpoiler, sight } from './capture.ts'
 import { spoilersInOrder } from './in-order.ts'
@@ -137,7 +138,7 @@ export const fixSpoiler = operation({
   async run(context, { id, because, on = context.today }) {
     refuseFuture(context, on)
     const { fixed_on, came_back_on } = await wholeSpoiler(context, id)
-    if (fixed_on && !came_back_on) throw new Refusal('conflict', `It is fixed since ${fixed_on}, and has not come back.`)
+    if (fixed_on && !came_back_on) throw new Refusal('conflict', `It is fixed since ${sayDay(fixed_on)}, and has not come back.`)
     return change(context, id, { fixed_on: on, fixed_because: because, fixed_by_name: context.actor.name })
   },
 })
@@ -301,5 +302,6 @@ async function ledOn({ db, workspace }: Context, journeyId: string): Promise<str
 }
 
 function refuseFuture({ today }: Context, on: string): void {
-  if (on > today) throw new Refusal('invalid', 'That day has not come yet.', [{ path: 'on', message: `must not be after ${today}` }])
+  if (on > today)
+    throw new Refusal('invalid', 'That day has not come yet.', [{ path: 'on', message: `must not be after ${sayDay(today)}` }])
 }

@@ -84,7 +84,7 @@ onEachDatabase('a team without mail', (open) => {
       message: expect.stringContaining('“Late spring”, which is'),
     })
     await call(later, closePulse, { id: second })
-    await expect(again('2026-04-30')).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('from 2026-05-01 on') })
+    await expect(again('2026-04-30')).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('from 1 May 2026 on') })
     expect(await again('2026-05-01')).toMatchObject({ state: 'open' })
   })
 

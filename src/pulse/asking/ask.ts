@@ -6,6 +6,7 @@ import { canMail, mailReady, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { closeBox, emptyBox } from '../anonymous/box.ts'
 import { handOutJob } from '../anonymous/hand-out.ts'
 import { tellGroups } from '../anonymous/tell-groups.ts'
@@ -36,7 +37,7 @@ export const askPulse = operation({
   async run(context, { id }) {
     await holdAsking(context)
     const draft = await findPulse(context, id)
-    if (draft.state !== 'draft') throw new Refusal('conflict', `This was asked on ${draft.asked_on}.`)
+    if (draft.state !== 'draft') throw new Refusal('conflict', `This was asked on ${sayDay(draft.asked_on)}.`)
     refusePast(context, draft.closes_on, undefined)
     const pulse = draft.asks === 'teammates' ? await askTeam(context, draft) : await open(context, draft, {})
     if (pulse.asks === 'customers') await askByName(context, pulse)

@@ -3,6 +3,7 @@ import { addDays } from '../../platform/days.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { openBox } from '../anonymous/box.ts'
 import { publish } from '../anonymous/publish.ts'
 import type { PulseRow } from '../tables.ts'
@@ -25,7 +26,7 @@ export const closePulse = operation({
   async run(context, { id }) {
     const pulse = await findPulse(context, id)
     if (pulse.state !== 'open')
-      throw new Refusal('conflict', pulse.state === 'draft' ? 'It was not asked yet.' : `It was closed on ${pulse.closed_on}.`)
+      throw new Refusal('conflict', pulse.state === 'draft' ? 'It was not asked yet.' : `It was closed on ${sayDay(pulse.closed_on)}.`)
     return wholePulse(context, await close(context, pulse))
   },
 })

@@ -5,6 +5,7 @@ import { addDays } from '../../platform/days.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Day, Id, Line, List, listing, Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { audiences, cutsBy, type PulseRow, pulseStates } from '../tables.ts'
 import { refusePast, usualDays } from './dates.ts'
 import { changePulse, findPulse, Pulse, toPulses, WholePulse } from './pulse.ts'
@@ -111,7 +112,7 @@ export const updatePulse = operation({
   done: 'Saved.',
   async run(context, { id, name, words, closes_on, remind_on }) {
     const before = await findPulse(context, id)
-    if (before.state === 'closed') throw new Refusal('conflict', `This pulse was closed on ${before.closed_on}.`)
+    if (before.state === 'closed') throw new Refusal('conflict', `This pulse was closed on ${sayDay(before.closed_on)}.`)
     if (before.state === 'open' && (name !== undefined || words !== undefined))
       throw new Refusal('conflict', 'It has been asked already: what people were asked cannot be changed beneath them.')
     refusePast(context, closes_on, remind_on ?? undefined)

@@ -5,6 +5,7 @@ import { canMail, mailReady, post, sendJob } from '../../platform/mail.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Id } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { PulseRow } from '../tables.ts'
 import { linkByName } from './by-name.ts'
 import { reminderByName, reminderToAll } from './letters.ts'
@@ -36,7 +37,7 @@ export const remindPulse = operation({
 })
 
 function passOn({ name, closes_on }: PulseRow): string {
-  return `No mail goes out from here, so say it to all of them: “If you have not answered ‘${name}’ yet, your link works until ${closes_on}. If you have, thank you.”`
+  return `No mail goes out from here, so say it to all of them: “If you have not answered ‘${name}’ yet, your link works until ${sayDay(closes_on)}. If you have, thank you.”`
 }
 
 /** Sends the reminder of a day. Of a team it goes to all who were sent a link, whether or not they have answered. */

@@ -2,6 +2,7 @@ import { adjusted } from '../../platform/adjustable.ts'
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { sayDay } from '../../platform/wording.ts'
 import type { PulseRow } from '../tables.ts'
 import { anonymity } from './figures.ts'
 
@@ -36,8 +37,8 @@ export async function refuseTooSoon(context: Context, { id }: Pick<PulseRow, 'id
     .limit(1)
     .executeTakeFirst()
   if (!other) return
-  const when = other.state === 'open' ? 'is still open' : `was closed on ${other.closed_on}`
-  const until = other.state === 'open' ? `${rest_days} days after it is closed` : addDays(other.closed_on, rest_days)
+  const when = other.state === 'open' ? 'is still open' : `was closed on ${sayDay(other.closed_on)}`
+  const until = other.state === 'open' ? `${rest_days} days after it is closed` : sayDay(addDays(other.closed_on, rest_days))
   throw new Refusal(
     'conflict',
     `Some of them are asked in “${other.name}”, which ${when}. Two so close together would tell by their difference who said what: ask again from ${until} on.`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { within } from '../../platform/call.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Words } from '../../platform/schema.ts'
+import { sayDay } from '../../platform/wording.ts'
 import { takeFromTeam } from '../anonymous/take.ts'
 import { takeByName } from '../asking/take-by-name.ts'
 import { type Key, keys, type Scores } from '../principles.ts'
@@ -21,7 +22,7 @@ export async function takeFromPulse(asking: Asking, fields: Readonly<Record<stri
   if (behind.state === 'over')
     throw new Refusal(
       'conflict',
-      `This was closed on ${behind.closed_on}. What you sent before counts; what you have just marked came too late. Thank you all the same.`,
+      `This was closed on ${sayDay(behind.closed_on)}. What you sent before counts; what you have just marked came too late. Thank you all the same.`,
     )
   const { scores, words, done } = read(fields)
   const { caller, pulse } = behind

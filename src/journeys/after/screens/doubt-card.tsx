@@ -1,3 +1,4 @@
+import { sayDay } from '../../../platform/wording.ts'
 import { Card, Form, Inline, Stack, Submit, Text, When } from '../../../ui/index.ts'
 import type { Doubt } from '../doubt.ts'
 
@@ -16,7 +17,7 @@ export function DoubtCard({ doubt, then, changes }: { doubt: Doubt; then: string
             formKey={doubt.id}
             hidden={{ id: doubt.id }}
             then={then}
-            label={`Settle the doubt of ${doubt.person}: ${kinds[doubt.kind]}, ${doubt.raised_on}`}
+            label={`Settle the doubt of ${doubt.person}: ${kinds[doubt.kind]}, ${sayDay(doubt.raised_on)}`}
           >
             <Inline>
               <Text name="because" label="What was done, and what they said to it" maxlength={2000} />

@@ -6,6 +6,7 @@ import { AsOf, holdsMore, keptFigure } from '../../../platform/kept/figure.ts'
 import { operation } from '../../../platform/operation.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { Day, Id } from '../../../platform/schema.ts'
+import { sayDay } from '../../../platform/wording.ts'
 import { namesOf } from '../referrals/everyone.ts'
 import { summedUp, type Tree, treeOf } from '../referrals/tree.ts'
 import { sourceKey, sourceKinds, sourcesOf } from '../sources/source.ts'
@@ -77,7 +78,7 @@ export const compareGrowth = operation({
   example: { from: '2020-01-01' },
   async run(context, { from, to }) {
     if (from && to && from > to)
-      throw new Refusal('invalid', 'The span ends before it begins.', [{ path: 'to', message: `must not be before ${from}` }])
+      throw new Refusal('invalid', 'The span ends before it begins.', [{ path: 'to', message: `must not be before ${sayDay(from)}` }])
     return comparison(context, { from, to })
   },
 })

@@ -7,6 +7,7 @@ import { cursor, pageOf, readCursor } from '../../../platform/cursor.ts'
 import { operation } from '../../../platform/operation.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { Day, Id, Line, List, listing, Words } from '../../../platform/schema.ts'
+import { sayDay } from '../../../platform/wording.ts'
 import { channels, createTouch } from '../../../touches/index.ts'
 import { drawSoon } from '../graph/soon.ts'
 import type { ReferralRow } from '../tables.ts'
@@ -143,7 +144,7 @@ export const thankReferral = operation({
   async run(context, { id, on, channel, words }) {
     await holdReferrals(context)
     const before = await findReferral(context, id)
-    if (before.thanked_on) throw new Refusal('conflict', `${before.brought_by_name} was thanked for this on ${before.thanked_on}.`)
+    if (before.thanked_on) throw new Refusal('conflict', `${before.brought_by_name} was thanked for this on ${sayDay(before.thanked_on)}.`)
     const day = on ?? context.today
     const touch = await call(context, createTouch, {
       person_ids: [before.brought_by],
@@ -236,5 +237,5 @@ async function change(context: Context, before: ReferralFound, columns: Partial<
 
 function notAfterToday(context: Context, day: string, path: string): string {
   if (day <= context.today) return day
-  throw new Refusal('invalid', 'That day lies in the future.', [{ path, message: `must not be after today (${context.today})` }])
+  throw new Refusal('invalid', 'That day lies in the future.', [{ path, message: `must not be after today (${sayDay(context.today)})` }])
 }

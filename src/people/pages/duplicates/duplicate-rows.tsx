@@ -3,6 +3,7 @@ import { When } from '../../../ui/index.ts'
 import type { Reason } from '../../duplicates/reasons.ts'
 import type { Address, Person } from '../../record/person.ts'
 
+import { birthdayWords } from '../person/person-facts.tsx'
 /** What is known of two, side by side, and what of it agrees; what neither has is left out. */
 export function pairRows(left: Person, right: Person, reasons: readonly Reason[]): SideRow[] {
   const row = (label: string, fields: readonly string[], of: (person: Person) => string): SideRow & { empty: boolean } => {
@@ -13,7 +14,7 @@ export function pairRows(left: Person, right: Person, reasons: readonly Reason[]
     row('Name', ['given', 'family'], (person) => person.name),
     row('E-mail', ['email'], (person) => person.emails.join(', ')),
     row('Telephone', ['phone'], (person) => person.phones.join(', ')),
-    row('Birthday', ['birthday'], (person) => person.birthday ?? ''),
+    row('Birthday', ['birthday'], (person) => (person.birthday ? birthdayWords(person.birthday) : '')),
     row('Address', ['street', 'place'], (person) => person.addresses.map(inOneLine).join('; ')),
     row('Organization', ['organization'], (person) => person.organization ?? ''),
     row('What they do', [], (person) => person.title),

@@ -134,7 +134,7 @@ function WhoTheyAre({ person }: { person: Person }) {
 }
 
 /** A birthday as one says it: 12 April, with its year where that is known. */
-function birthdayWords(birthday: string): string {
+export function birthdayWords(birthday: string): string {
   const [year, month, day] = birthday.startsWith('--') ? ['', ...birthday.slice(2).split('-')] : birthday.split('-')
   const named = monthNames.format(new Date(`2000-${month}-01T12:00:00Z`))
   return `${Number(day)} ${named} ${year}`.trim()
