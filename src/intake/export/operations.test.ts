@@ -170,7 +170,7 @@ onEachDatabase('the touches that are due as a calendar', (open) => {
       ['2026-03-15', '2026-03-16', 'Be in touch with Soon Ben'],
       ['2026-06-08', '2026-06-09', 'Be in touch with Far Cleo'],
     ])
-    expect(events[0]).toMatchObject({ uid: `promise-${promise.id}@waymark`, description: expect.stringContaining('Due since 2026-03-08.') })
+    expect(events[0]).toMatchObject({ uid: `promise-${promise.id}@waymark`, description: expect.stringContaining('Due since 8 March 2026.') })
     expect(events[2]?.description).toContain('Due since 31 January 2026.')
     expect(calendar.getAllSubcomponents('vevent')[2]?.getFirstPropertyValue('url')).toMatch(/\/people\/[0-9a-f-]{36}$/)
   })

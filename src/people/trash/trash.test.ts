@@ -30,7 +30,7 @@ onEachDatabase('the trash', (open) => {
     expect(Object.fromEntries(called.map(({ kind, title }) => [kind, title]))).toEqual({
       ...{ person: 'Ida Berg', organization: 'Acorn Bakery', wish: 'Home for supper.', worry: 'The oven' },
       ...{
-        touch: '10 March 2026, message: Introduced to each other.',
+        touch: '2 March 2026, email: Hello',
         promise: 'The plan, by 8 March 2026',
         draft: 'Hello',
         template: 'First',
