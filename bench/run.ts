@@ -45,6 +45,7 @@ async function measure(ground: Ground, { people, only, milliseconds, growth, lin
   const workspace = await workspaceOf(ground, people, 'run')
   const results = known ?? begun(workspace)
   all.push(results)
+  tell(results)
   results.start ??= await startTime(workspace.settings)
   const server = await serve(workspace.settings)
   const visit = { workspace, server, cookie: await signIn(server, workspace) }
