@@ -1,7 +1,7 @@
 /**
  * Builds Waymark as one file that needs nothing installed: `npm run executable`, which leaves `.build/waymark`, or the
  * file that is named. Every file that
- * the program asks for by its path (`src/platform/own-files.ts`) and every worker goes into it.
+ * the program asks for by its path (`src/platform/files/own-files.ts`) and every worker goes into it.
  */
 import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

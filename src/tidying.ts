@@ -4,9 +4,9 @@ import { emptyTrash } from './people/index.ts'
 import { within } from './platform/call.ts'
 import type { Caller } from './platform/context.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
-import type { JobsWork } from './platform/jobs.ts'
+import type { JobsWork } from './platform/jobs/jobs.ts'
+import { startRounds } from './platform/jobs/rounds.ts'
 import { tidyLetters } from './platform/mail.ts'
-import { startRounds } from './platform/rounds.ts'
 import { tidyDeliveries } from './webhooks/index.ts'
 
 const sixHours = 21_600_000

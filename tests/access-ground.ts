@@ -1,6 +1,6 @@
-import { createAuth } from '../src/access/auth.ts'
-import { createEntry } from '../src/access/entry.ts'
+import { createEntry } from '../src/access/coming-in/entry.ts'
 import { setUpOwner } from '../src/access/index.ts'
+import { createAuth } from '../src/access/library/auth.ts'
 import type { Engine } from '../src/database/index.ts'
 import { readSettings } from '../src/platform/settings.ts'
 

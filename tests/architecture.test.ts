@@ -44,7 +44,7 @@ const right: { file: string; code: string }[] = [
   { file: 'src/morning/rules.ts', code: "import type { Clock } from '../platform/clock.ts'" },
   { file: 'src/ui/icon.tsx', code: "import type { Clock } from '../platform/clock.ts'" },
   { file: 'src/people/queries.test.ts', code: "import '../touches/index.ts'; import '../../tests/fixture.ts'; import './queries.ts'" },
-  { file: 'src/database/dialects/sqlite.ts', code: "import { Database } from 'bun:sqlite'; import { Pool } from 'pg'" },
+  { file: 'src/database/dialects/sqlite/sqlite.ts', code: "import { Database } from 'bun:sqlite'; import { Pool } from 'pg'" },
   { file: 'src/platform/clock.ts', code: "import { hostname } from 'node:os'" },
   { file: 'src/database/tables.ts', code: "import '../platform/clock.ts'" },
   { file: 'src/people/index.ts', code: "import './queries.ts'" },

@@ -2,7 +2,7 @@ import { getConnection } from '../src/intake/connections/operations.ts'
 import { syncConnection } from '../src/intake/connections/reading.ts'
 import type { Caller } from '../src/platform/call.ts'
 import { call } from '../src/platform/call.ts'
-import { runJobs } from '../src/platform/jobs.ts'
+import { runJobs } from '../src/platform/jobs/jobs.ts'
 import { startRadicale } from './services/radicale.mjs'
 
 type Server = Awaited<ReturnType<typeof startRadicale>>

@@ -8,7 +8,7 @@ import { syncConnection } from '../src/intake/connections/reading.ts'
 import { type Caller, call } from '../src/platform/call.ts'
 import { newId, now } from '../src/platform/clock.ts'
 import type { Role } from '../src/platform/context.ts'
-import { runJobs } from '../src/platform/jobs.ts'
+import { runJobs } from '../src/platform/jobs/jobs.ts'
 import { startDovecot } from './services/dovecot.mjs'
 
 let started: ReturnType<typeof startDovecot> | undefined

@@ -2,7 +2,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { createPerson } from '../src/people/record/operations.ts'
 import { type Caller, call } from '../src/platform/call.ts'
 import { setClock } from '../src/platform/clock.ts'
-import { runJobs } from '../src/platform/jobs.ts'
+import { runJobs } from '../src/platform/jobs/jobs.ts'
 import { sendJob } from '../src/platform/mail.ts'
 import { readSettings } from '../src/platform/settings.ts'
 

@@ -1,5 +1,5 @@
 import type { Caller } from '../../src/platform/call.ts'
-import { givesFile } from '../../src/platform/download.ts'
+import { givesFile } from '../../src/platform/files/download.ts'
 import { fileField, type Operation, pathFields } from '../../src/platform/operation.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { exampleFor, run } from '../../tests/doors/examples.ts'

@@ -1,5 +1,5 @@
 import { type Caller, reading } from '../../src/platform/call.ts'
-import { cursor } from '../../src/platform/cursor.ts'
+import { cursor } from '../../src/platform/inputs/cursor.ts'
 import { filled, singular } from '../../tests/doors/examples.ts'
 import type { Ask } from '../load.ts'
 import { operations } from './house.ts'

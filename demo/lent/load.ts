@@ -5,7 +5,7 @@ import { setTestimonialPage } from '../../src/network/testimonials/public-page.t
 import { call } from '../../src/platform/call.ts'
 import type { Caller } from '../../src/platform/context.ts'
 import { addDays } from '../../src/platform/days.ts'
-import { uploadOf } from '../../src/platform/upload.ts'
+import { uploadOf } from '../../src/platform/files/upload.ts'
 import { createResource, shareResource, uploadResource } from '../../src/resources/index.ts'
 import type { Cast } from '../journeys/load.ts'
 import { asked, library } from './library.ts'

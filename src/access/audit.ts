@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
+import { cursor, pageOf, readCursor } from '../platform/inputs/cursor.ts'
+import { Day, Id, Instant, List, listing } from '../platform/inputs/schema.ts'
 import { operation } from '../platform/operation.ts'
-import { Day, Id, Instant, List, listing } from '../platform/schema.ts'
 import { subjectNames } from './subjects.ts'
 
 const Event = z.object({

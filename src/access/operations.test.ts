@@ -4,8 +4,8 @@ import { onEachDatabase } from '../../tests/on-each-database.ts'
 import type { Engine } from '../database/index.ts'
 import { type Caller, call } from '../platform/call.ts'
 import { type Role, roles } from '../platform/context.ts'
-import { acceptAsUser } from './accept.ts'
-import { join, makeAccount } from './account.ts'
+import { join, makeAccount } from './coming-in/account.ts'
+import { askSecondStep } from './coming-in/second-step.ts'
 import {
   access,
   createInvitation,
@@ -24,8 +24,8 @@ import {
   updateMember,
   updateWorkspace,
 } from './index.ts'
-import { readLink } from './links.ts'
-import { askSecondStep } from './second-step.ts'
+import { readLink } from './links/links.ts'
+import { acceptAsUser } from './members/accept.ts'
 
 // Passwords are slow on purpose, and slower still where much else runs.
 setDefaultTimeout(60_000)

@@ -1,11 +1,11 @@
 import { getCountries } from 'libphonenumber-js'
 import { z } from 'zod'
 import type { Context, Db, Store, Workspace } from '../platform/context.ts'
+import { Id, Line } from '../platform/inputs/schema.ts'
 import { watch } from '../platform/live.ts'
 import { operation } from '../platform/operation.ts'
 import { machinePlace } from '../platform/place.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { Id, Line } from '../platform/schema.ts'
 
 export const Timezone = z
   .string()

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { z } from 'zod'
-import type { DatabaseCopy } from '../platform/copy.ts'
+import type { DatabaseCopy } from '../platform/files/copy.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** What stands at the head of a backup. */

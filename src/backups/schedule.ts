@@ -1,7 +1,7 @@
 import { within } from '../platform/call.ts'
 import { now } from '../platform/clock.ts'
 import type { Caller } from '../platform/context.ts'
-import { enqueue, type JobsWork, jobKind } from '../platform/jobs.ts'
+import { enqueue, type JobsWork, jobKind } from '../platform/jobs/jobs.ts'
 import type { Settings } from '../platform/settings.ts'
 import { makeBackup } from './make.ts'
 

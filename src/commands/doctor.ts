@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { readOptions } from '../doors/cli/options.ts'
 import type { Command, Services } from '../doors/program.ts'
 import { call } from '../platform/call.ts'
-import { getHealth, type Sign, well } from '../platform/health.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
+import { getHealth, type Sign, well } from '../platform/watched/health.ts'
 
 const marks = { well: 'well', watch: 'LOOK', ill: 'ILL ' } as const
 

@@ -3,7 +3,7 @@ import { saveFile } from '../doors/cli/save.ts'
 import type { Command } from '../doors/program.ts'
 import { createExport } from '../intake/index.ts'
 import { call } from '../platform/call.ts'
-import { fromText } from '../platform/text-input.ts'
+import { fromText } from '../platform/inputs/text-input.ts'
 
 /** `waymark export`: people, or everything, as a file. */
 export const exportFile: Command = {

@@ -3,7 +3,7 @@ import type { Command, Services } from '../doors/program.ts'
 import { createImport, getImport } from '../intake/index.ts'
 import { call } from '../platform/call.ts'
 import type { Caller } from '../platform/context.ts'
-import { runJobs } from '../platform/jobs.ts'
+import { runJobs } from '../platform/jobs/jobs.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** `waymark import FILE`: brings a file in and stays until it is in, saying how far it has come. */

@@ -15,9 +15,9 @@ export { strangeSteps, unpackCopy } from './unpack.ts'
 
 /** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. The other's driver is not loaded. */
 export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<Engine> {
-  if (settings.databaseUrl) return (await import('./dialects/postgres.ts')).openPostgres(settings.databaseUrl)
+  if (settings.databaseUrl) return (await import('./dialects/postgres/postgres.ts')).openPostgres(settings.databaseUrl)
   makeFolder(settings.data)
-  return (await import('./dialects/sqlite.ts')).openSqlite(join(settings.data, 'waymark.sqlite'))
+  return (await import('./dialects/sqlite/sqlite.ts')).openSqlite(join(settings.data, 'waymark.sqlite'))
 }
 
 function makeFolder(folder: string): void {

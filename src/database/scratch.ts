@@ -1,4 +1,4 @@
-import type { CopyAbout } from '../platform/copy.ts'
+import type { CopyAbout } from '../platform/files/copy.ts'
 import type { Engine } from './engine.ts'
 
 /** A copy as it comes out of a file. */

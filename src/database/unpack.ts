@@ -4,8 +4,8 @@ import type { Packed, Scratch } from './scratch.ts'
 
 /** Unpacks a copy beside the database that the settings name, which must be one of the same engine. */
 export async function unpackCopy(settings: Pick<Settings, 'data' | 'databaseUrl'>, packed: Packed): Promise<Scratch> {
-  if (settings.databaseUrl) return (await import('./dialects/postgres-restore.ts')).unpackPostgres(settings.databaseUrl, packed)
-  return (await import('./dialects/sqlite-restore.ts')).unpackSqlite(settings.data, packed)
+  if (settings.databaseUrl) return (await import('./dialects/postgres/restore.ts')).unpackPostgres(settings.databaseUrl, packed)
+  return (await import('./dialects/sqlite/restore.ts')).unpackSqlite(settings.data, packed)
 }
 
 /** The steps of a schema that this program does not know. */

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { call } from '../platform/call.ts'
 import { newId } from '../platform/clock.ts'
-import { Download } from '../platform/download.ts'
+import { Download } from '../platform/files/download.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type ApiInput, inputReader } from './api-input.ts'
 import { jsonAnswer, plainProblem, problemAnswer } from './http/answers.ts'

@@ -1,5 +1,5 @@
+import { schemaOf } from '../platform/inputs/text-input.ts'
 import { fileField, type Operation, pathFields } from '../platform/operation.ts'
-import { schemaOf } from '../platform/text-input.ts'
 import { Card, Facts, PageHead, PlainLayout, Section, Stack } from '../ui/index.ts'
 import { type Page, page } from '../ui/page.ts'
 import { byNoun } from './cli/help.ts'

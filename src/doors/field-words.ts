@@ -1,4 +1,4 @@
-import { plain, type Schema } from '../platform/text-input.ts'
+import { plain, type Schema } from '../platform/inputs/text-input.ts'
 
 /** What a field takes, in a few words: `one of guide, viewer; needed`. */
 export function wordsOf(field: Schema, required: boolean): string {

@@ -10,11 +10,11 @@ import {
   type Tool,
 } from '@modelcontextprotocol/sdk/types.js'
 import { type Caller, call } from '../platform/call.ts'
-import { Download, isText } from '../platform/download.ts'
+import { Download, isText } from '../platform/files/download.ts'
+import { uploadOf } from '../platform/files/upload.ts'
+import { schemaOf } from '../platform/inputs/text-input.ts'
 import { fileField, type Operation } from '../platform/operation.ts'
 import { asRefusal, Refusal } from '../platform/refusal.ts'
-import { schemaOf } from '../platform/text-input.ts'
-import { uploadOf } from '../platform/upload.ts'
 import { operationsOf, type Program } from './program.ts'
 import { version } from './version.ts'
 

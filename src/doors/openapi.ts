@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
-import { givesFile } from '../platform/download.ts'
+import { givesFile } from '../platform/files/download.ts'
 import { fileField, type Operation, pathFields } from '../platform/operation.ts'
 import type { RefusalCode } from '../platform/refusal.ts'
 import { byNoun } from './cli/help.ts'

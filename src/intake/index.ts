@@ -1,14 +1,14 @@
 import { nameSubjects } from '../access/index.ts'
 import { nameImports } from '../people/index.ts'
-import { jobKind } from '../platform/jobs.ts'
+import { jobKind } from '../platform/jobs/jobs.ts'
 import type { Noun } from '../platform/noun.ts'
 import type { Page } from '../ui/page.ts'
 import { arrivalOperations } from './arrivals/index.ts'
 import { connectionOperations } from './connections/index.ts'
-import type { CalendarAsking } from './export/calendar-feed.ts'
-import { createCalendarLink, listCalendarLinks, revokeCalendarLink } from './export/calendar-links.ts'
+import type { CalendarAsking } from './export/calendar/calendar-feed.ts'
+import { createCalendarLink, listCalendarLinks, revokeCalendarLink } from './export/calendar/calendar-links.ts'
 import { createExport } from './export/operations.ts'
-import { ownData } from './export/own-data.ts'
+import { ownData } from './export/own/data.ts'
 import { importNames } from './imports/import.ts'
 import './address-books/kind.ts'
 import { createImport, getImport, listImports, mapImport, removeImport, startImport, undoImport } from './imports/operations.ts'
@@ -51,7 +51,7 @@ export const intake: Noun = {
 export const calendarFeed = {
   path: '/calendar/:file',
   async answer({ params, ...asking }: Omit<CalendarAsking, 'token'> & { params: Record<string, string> }) {
-    const { calendarBehind } = await import('./export/calendar-feed.ts')
+    const { calendarBehind } = await import('./export/calendar/calendar-feed.ts')
     return calendarBehind({ ...asking, token: params.file?.replace(/\.ics$/, '') ?? '' })
   },
 }

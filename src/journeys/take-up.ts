@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts'
-import { enqueue } from '../platform/jobs.ts'
+import { enqueue } from '../platform/jobs/jobs.ts'
 import { endsOf } from './after/check.ts'
 import { heedAfter, sendCheckin } from './after/plan.ts'
 import type { CheckinRow } from './after/tables.ts'

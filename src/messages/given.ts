@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '../platform/schema.ts'
+import { Words } from '../platform/inputs/schema.ts'
 import { phases } from '../touches/index.ts'
 import { longestMessage } from './operations.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Line } from '../platform/inputs/schema.ts'
 import { operation } from '../platform/operation.ts'
-import { Line } from '../platform/schema.ts'
 import { checkMessage } from './check/check.ts'
 import { wholeCodes, wordCodes } from './check/language.ts'
 import { currentCore } from './core/core-message.ts'

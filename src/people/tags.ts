@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { prepared } from '../database/index.ts'
+import { List } from '../platform/inputs/schema.ts'
 import { operation } from '../platform/operation.ts'
-import { List } from '../platform/schema.ts'
 
 export const listTags = operation({
   name: 'tags.list',

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Instant } from './clock.ts'
-import type { DatabaseCopy } from './copy.ts'
 import type { Day } from './days.ts'
+import type { DatabaseCopy } from './files/copy.ts'
 import type { Settings } from './settings.ts'
 import type { Tables } from './tables.ts'
 

@@ -1,7 +1,7 @@
 import { newId } from './clock.ts'
 import type { Context } from './context.ts'
 import { addDays } from './days.ts'
-import { enqueue } from './jobs.ts'
+import { enqueue } from './jobs/jobs.ts'
 import './mail/tables.ts'
 import './mail/health.ts'
 import { type Delivery, deliver, type MailSettings, type Outgoing } from './mail/deliver.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from './context.ts'
+import { Money as MoneySchema } from './inputs/schema.ts'
 import { Refusal } from './refusal.ts'
-import { Money as MoneySchema } from './schema.ts'
 
 /** An amount in minor units of its currency. */
 export type Money = z.output<typeof MoneySchema>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Caller, Context, Role } from './context.ts'
+import { FileInput } from './files/upload.ts'
 import type { RefusalCode } from './refusal.ts'
-import { FileInput } from './upload.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { home } from './own-files.ts'
+import { home } from './files/own-files.ts'
 import { Refusal } from './refusal.ts'
 
 /** What the environment decides. All of it is optional. */

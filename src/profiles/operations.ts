@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../platform/context.ts'
+import { Day, Id, Line, List, Words } from '../platform/inputs/schema.ts'
 import { operation } from '../platform/operation.ts'
-import { Day, Id, Line, List, Words } from '../platform/schema.ts'
 import { fitsOf } from './fit.ts'
 import { mismatchDueOn } from './mismatch/due.ts'
 import { allProfiles, findProfile, Profile, refuseOthers } from './profile.ts'

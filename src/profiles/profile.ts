@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Context, includes } from '../platform/context.ts'
+import { Id, Instant } from '../platform/inputs/schema.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { Id, Instant } from '../platform/schema.ts'
 import type { ProfileRow } from './tables.ts'
 
 export const Profile = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Instant } from '../platform/schema.ts'
+import { Day, Id, Instant } from '../platform/inputs/schema.ts'
 import { agreedHow, stepKinds } from './tables.ts'
 
 export const sides = ['us', 'them'] as const

@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../platform/cursor.ts'
 import type { Day } from '../platform/days.ts'
+import { cursor, pageOf, readCursor } from '../platform/inputs/cursor.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Promised, PromiseStep } from './promise.ts'
 import { standingOf } from './rules.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../platform/context.ts'
+import { Id, Line } from '../platform/inputs/schema.ts'
 import { operation } from '../platform/operation.ts'
-import { Id, Line } from '../platform/schema.ts'
 import { sides } from './promise.ts'
 import { type Counts, countsOf, formula, noPromises, sumOf, trustFrom } from './rules.ts'
 import type { Side } from './tables.ts'

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Shelf, stemsOf } from '../offerings/index.ts'
 import { fold } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
+import { Id, Instant, Line, Words } from '../platform/inputs/schema.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { Id, Instant, Line, Words } from '../platform/schema.ts'
 import type { ResourceRow } from './tables.ts'
 
 /** So many can be kept: each is set against what someone says while their page is made. */

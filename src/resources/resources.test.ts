@@ -4,7 +4,7 @@ import { whileHeld } from '../../tests/while-held.ts'
 import { createPerson, createWish, createWorry } from '../people/index.ts'
 import { letWorryGo, updateWorry } from '../people/worries.ts'
 import { type Caller, call } from '../platform/call.ts'
-import { uploadOf } from '../platform/upload.ts'
+import { uploadOf } from '../platform/files/upload.ts'
 import { listTouches, removeTouch } from '../touches/index.ts'
 import { whatHelps, whomItHelps } from './helped.ts'
 import {

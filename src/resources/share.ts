@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { call } from '../platform/call.ts'
 import type { Context } from '../platform/context.ts'
+import { Id, Words } from '../platform/inputs/schema.ts'
 import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { Id, Words } from '../platform/schema.ts'
 import { channels, createTouch, Touch } from '../touches/index.ts'
 import { holdResource } from './resource.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Instant } from '../platform/schema.ts'
+import { Day, Id, Instant } from '../platform/inputs/schema.ts'
 
 export const channels = ['call', 'email', 'meeting', 'message', 'letter', 'social', 'gift', 'other'] as const
 export const directions = ['in', 'out', 'both'] as const

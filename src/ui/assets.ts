@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ownFile } from '../platform/own-files.ts'
+import { ownFile } from '../platform/files/own-files.ts'
 
 /** Where `scripts/build.ts` leaves what browsers load. */
 const buildFolder = ownFile('.build')

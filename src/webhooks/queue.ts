@@ -2,7 +2,7 @@ import { prepared } from '../database/index.ts'
 import { newId } from '../platform/clock.ts'
 import type { Change, Context } from '../platform/context.ts'
 import { listen } from '../platform/events.ts'
-import { enqueue } from '../platform/jobs.ts'
+import { enqueue } from '../platform/jobs/jobs.ts'
 import type { WebhookRow } from './tables.ts'
 
 /** The kind of job that sends what waits for one webhook. */

@@ -1,4 +1,4 @@
-import { addSigns, well } from '../platform/health.ts'
+import { addSigns, well } from '../platform/watched/health.ts'
 
 addSigns(async ({ db, workspace }) => {
   const rows = await db

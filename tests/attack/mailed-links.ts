@@ -1,4 +1,4 @@
-import { runJobs } from '../../src/platform/jobs.ts'
+import { runJobs } from '../../src/platform/jobs/jobs.ts'
 import { pathFields } from '../../src/platform/operation.ts'
 import { all, exampleFor } from '../doors/examples.ts'
 import type { Newcomers } from '../doors/ground.ts'

@@ -1,4 +1,4 @@
-import { authPath } from '../../src/access/library-address.ts'
+import { authPath } from '../../src/access/library/address.ts'
 import { program } from '../../src/program.ts'
 import type { Attack } from './attack.ts'
 import { openPublicHouse, publicAddress } from './public-house.ts'

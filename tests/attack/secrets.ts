@@ -1,6 +1,6 @@
 import { createLog } from '../../src/doors/log.ts'
 import { createConnection } from '../../src/intake/connections/operations.ts'
-import { createCalendarLink } from '../../src/intake/export/calendar-links.ts'
+import { createCalendarLink } from '../../src/intake/export/calendar/calendar-links.ts'
 import { createExport } from '../../src/intake/export/operations.ts'
 import { call } from '../../src/platform/call.ts'
 import { fileField, pathFields } from '../../src/platform/operation.ts'

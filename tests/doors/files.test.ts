@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { updateMember } from '../../src/access/index.ts'
-import { createCalendarLink } from '../../src/intake/export/calendar-links.ts'
+import { createCalendarLink } from '../../src/intake/export/calendar/calendar-links.ts'
 import { createPerson } from '../../src/people/index.ts'
 import { call } from '../../src/platform/call.ts'
 import { onEachDatabase } from '../on-each-database.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { join } from '../../src/access/account.ts'
-import { askSecondStep } from '../../src/access/second-step.ts'
+import { join } from '../../src/access/coming-in/account.ts'
+import { askSecondStep } from '../../src/access/coming-in/second-step.ts'
 import { call } from '../../src/platform/call.ts'
 import { onEachDatabase } from '../on-each-database.ts'
 import { openGround, origin } from './ground.ts'

@@ -3,7 +3,7 @@ import { getMorning } from '../../src/morning/operations.ts'
 import { createCircle, createPerson } from '../../src/people/index.ts'
 import { call, within } from '../../src/platform/call.ts'
 import { setClock, todayIn } from '../../src/platform/clock.ts'
-import { enqueue, jobKind, runJobs } from '../../src/platform/jobs.ts'
+import { enqueue, jobKind, runJobs } from '../../src/platform/jobs/jobs.ts'
 import { createTouch } from '../../src/touches/operations.ts'
 import { onEachDatabase } from '../on-each-database.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Adjustable, adjustables } from '../../platform/adjustable.ts'
 import type { Context } from '../../platform/context.ts'
+import { Instant, List, Words } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Instant, List, Words } from '../../platform/schema.ts'
 import type { AdjustmentRow } from '../../platform/tables.ts'
 
 const Figure = z.union([z.number(), z.array(z.number()).max(20)])

@@ -4,11 +4,11 @@ import type { Store } from '../../platform/context.ts'
 import { sendNow } from '../../platform/mail.ts'
 import { NotSignedIn, Refusal } from '../../platform/refusal.ts'
 import type { Settings } from '../../platform/settings.ts'
-import type { Auth } from '../auth.ts'
-import { createEntry, foreignOrigin } from '../entry.ts'
-import { passOn } from '../library.ts'
-import { authPath } from '../library-address.ts'
-import { makeSetupLink, needsSetup } from '../setup.ts'
+import { createEntry, foreignOrigin } from '../coming-in/entry.ts'
+import { makeSetupLink, needsSetup } from '../coming-in/setup.ts'
+import { authPath } from '../library/address.ts'
+import type { Auth } from '../library/auth.ts'
+import { passOn } from '../library/library.ts'
 import { findWorkspace } from '../workspace.ts'
 import * as me from './me.tsx'
 import { mayAddPasskey, passkeyAdded } from './passkeys.ts'
@@ -41,7 +41,7 @@ export function createGate({ store, kind, settings, failed = () => undefined }: 
   let library: Promise<Auth> | undefined
   // The library takes longer to load than all else together, and only signing in and out needs it.
   const auth = () => {
-    library ??= import('../auth.ts').then(({ createAuth }) =>
+    library ??= import('../library/auth.ts').then(({ createAuth }) =>
       createAuth({ db: store.global, kind, url, secret, forgot: (to) => sendResetLetter(settings, to) }),
     )
     return library

@@ -1,9 +1,10 @@
 import { now } from '../../platform/clock.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Name } from '../account.ts'
-import type { Visitor } from '../entry.ts'
-import { ask } from '../library.ts'
-import { endLinks } from '../links.ts'
+import { Name } from '../coming-in/account.ts'
+import type { Visitor } from '../coming-in/entry.ts'
+import { workspacesAsking, workspacesElsewhere } from '../coming-in/second-step.ts'
+import { ask } from '../library/library.ts'
+import { endLinks } from '../links/links.ts'
 import {
   AddPasskeyScreen,
   CodesScreen,
@@ -17,7 +18,6 @@ import {
   TwoFactorOffScreen,
   TwoFactorScreen,
 } from '../screens/me.tsx'
-import { workspacesAsking, workspacesElsewhere } from '../second-step.ts'
 import { allowPasskey } from './passkeys.ts'
 import { passwordRefused } from './password-refused.ts'
 import { refuseGuessableOf, tellOfChange } from './told.ts'

@@ -1,6 +1,6 @@
-import { countWrong } from '../behind.ts'
-import type { LinkKind } from '../links.ts'
-import { readLink } from '../links.ts'
+import { countWrong } from '../links/behind.ts'
+import type { LinkKind } from '../links/links.ts'
+import { readLink } from '../links/links.ts'
 import type { Visit } from './visit.ts'
 
 const patience = { wrong: 20, window: 600_000 }

@@ -1,6 +1,6 @@
-import type { Visitor } from '../entry.ts'
-import { ask } from '../library.ts'
-import { endLinks, linkStands, makeLink } from '../links.ts'
+import type { Visitor } from '../coming-in/entry.ts'
+import { ask } from '../library/library.ts'
+import { endLinks, linkStands, makeLink } from '../links/links.ts'
 import { passwordRefused } from './password-refused.ts'
 import type { Visit } from './visit.ts'
 

@@ -5,10 +5,10 @@ import { Refusal, statusOf } from '../../platform/refusal.ts'
 import type { Settings } from '../../platform/settings.ts'
 import type { FormState, View } from '../../ui/index.ts'
 import { renderPage } from '../../ui/index.ts'
-import type { Auth } from '../auth.ts'
-import { readBounded } from '../bounded.ts'
-import type { Entry } from '../entry.ts'
-import type { Caller } from '../library.ts'
+import type { Entry } from '../coming-in/entry.ts'
+import type { Auth } from '../library/auth.ts'
+import type { Caller } from '../library/library.ts'
+import { readBounded } from '../links/bounded.ts'
 
 /** What the gate's pages stand on. */
 export interface GateParts {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../platform/refusal.ts'
-import { passwordLength } from '../account.ts'
+import { passwordLength } from '../coming-in/account.ts'
 import { type Lists, nearCommon } from './near-common.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { Action, Actions, LinkButton, Rows, Section, Soft, Tag, Unseen, When } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
+import { listSessions } from '../coming-in/sessions.ts'
 import { hasPasskeys } from '../gate/passkeys.ts'
-import { getMe } from '../me.ts'
-import { listSessions } from '../sessions.ts'
+import { getMe } from '../members/me.ts'
 import { programName } from './program-name.ts'
 import { SettingsLayout } from './settings.tsx'
 

@@ -1,7 +1,7 @@
 import { DayField, Empty, Filters, LinkButton, linkWith, Pager, Select, Text, Timeline, useView } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { listAudit } from '../audit.ts'
-import { listMembers } from '../members.ts'
+import { listMembers } from '../members/members.ts'
 import { Changes, iconOf, type Noted, said, subjects } from './audit-words.tsx'
 import { SettingsLayout } from './settings.tsx'
 

@@ -1,4 +1,4 @@
-import { getHealth } from '../../platform/health.ts'
+import { getHealth } from '../../platform/watched/health.ts'
 import { countFirst, Rows, Soft, Tag } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { SettingsLayout } from './settings.tsx'

@@ -1,6 +1,6 @@
 import { encodeQR } from 'qr'
 import { CopyField, PageHead, PasskeyButton, PlainLayout, Remark, Section, Text } from '../../ui/index.ts'
-import { passwordLength } from '../account.ts'
+import { passwordLength } from '../coming-in/account.ts'
 import { GateButton, GateForm, Go } from './form.tsx'
 import { NewPassword } from './sign-in.tsx'
 

@@ -17,8 +17,8 @@ import {
   When,
 } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
-import { listInvitations } from '../invitations.ts'
-import { listMembers } from '../members.ts'
+import { listInvitations } from '../members/invitations.ts'
+import { listMembers } from '../members/members.ts'
 import { getWorkspace } from '../workspace.ts'
 import { mayDo, SettingsLayout } from './settings.tsx'
 

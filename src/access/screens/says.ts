@@ -1,7 +1,7 @@
 import { count, countFirst } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 import { listKeys } from '../keys.ts'
-import { listMembers } from '../members.ts'
+import { listMembers } from '../members/members.ts'
 import { getWorkspace } from '../workspace.ts'
 
 /** How things stand with the workspace itself. */

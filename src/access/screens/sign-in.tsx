@@ -1,5 +1,5 @@
 import { Check, PageHead, PasskeyButton, PlainLayout, Remark, Text } from '../../ui/index.ts'
-import { passwordLength } from '../account.ts'
+import { passwordLength } from '../coming-in/account.ts'
 import { GateForm, Go } from './form.tsx'
 
 const told: Record<string, string> = {

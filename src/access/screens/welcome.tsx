@@ -1,7 +1,7 @@
 import { getCountries } from 'libphonenumber-js'
 import type { Option } from '../../ui/index.ts'
 import { PageHead, PlainLayout, Select, Text } from '../../ui/index.ts'
-import type { Invited } from '../accept.ts'
+import type { Invited } from '../members/accept.ts'
 import { firstSettings } from '../workspace.ts'
 import { GateButton, GateForm, Go } from './form.tsx'
 import { NewPassword } from './sign-in.tsx'

@@ -1,6 +1,6 @@
-import { givesFile } from '../../platform/download.ts'
+import { givesFile } from '../../platform/files/download.ts'
+import { plain, type Schema, schemaOf } from '../../platform/inputs/text-input.ts'
 import { fileField, type Operation, pathFields } from '../../platform/operation.ts'
-import { plain, type Schema, schemaOf } from '../../platform/text-input.ts'
 import { didYouMean, WrongUsage } from './usage.ts'
 
 /** What a command line says of an operation: its fields as texts, the path of its file, and how to answer. */

@@ -1,5 +1,5 @@
+import type { Upload } from '../../platform/files/upload.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Upload } from '../../platform/upload.ts'
 import { cleanName } from '../http/spool.ts'
 
 /** A file of this machine as an upload; `-` is standard input. Refuses one that is not there or can't be read. */

@@ -1,5 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises'
-import { type Download, isText } from '../../platform/download.ts'
+import { type Download, isText } from '../../platform/files/download.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../program.ts'
 

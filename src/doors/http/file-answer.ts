@@ -1,4 +1,4 @@
-import type { Download } from '../../platform/download.ts'
+import type { Download } from '../../platform/files/download.ts'
 import type { FixedHeaders } from './headers.ts'
 
 /** What goes with an answer over HTTP: our headers, the request's id, and cookies to be set. */

@@ -1,8 +1,8 @@
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../../platform/clock.ts'
+import type { Upload } from '../../platform/files/upload.ts'
 import { Unavailable } from '../../platform/refusal.ts'
-import type { Upload } from '../../platform/upload.ts'
 import { tooLarge } from './body.ts'
 
 /** A file that has come in whole: small ones in memory, larger ones on disk, in a file without a name that goes with the process. */

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { elapsed } from '../../platform/clock.ts'
-import { observed } from '../../platform/observed.ts'
+import { observed } from '../../platform/watched/observed.ts'
 import type { Env, Parts } from '../parts.ts'
 
 /** Routes whose moments are nobody's business: a time beside an answer of the team could tell whose it is. Not counted, traced nor logged. */

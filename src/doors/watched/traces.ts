@@ -1,5 +1,5 @@
-import { observe, type Step } from '../../platform/observed.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { observe, type Step } from '../../platform/watched/observed.ts'
 import { version } from '../version.ts'
 
 /**

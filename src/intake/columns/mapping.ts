@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../platform/refusal.ts'
-import { labelOf } from '../export/own-columns.ts'
+import { labelOf } from '../export/own/columns.ts'
 import type { FilledField } from '../imports/incoming.ts'
 import { customTypes } from '../imports/incoming.ts'
 import { ownFields } from './header-words.ts'

@@ -1,4 +1,4 @@
-import { isOwn, ownMeaning } from '../export/own-columns.ts'
+import { isOwn, ownMeaning } from '../export/own/columns.ts'
 import type { Field, Meaning } from './headers.ts'
 import { meaningOf } from './headers.ts'
 import { addressFields } from './mapping.ts'

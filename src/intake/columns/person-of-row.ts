@@ -1,5 +1,5 @@
 import type { Row } from '../csv/reader.ts'
-import { rearmed } from '../export/csv-text.ts'
+import { rearmed } from '../export/people/csv-text.ts'
 import { type Draft, finish, newDraft } from '../imports/draft.ts'
 import type { Incoming } from '../imports/incoming.ts'
 import { bornOn } from './cells/day.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Actor, type Context, includes } from '../../platform/context.ts'
+import { Id, Instant } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Instant } from '../../platform/schema.ts'
 import { Counts, noCounts } from './counts.ts'
 import { Kind, type KindName } from './fields.ts'
 import { kindOf } from './kind.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Line } from '../../platform/schema.ts'
+import { Day, Line } from '../../platform/inputs/schema.ts'
 
 /** What can be connected. */
 export const Kind = z.enum(['mailbox', 'calendar_address', 'caldav', 'carddav'])

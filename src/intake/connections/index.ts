@@ -1,5 +1,5 @@
 import { nameRows } from '../../access/index.ts'
-import { jobKind } from '../../platform/jobs.ts'
+import { jobKind } from '../../platform/jobs/jobs.ts'
 import { connectionName } from './connection.ts'
 import { createConnection, getConnection, listConnections, removeConnection, updateConnectionOf } from './operations.ts'
 import { pauseConnection, syncConnection, testConnection } from './reading.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
+import { Id } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id } from '../../platform/schema.ts'
 import { Connection, findConnection, isMine, ownConnection, rowOf, toConnection, updateConnection } from './connection.ts'
 import { forgetTurns, readAt, syncJob } from './schedule.ts'
 import type { ConnectionRow } from './tables.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { enqueue } from '../../platform/jobs.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
 import { updateConnection } from './connection.ts'
 
 /** The kind of job that reads a connection for one turn. */

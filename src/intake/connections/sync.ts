@@ -1,7 +1,7 @@
 import { within } from '../../platform/call.ts'
 import { elapsed } from '../../platform/clock.ts'
 import type { Caller } from '../../platform/context.ts'
-import type { JobRun } from '../../platform/jobs.ts'
+import type { JobRun } from '../../platform/jobs/jobs.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { kindOf, type Outcome, type Sync, Trouble } from './kind.ts'
 import { type Secrets, secretsOf } from './settings.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { elapsed } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
-import { Day, Id } from '../../platform/schema.ts'
+import { Day, Id } from '../../platform/inputs/schema.ts'
 import { groundOf } from '../arrivals/ground.ts'
 import type { Arrival, Party } from '../arrivals/index.ts'
 import { judge } from '../arrivals/judge.ts'

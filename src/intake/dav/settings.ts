@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { outsideOf } from '../../platform/fetching/index.ts'
-import { Line } from '../../platform/schema.ts'
+import { Line } from '../../platform/inputs/schema.ts'
 import type { Given } from '../connections/fields.ts'
 import { type Asking, type Found, Trouble } from '../connections/kind.ts'
 import { basic, type DavAsking } from './asking.ts'

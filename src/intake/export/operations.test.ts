@@ -8,16 +8,16 @@ import { createOrganization } from '../../people/organizations/operations.ts'
 import { createWish } from '../../people/wishes.ts'
 import { createWorry } from '../../people/worries.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
-import type { Download } from '../../platform/download.ts'
-import { runJobs } from '../../platform/jobs.ts'
-import { uploadOf } from '../../platform/upload.ts'
+import type { Download } from '../../platform/files/download.ts'
+import { uploadOf } from '../../platform/files/upload.ts'
+import { runJobs } from '../../platform/jobs/jobs.ts'
 import { createPromise, keepPromise } from '../../promises/index.ts'
 import { createTouch } from '../../touches/index.ts'
 import { createImport } from '../imports/operations.ts'
-import { contentLine, splitValue, textValue } from './content-line.ts'
-import { csvRecord, rearmed } from './csv-text.ts'
+import { contentLine, splitValue, textValue } from './calendar/content-line.ts'
 import { createExport } from './operations.ts'
-import { ownData } from './own-data.ts'
+import { ownData } from './own/data.ts'
+import { csvRecord, rearmed } from './people/csv-text.ts'
 
 const today = '2026-03-10'
 const text = (file: Download) => new Response(file.stream).text()
@@ -170,7 +170,10 @@ onEachDatabase('the touches that are due as a calendar', (open) => {
       ['2026-03-15', '2026-03-16', 'Be in touch with Soon Ben'],
       ['2026-06-08', '2026-06-09', 'Be in touch with Far Cleo'],
     ])
-    expect(events[0]).toMatchObject({ uid: `promise-${promise.id}@waymark`, description: expect.stringContaining('Due since 8 March 2026.') })
+    expect(events[0]).toMatchObject({
+      uid: `promise-${promise.id}@waymark`,
+      description: expect.stringContaining('Due since 8 March 2026.'),
+    })
     expect(events[2]?.description).toContain('Due since 31 January 2026.')
     expect(calendar.getAllSubcomponents('vevent')[2]?.getFirstPropertyValue('url')).toMatch(/\/people\/[0-9a-f-]{36}$/)
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { countToJudge, PersonInput, Relation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { Id, Instant, Line, Words } from '../../platform/inputs/schema.ts'
 import { Refusal, Unavailable } from '../../platform/refusal.ts'
-import { Id, Instant, Line, Words } from '../../platform/schema.ts'
 import type { Mapping } from '../columns/mapping.ts'
 import type { ImportRow } from './tables.ts'
 

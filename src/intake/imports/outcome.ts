@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
+import { Id, List, listing } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Id, List, listing } from '../../platform/schema.ts'
 import { findImport } from './import.ts'
 
 export const listImportProblems = operation({

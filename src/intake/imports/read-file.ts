@@ -1,5 +1,5 @@
+import type { Upload } from '../../platform/files/upload.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Upload } from '../../platform/upload.ts'
 import type { Setting } from '../columns/cells/put.ts'
 import { meaningOf } from '../columns/headers.ts'
 import type { Mapping } from '../columns/mapping.ts'

@@ -1,8 +1,8 @@
 import { within } from '../../platform/call.ts'
 import { newId, now } from '../../platform/clock.ts'
 import { actorId, type Caller, type Context } from '../../platform/context.ts'
+import type { Upload } from '../../platform/files/upload.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import type { Upload } from '../../platform/upload.ts'
 import type { ImportRow } from './tables.ts'
 
 /** How many bytes lie in one row. */

@@ -1,7 +1,7 @@
 import { type PersonRow, type Saved, savePeople } from '../../people/index.ts'
 import { within } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
-import type { JobRun } from '../../platform/jobs.ts'
+import type { JobRun } from '../../platform/jobs/jobs.ts'
 import { saveTouches, type TouchRow } from '../../touches/index.ts'
 import { withdraw } from '../arrivals/index.ts'
 import { takeBackSome } from '../whole-file/index.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../../platform/schema.ts'
+import { Day } from '../../platform/inputs/schema.ts'
 
 /** How far one folder was read. */
 const FolderPlace = z.object({

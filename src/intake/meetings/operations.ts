@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { actorId, type Context } from '../../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
+import { Day, Id, Instant, List, listing } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Day, Id, Instant, List, listing } from '../../platform/schema.ts'
 import type { Party } from '../arrivals/index.ts'
 import type { MeetingRow } from './tables.ts'
 

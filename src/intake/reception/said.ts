@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PersonInput } from '../../people/index.ts'
-import { Line, Words } from '../../platform/schema.ts'
+import { Line, Words } from '../../platform/inputs/schema.ts'
 import { linksIn } from './rules.ts'
 
 /** Someone who has a question sends a link or two; whoever sends more sends them to everybody. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Day, Id, Instant } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Instant } from '../../platform/schema.ts'
 import type { VisitRow } from './tables.ts'
 
 export const states = ['waiting', 'answered', 'spam'] as const

@@ -1,6 +1,6 @@
 import type { Setting } from '../columns/cells/put.ts'
 import { phoneReader } from '../columns/values/phone.ts'
-import { declaredFields, isOwnCard, personOfOwnCard } from '../export/own-card.ts'
+import { declaredFields, isOwnCard, personOfOwnCard } from '../export/people/own-card.ts'
 import type { FilledField, Incoming, Problem } from '../imports/incoming.ts'
 import type { ContentLine } from './lines.ts'
 import { unfolder } from './lines.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PersonInput } from '../../people/index.ts'
-import { Day, Id } from '../../platform/schema.ts'
+import { Day, Id } from '../../platform/inputs/schema.ts'
 import { Moment, Text } from './listed/column.ts'
 
 /** The rows of an export as they must be to be taken; what else stands in them is passed over. */

@@ -1,6 +1,6 @@
+import { Day, Id, Words } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Words } from '../../platform/schema.ts'
 import { note } from '../core/save.ts'
 import { Confidence, refuseAhead } from './answer.ts'
 import { Checkin, findCheckin, toCheckin } from './checkin.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { Day, Id, Instant } from '../../platform/schema.ts'
+import { Day, Id, Instant } from '../../platform/inputs/schema.ts'
 import type { DoubtRow } from './tables.ts'
 
 export const doubtKinds = ['low', 'fall', 'silence'] as const

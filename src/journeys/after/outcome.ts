@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Day, Id, Instant, Line } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Instant, Line } from '../../platform/schema.ts'
 import { hasReached } from '../rules/index.ts'
 import type { OutcomeRow } from './tables.ts'
 

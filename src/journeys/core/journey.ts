@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Instant, Money } from '../../platform/schema.ts'
+import { Day, Id, Instant, Money } from '../../platform/inputs/schema.ts'
 import { Indecision, stances } from '../leading/scores.ts'
 import { stages } from '../rules/index.ts'
 import type { JourneyRow } from '../tables.ts'

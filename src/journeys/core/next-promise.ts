@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Context, oncePerPage } from '../../platform/context.ts'
-import { Day } from '../../platform/schema.ts'
+import { Day } from '../../platform/inputs/schema.ts'
 
 export const NextPromise = z.object({ words: z.string(), by: z.enum(['us', 'them']), due_on: Day })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Id } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Id } from '../../platform/schema.ts'
 import { waysOf } from '../ways/way.ts'
 import { nextStep } from './next-step.ts'
 import { findJourney, wholeJourney } from './queries.ts'

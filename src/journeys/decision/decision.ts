@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { Day, Id, Instant } from '../../platform/schema.ts'
+import { Day, Id, Instant } from '../../platform/inputs/schema.ts'
 import type { DecisionRow } from './tables.ts'
 
 /** What can be answered to a way; *not yet* is an answer too, and opens the next round. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { Day } from '../../platform/schema.ts'
+import { Day } from '../../platform/inputs/schema.ts'
 import { indecisionOf, stanceOf } from '../rules/index.ts'
 import type { JourneyRow } from '../tables.ts'
 import { leadingFacts } from './facts.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actorId, type Context } from '../../platform/context.ts'
+import { Id, Instant, Words } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Id, Instant, Words } from '../../platform/schema.ts'
 import { findOpenJourney } from '../core/queries.ts'
 import { questionIn, questionsOf } from './question-rows.ts'
 import type { AnswerDraftRow } from './tables.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actorId } from '../../platform/context.ts'
+import { Id, List } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Id, List } from '../../platform/schema.ts'
 import { findJourney } from '../core/queries.ts'
 import { Answer, answersOf, toAnswer } from './answer.ts'
 import { Draft, draftsOf } from './drafts.ts'

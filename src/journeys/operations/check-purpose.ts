@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Line } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Line } from '../../platform/schema.ts'
 import { checkPurpose, purposeCodes, purposeDefaults } from '../rules/index.ts'
 
 // Not trimmed: what is found is told by its place in the sentence as it was sent.

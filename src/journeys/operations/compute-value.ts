@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Line, Money } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Line, Money } from '../../platform/schema.ts'
 import { type Amount, computeValue, longestDays, valueDefaults } from '../rules/index.ts'
 
 const Cost = z

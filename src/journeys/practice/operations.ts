@@ -3,10 +3,10 @@ import { listWorries } from '../../people/index.ts'
 import { call } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { addDays, daysBetween } from '../../platform/days.ts'
+import { Day, Id, Line, List } from '../../platform/inputs/schema.ts'
 import { AsOf, holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Line, List } from '../../platform/schema.ts'
 import { sayDay } from '../../platform/wording.ts'
 import {
   allPlaybooks,

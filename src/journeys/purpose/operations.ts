@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Day, Id, Line, List } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Day, Id, Line, List } from '../../platform/schema.ts'
 import { findJourney, findOpenJourney } from '../core/queries.ts'
 import { pastDay, speakerOf } from '../listening/answer.ts'
 import { purposeCodes } from '../rules/index.ts'

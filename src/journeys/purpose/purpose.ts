@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { Day, Id, Instant } from '../../platform/schema.ts'
+import { Day, Id, Instant } from '../../platform/inputs/schema.ts'
 import type { PurposeRow } from './tables.ts'
 
 /** One version of where someone wants to arrive; the last one counts. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Day, Id, List } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Day, Id, List } from '../../platform/schema.ts'
 import { trailNews } from '../news.ts'
 
 const News = z.object({ journey_id: Id, person_id: Id, person: z.string(), kind: z.string(), on: Day, words: z.string() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Day, Id } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id } from '../../platform/schema.ts'
 import { listPromises } from '../../promises/index.ts'
 import { stages } from '../core/journey.ts'
 import { findJourney } from '../core/queries.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { adjustable, adjusted } from '../../platform/adjustable.ts'
+import { Id } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Id } from '../../platform/schema.ts'
 import { findJourney, peopleOf } from '../core/queries.ts'
 import { balanceDefaults, balanceOf } from '../rules/index.ts'
 import { findWay, wholeWay } from './way.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Context, oncePerPage } from '../../platform/context.ts'
+import { Day, Id, Instant, Line, Money, Words } from '../../platform/inputs/schema.ts'
 import { Amount, moneyFrom } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Instant, Line, Money, Words } from '../../platform/schema.ts'
 import type { RiskRow, WayEffectRow, WayRow } from './tables.ts'
 
 /** `ours` we would lead; `nothing` and `elsewhere` are always on the table (M25). */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
+import { Id, Instant, List, listing } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Instant, List, listing } from '../../platform/schema.ts'
 
 const Bounce = z
   .object({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { Instant, Words } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Instant, Words } from '../../platform/schema.ts'
 import type { CoreMessageRow } from '../tables.ts'
 
 const Version = z.object({ version: z.int(), words: z.string(), because: z.string(), by: z.string(), at: Instant })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Id, Instant } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Instant } from '../../platform/schema.ts'
 import { Phase, toPhase } from '../given.ts'
 import type { DraftRow } from '../tables.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Id, Instant, Line } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Instant, Line } from '../../platform/schema.ts'
 import { Phase, Subject, Text, toPhase } from '../given.ts'
 import type { TemplateRow } from '../tables.ts'
 import { fields, unknownIn } from './fields.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Day, Id, Instant } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Instant } from '../../platform/schema.ts'
 import { briefOf, PersonBrief, sizes } from './brief.ts'
 import { meetings } from './meetings.ts'
 

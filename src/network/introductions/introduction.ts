@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { Day, Id, Instant } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Instant } from '../../platform/schema.ts'
 import { type IntroductionRow, type StepRow, states } from '../tables.ts'
 import { draftOf, type Named, oursSince } from './rules.ts'
 

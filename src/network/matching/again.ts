@@ -1,7 +1,7 @@
 import { type Caller, within } from '../../platform/call.ts'
 import { elapsed } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { jobKind } from '../../platform/jobs.ts'
+import { jobKind } from '../../platform/jobs/jobs.ts'
 import type { SaidRow } from '../tables.ts'
 import { followSaid, pairNeed, type Side } from './pairs.ts'
 import { matchJob, synonymsOf } from './synonyms.ts'

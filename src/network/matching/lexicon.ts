@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { bytesOf, ownFile } from '../../platform/own-files.ts'
+import { bytesOf, ownFile } from '../../platform/files/own-files.ts'
 
 /** A meaning that words have in common: a synset of WordNet. */
 export interface Meaning {

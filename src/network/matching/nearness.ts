@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ownFile } from '../../platform/own-files.ts'
+import { ownFile } from '../../platform/files/own-files.ts'
 import { meaningOf, sensesOf } from './lexicon.ts'
 import { meaningful, plainWords, stemOf, type Word } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { insertRows } from '../../database/index.ts'
 import { elapsed } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { enqueue } from '../../platform/jobs.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
 import type { PairRow, SaidRow } from '../tables.ts'
 import { fitOf, type Synonyms, termsOf, wordsOfSaid } from './fit.ts'
 import { rememberedNearness } from './nearness.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Words } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Words } from '../../platform/schema.ts'
 import { selectTestimonials } from './testimonial.ts'
 
 const only = 'said'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { Line, Money, Words } from '../../platform/inputs/schema.ts'
 import { Amount, moneyOf } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Line, Money, Words } from '../../platform/schema.ts'
 import type { ComparatorRow } from '../tables.ts'
 import { valueDefaults } from '../value/value.ts'
 

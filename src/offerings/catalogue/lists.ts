@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Line } from '../../platform/schema.ts'
+import { Line } from '../../platform/inputs/schema.ts'
 
 const one = Line(300)
 

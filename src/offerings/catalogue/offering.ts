@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Id, Instant, Line, Money, Words } from '../../platform/inputs/schema.ts'
 import { moneyFrom } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Instant, Line, Money, Words } from '../../platform/schema.ts'
 import type { OfferingRow } from '../tables.ts'
 import { textsFrom } from './lists.ts'
 

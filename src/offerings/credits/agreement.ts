@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { adjustable } from '../../platform/adjustable.ts'
 import type { Context } from '../../platform/context.ts'
+import { Day, Id, Instant, Money } from '../../platform/inputs/schema.ts'
 import { type Amount, moneyOf, sayMoney } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Instant, Money } from '../../platform/schema.ts'
 import type { AgreementRow, EntryRow } from '../tables.ts'
 import { available, type Booked, type Kind, kinds, type Terms } from './rules.ts'
 

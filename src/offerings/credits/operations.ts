@@ -3,11 +3,11 @@ import { findPerson } from '../../people/index.ts'
 import { adjusted } from '../../platform/adjustable.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
+import { Day, Id, Line, List, listing } from '../../platform/inputs/schema.ts'
 import { Amount, moneyOf } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Line, List, listing } from '../../platform/schema.ts'
 import type { AgreementRow } from '../tables.ts'
 import {
   Agreement,

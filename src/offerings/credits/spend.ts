@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { behindValue, endLinks, makeLink } from '../../access/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { Id, Line, Words } from '../../platform/inputs/schema.ts'
 import { Amount } from '../../platform/money.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Line, Words } from '../../platform/schema.ts'
 import { sayDay } from '../../platform/wording.ts'
 import {
   Agreement,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Id, Words } from '../../platform/inputs/schema.ts'
 import { Amount, moneyFrom, moneyOf, moneyOrNone } from '../../platform/money.ts'
 import { type Issue, Refusal } from '../../platform/refusal.ts'
-import { Id, Words } from '../../platform/schema.ts'
 import type { OfferingRow } from '../tables.ts'
 import { type Line, type Option, type Per, pers, sumsOf } from './sums.ts'
 

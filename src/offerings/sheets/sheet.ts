@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Day, Id, Instant, Money } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Instant, Money } from '../../platform/schema.ts'
 import { Comparator } from '../catalogue/comparators.ts'
 import { textsFrom } from '../catalogue/lists.ts'
 import { Claim } from '../catalogue/offering.ts'

@@ -1,7 +1,7 @@
 import { within } from '../../platform/call.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { enqueue, type JobRun } from '../../platform/jobs.ts'
+import { enqueue, type JobRun } from '../../platform/jobs/jobs.ts'
 import type { Saved } from '../record/save.ts'
 import type { PersonRow } from '../tables.ts'
 import { duplicatesOf } from './lookup.ts'

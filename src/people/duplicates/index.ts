@@ -1,5 +1,5 @@
 import { listen } from '../../platform/events.ts'
-import { jobKind } from '../../platform/jobs.ts'
+import { jobKind } from '../../platform/jobs/jobs.ts'
 import './tables.ts'
 import { everyoneJob, followSaved, searchSome, someJob } from './follow.ts'
 import { followMerge, followPart, forgetMerges } from './merge/follow-merge.ts'

@@ -1,7 +1,7 @@
 import { reading, within } from '../../platform/call.ts'
 import { newId, now } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
-import type { JobRun } from '../../platform/jobs.ts'
+import type { JobRun } from '../../platform/jobs/jobs.ts'
 import { sources } from './lookup.ts'
 import { findPairs, type PairFound, type Searched } from './model/find-pairs.ts'
 import { type Likeness, likenessOf } from './model/likeness.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
 import { circleNamed, circlesOf } from '../circles.ts'
 import { customKey, tagKey } from '../record/keys.ts'
 import type { Relation } from '../record/person.ts'

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { prepared } from '../../database/index.ts'
 import { newId } from '../../platform/clock.ts'
 import { actorId } from '../../platform/context.ts'
+import { Id, Instant, Line, List } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Instant, Line, List } from '../../platform/schema.ts'
 
 const SavedView = z.object({ id: Id, screen: z.string(), name: z.string(), query: z.string(), created_at: Instant })
 

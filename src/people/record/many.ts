@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actorId } from '../../platform/context.ts'
+import { Id, Instant, Line } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Id, Instant, Line } from '../../platform/schema.ts'
 import { changedPerson, known } from './draft.ts'
 import { personFields } from './person.ts'
 import { bare, findPeople, findPerson } from './queries.ts'

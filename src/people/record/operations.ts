@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actorId, type Context } from '../../platform/context.ts'
+import { Day, Id, Line, List, listing } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Day, Id, Line, List, listing } from '../../platform/schema.ts'
 import { circleNamed, circlesOf } from '../circles.ts'
 import { filterPeople, type PeopleFilters, pageOfPeople, sorts } from '../lists/filters.ts'
 import { changedPerson, known, newPerson } from './draft.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../../platform/days.ts'
-import { Day, Id, Instant, Line, Words } from '../../platform/schema.ts'
+import { Day, Id, Instant, Line, Words } from '../../platform/inputs/schema.ts'
 
 /** How someone stands to us. */
 export const relations = ['customer', 'prospect', 'teammate', 'volunteer', 'partner'] as const

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Context, includes, type Role } from '../../platform/context.ts'
 import { addDays, type Day } from '../../platform/days.ts'
+import { Id, Instant, List } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Id, Instant, List } from '../../platform/schema.ts'
 import type { Tables } from '../../platform/tables.ts'
 
 const Removed = z.object({

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock.ts'
 import { elapsed, milliseconds } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { Instant as InstantText } from '../schema.ts'
+import { Instant as InstantText } from '../inputs/schema.ts'
 import type { Tables } from '../tables.ts'
 import { newest, rest } from './anew.ts'
 import { keptRow, type Reckoned, timesErased } from './rows.ts'

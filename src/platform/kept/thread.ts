@@ -1,7 +1,7 @@
 import { elapsed } from '../clock.ts'
 import type { Context, Store, Workspace } from '../context.ts'
 import type { Day } from '../days.ts'
-import { ownWorker } from '../own-files.ts'
+import { ownWorker } from '../files/own-files.ts'
 import { Refusal } from '../refusal.ts'
 import type { Settings } from '../settings.ts'
 import type { Reckoned } from './rows.ts'

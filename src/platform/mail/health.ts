@@ -1,4 +1,4 @@
-import { addSigns, well } from '../health.ts'
+import { addSigns, well } from '../watched/health.ts'
 
 addSigns(async ({ db, workspace, settings }) => {
   if (!settings.smtpUrl) return [well('Mail', 'No mail server is named (SMTP_URL): letters are copied and sent by hand.')]

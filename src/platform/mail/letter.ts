@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Id, Line, Words } from '../inputs/schema.ts'
 import { Refusal } from '../refusal.ts'
-import { Id, Line, Words } from '../schema.ts'
 
 /** An address as a header may hold it: one, without a name, without anything that could begin another header. */
 const Address = z.email('must be an e-mail address').max(254, 'must be at most 254 characters')

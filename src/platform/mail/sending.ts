@@ -1,7 +1,7 @@
 import { within } from '../call.ts'
 import { milliseconds } from '../clock.ts'
 import type { Context } from '../context.ts'
-import { enqueue, type JobRun, jobKind } from '../jobs.ts'
+import { enqueue, type JobRun, jobKind } from '../jobs/jobs.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { LetterRow, LetterState } from './tables.ts'
 

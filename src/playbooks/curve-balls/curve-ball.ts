@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Day, Id } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id } from '../../platform/schema.ts'
 import type { CurveBallRow } from '../tables.ts'
 
 export const CurveBall = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
-import { Day, Id } from '../../platform/schema.ts'
+import { Day, Id } from '../../platform/inputs/schema.ts'
 import { CurveBall, curveBallsOf } from '../curve-balls/curve-ball.ts'
 import { type RunRow, runStates } from '../tables.ts'
 import { stepsOf } from './playbook.ts'

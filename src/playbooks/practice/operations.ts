@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { fold } from '../../people/index.ts'
 import { actorId, type Context } from '../../platform/context.ts'
+import { Id, List, Words } from '../../platform/inputs/schema.ts'
 import { AsOf } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, List, Words } from '../../platform/schema.ts'
 import type { PlaybookRow } from '../tables.ts'
 import { stillRunning } from './figures.ts'
 import {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fold } from '../../people/index.ts'
 import { newId } from '../../platform/clock.ts'
+import { Id, Words } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Words } from '../../platform/schema.ts'
 
 const most = 50
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
 import { holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { type Spoiler, toSpoiler } from './spoiler.ts'
 import { noneMet, timesMet } from './times-met.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { cursor, pageOf, readCursor } from '../../platform/cursor.ts'
+import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
+import { Day, Id, Instant, Money } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Day, Id, Instant, Money } from '../../platform/schema.ts'
 import { type SightingRow, type SpoilerRow, sightingSources } from '../tables.ts'
 import { metOf, type TimesMet } from './times-met.ts'
 

@@ -1,7 +1,7 @@
 import { within } from '../../platform/call.ts'
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
-import { type JobRun, jobKind } from '../../platform/jobs.ts'
+import { type JobRun, jobKind } from '../../platform/jobs/jobs.ts'
 import { mailReady, post } from '../../platform/mail.ts'
 import { selectPromises } from '../queries.ts'
 import { morningLetter, type Told } from './letter.ts'

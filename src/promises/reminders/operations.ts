@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { actorId, type Context, includes } from '../../platform/context.ts'
+import { Line } from '../../platform/inputs/schema.ts'
 import { mailReady } from '../../platform/mail.ts'
 import type { Noun } from '../../platform/noun.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Line } from '../../platform/schema.ts'
 import { findMember } from '../queries.ts'
 import { remindFrom } from './schedule.ts'
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { enqueue } from '../../platform/jobs.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
 import { nextMorning } from './rules.ts'
 
 /** The kind of job that looks each morning who is to be reminded. */

@@ -1,7 +1,7 @@
 import { within } from '../../platform/call.ts'
 import { milliseconds } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
-import { enqueue, jobKind } from '../../platform/jobs.ts'
+import { enqueue, jobKind } from '../../platform/jobs/jobs.ts'
 import { canMail, sendUnwritten } from '../../platform/mail.ts'
 import { invitation } from '../asking/letters.ts'
 import { holdOpen } from '../asking/pulse.ts'

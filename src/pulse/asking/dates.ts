@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { addDays } from '../../platform/days.ts'
-import { enqueue } from '../../platform/jobs.ts'
+import { enqueue } from '../../platform/jobs/jobs.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { PulseRow } from '../tables.ts'
 

@@ -1,5 +1,5 @@
 import { within } from '../../platform/call.ts'
-import { jobKind } from '../../platform/jobs.ts'
+import { jobKind } from '../../platform/jobs/jobs.ts'
 import { close } from './close.ts'
 import { turnJob } from './dates.ts'
 import { findPulse } from './pulse.ts'

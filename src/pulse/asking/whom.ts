@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { findPeople, type PersonRow, pageOfPeople, Relation } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { Id, Words } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Id, Words } from '../../platform/schema.ts'
 import type { AskedRow, Audience } from '../tables.ts'
 
 /** The most that one pulse asks. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Day, Id } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Day, Id } from '../../platform/schema.ts'
 import { type Key, keys } from '../principles.ts'
 import { fifteenFigures } from './figures.ts'
 import { gatherFacts } from './gather.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { within } from '../../platform/call.ts'
+import { Words } from '../../platform/inputs/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Words } from '../../platform/schema.ts'
 import { sayDay } from '../../platform/wording.ts'
 import { takeFromTeam } from '../anonymous/take.ts'
 import { takeByName } from '../asking/take-by-name.ts'

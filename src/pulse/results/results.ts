@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Day, Id } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
-import { Day, Id } from '../../platform/schema.ts'
 import { askedElsewhere, findPulse, publishedOf } from '../asking/pulse.ts'
 import { type Key, keys, low, principles, type Scores } from '../principles.ts'
 import { audiences, type PulseRow, pulseStates } from '../tables.ts'

@@ -1,6 +1,6 @@
 import { reading, within } from '../../platform/call.ts'
 import type { Caller, Context } from '../../platform/context.ts'
-import { enqueue, jobKind } from '../../platform/jobs.ts'
+import { enqueue, jobKind } from '../../platform/jobs/jobs.ts'
 import { mailReady, post } from '../../platform/mail.ts'
 import { reviewLetter } from './letter.ts'
 import { type Review, reviewOf } from './review.ts'

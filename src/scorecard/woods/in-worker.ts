@@ -1,4 +1,4 @@
-import { ownWorker } from '../../platform/own-files.ts'
+import { ownWorker } from '../../platform/files/own-files.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Outcome, Woods } from './simulate.ts'
 

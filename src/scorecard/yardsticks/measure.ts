@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../../platform/schema.ts'
+import { Day } from '../../platform/inputs/schema.ts'
 
 /** Whom a measure serves: those we lead, ourselves, or both. */
 export const serves = ['them', 'us', 'both'] as const

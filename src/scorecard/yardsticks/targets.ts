@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { Line, Words } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Line, Words } from '../../platform/schema.ts'
 import { Measured } from './measure.ts'
 import { measureIn, measuresWithin, prepareMeasures, targetRows, withTargets } from './registry.ts'
 

@@ -1,5 +1,5 @@
 import { relations } from '../../../people/index.ts'
-import { putOwnCell, putOwnCustom } from '../../export/own-values.ts'
+import { putOwnCell, putOwnCustom } from '../../export/own/values.ts'
 import { type Address, add, addNote, addressLimits, cut, limits, short } from '../../imports/draft.ts'
 import type { Field } from '../headers.ts'
 import type { MappedColumn } from '../mapping.ts'

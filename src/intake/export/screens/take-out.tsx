@@ -17,7 +17,7 @@ import {
   When,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
-import { listCalendarLinks } from '../calendar-links.ts'
+import { listCalendarLinks } from '../calendar/calendar-links.ts'
 
 /** What can be taken along, in a sentence. */
 export async function saysTakeOut({ call }: PageRequest): Promise<string> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id } from '../../../platform/schema.ts'
+import { Day, Id } from '../../../platform/inputs/schema.ts'
 import type { Tables } from '../../../platform/tables.ts'
 
 /** A table of the workspaces, by its name. */

@@ -1,5 +1,5 @@
 import { messageWords as known } from '../../../messages/index.ts'
-import { Id } from '../../../platform/schema.ts'
+import { Id } from '../../../platform/inputs/schema.ts'
 import * as is from './column.ts'
 
 const phase = is.oneOfOr(known.phases)

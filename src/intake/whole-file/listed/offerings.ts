@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { offeringWords as known, sumsOf } from '../../../offerings/index.ts'
 import { fold } from '../../../people/index.ts'
-import { Id } from '../../../platform/schema.ts'
+import { Id } from '../../../platform/inputs/schema.ts'
 import * as is from './column.ts'
 
 const Minor = z.int().min(-1e12).max(1e12)

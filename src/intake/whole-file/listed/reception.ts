@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../../../platform/schema.ts'
+import { Id } from '../../../platform/inputs/schema.ts'
 import type { TableName } from './column.ts'
 import * as is from './column.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Words } from '../../../platform/inputs/schema.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { Words } from '../../../platform/schema.ts'
 
 const Said = Words(2000).refine((text) => text !== '', 'must not be empty')
 const Answer = z.discriminatedUnion('act', [

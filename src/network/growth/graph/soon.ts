@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
-import { enqueue } from '../../../platform/jobs.ts'
+import { enqueue } from '../../../platform/jobs/jobs.ts'
 
 /** The kind of job that draws the picture of all ties anew. */
 export const drawJob = 'growth.draw'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
+import { Day, Id, Instant } from '../../../platform/inputs/schema.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { Day, Id, Instant } from '../../../platform/schema.ts'
 import type { ReferralRow } from '../tables.ts'
 
 export const Referral = z.object({

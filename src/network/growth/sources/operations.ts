@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { newId } from '../../../platform/clock.ts'
+import { Id, Line } from '../../../platform/inputs/schema.ts'
 import { operation } from '../../../platform/operation.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { Id, Line } from '../../../platform/schema.ts'
 import type { SourceRow } from '../tables.ts'
 import { ownSources, Source, sourceKey, sourceKinds, sourcesOf, toSource } from './source.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fold } from '../../../people/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { Id } from '../../../platform/schema.ts'
+import { Id } from '../../../platform/inputs/schema.ts'
 import type { SourceRow } from '../tables.ts'
 
 /** The two ways of growing: people who find us (or whom we find), one by one; and people whom others bring. */

@@ -1,7 +1,7 @@
 import { type Caller, reading, within } from '../../../platform/call.ts'
 import { elapsed, milliseconds } from '../../../platform/clock.ts'
 import type { Context } from '../../../platform/context.ts'
-import { enqueue, type JobRun, jobKind } from '../../../platform/jobs.ts'
+import { enqueue, type JobRun, jobKind } from '../../../platform/jobs/jobs.ts'
 import type { SaidRow } from '../../tables.ts'
 import type { Side } from '../pairs.ts'
 import { Away, bounds, type Endpoint, nameOf, vectorsOf } from './ask.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
-import { enqueue } from '../../../platform/jobs.ts'
+import { enqueue } from '../../../platform/jobs/jobs.ts'
 import type { JobRow } from '../../../platform/tables.ts'
 
 /** The job that asks what needs and offers mean, and who means alike. */

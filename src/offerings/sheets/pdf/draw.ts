@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import PDFDocument from 'pdfkit'
-import { ownFile } from '../../../platform/own-files.ts'
+import { ownFile } from '../../../platform/files/own-files.ts'
 import type { Paper, PaperOption } from '../paper.ts'
 
 /** DejaVu Sans has the letters of Latin, Greek and Cyrillic writing, Arabic, Armenian, Georgian and Hebrew among others. */

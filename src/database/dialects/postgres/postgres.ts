@@ -1,0 +1,265 @@
+import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, sql } from 'kysely'
+import pg from 'pg'
+import type { Db } from '../../../platform/context.ts'
+import type { Tables } from '../../../platform/tables.ts'
+import type { Ddl, Engine } from '../../engine.ts'
+import { GuardedConnection, scoped } from '../../scope.ts'
+import { countPostgres } from './counts.ts'
+import { keepPostgresDue } from './due.ts'
+import { postgresLayout, postgresRows } from './layout.ts'
+import { listenToOthers } from './listen.ts'
+import { forShards, spreadOverShards } from './shards.ts'
+import { Dialect, isStale, StaleStatement, StatementNames } from './statements.ts'
+import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, namePostgresWords, postgresTexts } from './texts.ts'
+import { inWords } from './trouble.ts'
+
+/** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
+export async function openPostgres(address: string, connections = 10): Promise<Engine> {
+  const onConnect = await settingsFor(address)
+  const pool = poolOf(address, connections, onConnect)
+  // Who signs in is asked while a transaction is open: of one pool, every connection could be waiting for one more.
+  const besides = poolOf(address, Math.ceil(connections / 2), onConnect)
+  const dialect = new Dialect({ pool })
+  // What a cluster makes of named statements was not tried.
+  const names = onConnect === '' ? new StatementNames() : null
+  const root = new Kysely<Tables>({ dialect })
+  const stopListening = await listenToOthers(pool, address)
+  const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
+    withClient(pool, async (client) => {
+      let committing = false
+      const connection = new ClientConnection(client, names)
+      try {
+        await client.query(begin('', workspaceId))
+        const answer = await run(scoped(dialect, connection, workspaceId))
+        connection.end()
+        committing = true
+        await client.query('commit')
+        return answer
+      } catch (thrown) {
+        // Of several asked at once one failed: what another still asks must not run after the end, on its own.
+        connection.end()
+        await client.query('rollback').catch(() => undefined)
+        throw inWords(thrown, committing)
+      }
+    })
+  const readingOnce = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
+    withClient(pool, async (client) => {
+      const connection = new ClientConnection(client, names)
+      // Nothing can be lost: what is read first is asked for in the same breath, and nobody waits for the end.
+      const begun = client.query(begin('isolation level repeatable read read only', workspaceId))
+      try {
+        const [answer] = await Promise.all([run(scoped(dialect, connection, workspaceId)), begun])
+        return answer
+      } catch (thrown) {
+        throw inWords(thrown)
+      } finally {
+        connection.end()
+        client.query('commit').catch(() => undefined)
+      }
+    })
+  // What only reads can be begun again, on the tables as they are now.
+  const reading = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
+    readingOnce(workspaceId, run).catch((thrown: unknown) => {
+      if (thrown instanceof StaleStatement) return readingOnce(workspaceId, run)
+      throw thrown
+    })
+  return {
+    kind: 'postgres',
+    opened: { data: '', databaseUrl: address },
+    texts: postgresTexts,
+    ddl,
+    root,
+    global: globalHandle(besides, names),
+    read: reading,
+    write: writing,
+    // PostgreSQL looks at its tables by itself; where it has nodes they are spread over them.
+    tellShape: () => spreadOverShards(root),
+    layout: () => postgresLayout(root),
+    rows: postgresRows,
+    still: reading,
+    clock: () => clockOf(besides),
+    async about() {
+      const asked = sql<{ version: string; bytes: string }>`
+        select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`
+      const [row] = (await asked.execute(root)).rows
+      return { engine: `PostgreSQL ${row?.version.split(' ')[0]}`, bytes: Number(row?.bytes) }
+    },
+    copy: async () => (await import('./copy.ts')).copyPostgres(address),
+    ready: async () => (await sql`select 1 as one`.execute(root)).rows.length === 1,
+    async close() {
+      await stopListening()
+      await Promise.all([root.destroy(), besides.end()])
+    },
+  }
+}
+
+function poolOf(connectionString: string, max: number, onConnect: string): pg.Pool {
+  // A pipeline: what is asked on one connection at once goes out at once and is answered in turn, instead of waiting here for each answer.
+  const types = { getTypeParser: parserOf }
+  const pool = new pg.Pool({ connectionString, max, types, connectionTimeoutMillis: 30_000, pipeline: true })
+  // A connection that breaks is replaced by the pool, whether it rests or is in someone's hands; the process must not die of it.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    if (onConnect !== '') client.query(onConnect).catch(() => undefined)
+  })
+  return pool
+}
+
+const ddl: Ddl = {
+  text: sql`text collate "C"`,
+  bytes: 'bytea',
+  bigint: 'bigint',
+  moment: 'timestamptz',
+  flag: 'boolean',
+  keyed: null,
+  createTexts: createPostgresTexts,
+  async indexSaid(db) {
+    await indexPostgresSaid(db)
+    await this.protect(db, ['said_words'])
+  },
+  async indexTouches(db) {
+    await this.across(db, ['touch_texts', 'said_words'], () => indexPostgresTouches(db))
+  },
+  nameWords: namePostgresWords,
+  count: countPostgres,
+  keepDue: keepPostgresDue,
+  async protect(db, tables) {
+    for (const table of tables) {
+      await sql`alter table ${sql.table(table)} enable row level security`.execute(db)
+      await sql`alter table ${sql.table(table)} force row level security`.execute(db)
+      await sql`create policy one_workspace on ${sql.table(table)}
+        using (workspace_id = current_setting('waymark.workspace', true))
+        with check (workspace_id = current_setting('waymark.workspace', true))`.execute(db)
+    }
+  },
+  async across(db, tables, run) {
+    // Whoever owns a table stands behind the wall only while it is forced.
+    for (const table of tables) await sql`alter table ${sql.table(table)} no force row level security`.execute(db)
+    await run()
+    for (const table of tables) await sql`alter table ${sql.table(table)} force row level security`.execute(db)
+  },
+}
+
+// bigint and numeric come as text by default; counts and sums here fit a number.
+function parserOf(oid: number, format?: 'text' | 'binary') {
+  if (oid === 20 || oid === 1700) return Number
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+/** Refuses an old server; answers what every connection is to be told first. */
+async function settingsFor(connectionString: string): Promise<string> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 30_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string; spread: boolean }>(
+      "select current_setting('server_version_num') as version, exists (select from pg_extension where extname = 'citus') as spread",
+    )
+    if (Number(rows[0]?.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
+    return rows[0]?.spread ? forShards : ''
+  } catch (thrown) {
+    throw inWords(thrown)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function clockOf(pool: pg.Pool): Promise<string> {
+  const asked = `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`
+  try {
+    return (await withClient(pool, (client) => client.query<{ at: string }>(asked))).rows[0]?.at as string
+  } catch (thrown) {
+    throw inWords(thrown)
+  }
+}
+
+/** A workspace's id as it may stand inside a statement. */
+function literal(workspaceId: string): string {
+  if (!/^[\w-]{1,64}$/.test(workspaceId)) throw new Error('not the id of a workspace')
+  return workspaceId
+}
+
+/** What begins a transaction in which one workspace alone is seen. */
+function begin(mode: string, workspaceId: string): string {
+  return `begin ${mode}; set local waymark.workspace = '${literal(workspaceId)}'`
+}
+
+async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await connected(pool)
+  try {
+    return await run(client)
+  } finally {
+    // The pool lets go of one that broke.
+    client.release()
+  }
+}
+
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (thrown) {
+    throw inWords(thrown)
+  }
+}
+
+/** The handle on the tables of no workspace; every connection it takes is guarded. */
+function globalHandle(pool: pg.Pool, names: StatementNames | null): Db {
+  const dialect = new Dialect({ pool })
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createIntrospector: (db) => dialect.createIntrospector(db),
+      createDriver: () => {
+        const held = new WeakMap<DatabaseConnection, pg.PoolClient>()
+        return {
+          init: async () => undefined,
+          async acquireConnection() {
+            const client = await connected(pool)
+            const connection = new GuardedConnection(new ClientConnection(client, names), null)
+            held.set(connection, client)
+            return connection
+          },
+          beginTransaction: async (connection) => void (await held.get(connection)?.query('begin')),
+          commitTransaction: async (connection) => void (await held.get(connection)?.query('commit')),
+          rollbackTransaction: async (connection) => void (await held.get(connection)?.query('rollback')),
+          releaseConnection: async (connection) => held.get(connection)?.release(),
+          destroy: async () => undefined,
+        }
+      },
+    },
+  })
+}
+
+class ClientConnection implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+  readonly #names: StatementNames | null
+  #ended = false
+
+  constructor(client: pg.PoolClient, names: StatementNames | null) {
+    this.#client = client
+    this.#names = names
+  }
+
+  /** Whoever still asks once the transaction is over (of several at once, another failed) must not reach into the next one. */
+  end(): void {
+    this.#ended = true
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#ended) throw new Error('the transaction is over')
+    const name = this.#names?.of(query.sql, query.parameters.length)
+    const asked = this.#client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) })
+    const { rows, rowCount } = await asked.catch((thrown: unknown) => {
+      if (!isStale(thrown)) throw inWords(thrown)
+      this.#names?.renew()
+      throw new StaleStatement(thrown)
+    })
+    return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('lists are read page by page')
+  }
+}

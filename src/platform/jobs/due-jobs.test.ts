@@ -1,0 +1,74 @@
+import { expect, test } from 'bun:test'
+import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { type Caller, within } from '../call.ts'
+import { newId } from '../clock.ts'
+import { enqueue, jobKind, runJobs, workspacesWithWork } from './jobs.ts'
+import { goOn } from './rounds.ts'
+
+const ran: string[] = []
+const kind = 'tests.due'
+jobKind(kind, async (_caller, job) => {
+  const { fails } = JSON.parse(job.input) as { fails?: boolean }
+  ran.push(job.id)
+  if (fails) throw new Error('the oven is cold')
+})
+
+const ask = (caller: Caller, job: { run_at?: string; input?: object } = {}) =>
+  within(caller, 'tests.ask', (context) => enqueue(context, { kind, ...job }))
+
+const run = (caller: Caller) =>
+  runJobs({ store: caller.store, settings: caller.settings, workspace: async () => caller.workspace }, caller.workspace.id, [kind])
+
+onEachDatabase('jobs of all workspaces', (open, engine) => {
+  test('only workspaces with a job whose time has come are found; done, planned and failed ones are not', async () => {
+    const [due, later, none, failing] = [await open(), await open(), await open(), await open()]
+    await ask(due)
+    await ask(later, { run_at: '2999-01-01T00:00:00.000Z' })
+    await ask(failing, { input: { fails: true } })
+    const found = async () => {
+      const ids = await workspacesWithWork(engine())
+      return [due, later, none, failing].map(({ workspace }) => ids.includes(workspace.id))
+    }
+    expect(await found()).toEqual([true, false, false, true])
+    await run(due)
+    await run(failing)
+    expect(await found()).toEqual([false, false, false, false])
+    // Whoever moves a job in time, the next look finds it so.
+    await engine().write(later.workspace.id, (db) =>
+      db.updateTable('jobs').set({ run_at: '2000-01-01' }).where('workspace_id', '=', later.workspace.id).execute(),
+    )
+    expect(await found()).toEqual([false, true, false, false])
+    await engine().write(later.workspace.id, (db) => db.deleteFrom('jobs').where('workspace_id', '=', later.workspace.id).execute())
+    expect(await found()).toEqual([false, false, false, false])
+  })
+
+  test('what is written down in a transaction that fails is no work', async () => {
+    const caller = await open()
+    const failed = within(caller, 'tests.ask', async (context) => {
+      await enqueue(context, { kind })
+      throw new Error('not after all')
+    })
+    await expect(failed).rejects.toThrow('not after all')
+    expect(await workspacesWithWork(engine())).not.toContain(caller.workspace.id)
+  })
+
+  test('processes share a round: each workspace is visited once, one that fails stops nobody, and then the round rests', async () => {
+    const all = Array.from({ length: 1200 }, (_, at) => `w${String(at).padStart(5, '0')}`)
+    const workspacesAfter = async (after: string, most: number) => all.filter((id) => id > after).slice(0, most)
+    const visited: string[] = []
+    const told: unknown[] = []
+    const round = {
+      name: `tests ${newId()}`,
+      rest: 3_600_000,
+      visit: async (id: string) => {
+        visited.push(id)
+        if (id === 'w00007') throw new Error('this one is broken')
+      },
+    }
+    const go = () => goOn({ store: engine(), workspacesAfter, failed: (thrown) => told.push(thrown) }, round)
+    for (let turn = 0; turn < 4; turn++) await Promise.all([go(), go(), go()])
+    expect(visited.toSorted()).toEqual(all)
+    expect(told).toHaveLength(1)
+    expect(await go()).toBe(0)
+  })
+})
