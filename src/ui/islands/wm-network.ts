@@ -7,6 +7,8 @@ export class Network extends Island {
   protected start(): void {
     const { module } = this.dataset
     if (!module) return
+    // What stands in it is this script's own; another picture is another element.
+    this.on(this, 'turbo:before-morph-element', (event) => event.preventDefault())
     void import(module)
       .then((drawing: Drawing) => drawing.show(this, this.gone))
       .catch(() => {

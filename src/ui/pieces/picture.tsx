@@ -3,11 +3,11 @@ import { Unseen } from './card.tsx'
 
 /**
  * A picture of people and what ties them, drawn in the browser from `src`. It is moved by mouse, finger and keys; whoever cannot see it, or
- * has no scripts, has the tables beside it.
+ * has no scripts, has the tables beside it. `drawn` tells one picture from the next.
  */
-export function NetworkPicture({ src, label }: { src: string; label: string }) {
+export function NetworkPicture({ src, label, drawn }: { src: string; label: string; drawn: string }) {
   return (
-    <wm-network class="picture" data-src={src} data-module={asset('network.js')}>
+    <wm-network id={`picture-${drawn}`} class="picture" data-src={src} data-module={asset('network.js')}>
       <div class="picture-stage" data-stage="" tabindex={0} role="application" aria-label={label} aria-describedby="picture-keys" hidden>
         <canvas />
       </div>

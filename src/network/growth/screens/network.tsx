@@ -52,6 +52,7 @@ export async function networkPage({ call, caller, query }: PageRequest) {
             {drawnAt(network.made_at, caller.workspace.timezone)}.
           </Sentence>
           <NetworkPicture
+            drawn={network.made_at}
             src={`/api/v1/growth/picture${everyone ? '?everyone=true' : ''}`}
             label={`A picture of ${count(shown, 'person', 'people')} and what ties them`}
           />
