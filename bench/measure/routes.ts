@@ -16,7 +16,7 @@ export interface RouteMeasured {
   crowded: Reached | null
   /** The words with which many at once are refused. */
   refused?: string
-  /** The same SQL without the program, over 16; null where it cannot be done again. */
+  /** The same SQL without the program, over 16; null for changes, which cannot be made twice. */
   limit: Reached | null
   /**
    * How late the event loop was at most while asked one at a time, in milliseconds: the smaller of two looks, for what else the server did
@@ -26,6 +26,8 @@ export interface RouteMeasured {
   statements: number
   bytes: number
 }
+
+const tooFew = 'fewer of its forms could be made in the time there was for making them'
 
 /** With answers that take longer than this one at a time, in milliseconds, 64 at once would only wait. */
 const slow = 250
@@ -38,10 +40,7 @@ export async function measureRoute(ready: Ready, route: Route, at: number, about
   const once = route.kind === 'write'
   const way = (connections: number, share: number): Way => ({ connections, milliseconds: milliseconds * share, once })
   const { one, many, most } = parts(route)
-  const same = (once ? route.asks.slice(0, writeForms.recorded) : route.asks).map((form, number) => ({
-    ...form,
-    path: `/sql/${at}/${number}`,
-  }))
+  const same = route.asks.map((form, number) => ({ ...form, path: `/sql/${at}/${number}` }))
   if (!once) await warmUp([waymark, sql], [route.asks, same], milliseconds / 4)
   const looks: { reached: Reached; held: number | null }[] = []
   for (const half of once ? [one.slice(0, one.length / 2), one.slice(one.length / 2)] : [one, one]) {
@@ -65,8 +64,11 @@ export async function measureRoute(ready: Ready, route: Route, at: number, about
       { side: waymark, asks: many },
       { side: sql, asks: same },
     ]
-    if (many.length >= 16 || !once) Object.assign(found, await reachBoth(inTurn, way(16, 0.8)))
-    if (alone.p50 < slow && (most.length >= 64 || !once)) found.crowded = await reach(waymark, most, way(64, 0.4))
+    if (once && many.length < 16) throw new Error(tooFew)
+    if (once) found.full = await reach(waymark, many, way(16, 0.8))
+    else Object.assign(found, await reachBoth(inTurn, way(16, 0.8)))
+    if (once && most.length < 64) throw new Error(tooFew)
+    if (alone.p50 < slow) found.crowded = await reach(waymark, most, way(64, 0.4))
   } catch (thrown) {
     found.refused = `${found.full ? 64 : 16} at once: ${thrown instanceof Error ? thrown.message : thrown}`
   }
@@ -77,10 +79,7 @@ function sizesOf({ statements, bytes }: About) {
   return { statements, bytes }
 }
 
-/** Some changes cannot be made twice, and so have no limit to be measured against. */
-async function reachBoth(sides: { side: Side; asks: Route['asks'] }[], way: Way): Promise<{ full: Reached; limit: Reached | null }> {
-  const [waymark, sql] = sides as [(typeof sides)[number], (typeof sides)[number]]
-  if (way.once) return { full: await reach(waymark.side, waymark.asks, way), limit: await reach(sql.side, sql.asks, way).catch(() => null) }
+async function reachBoth(sides: { side: Side; asks: Route['asks'] }[], way: Way): Promise<{ full: Reached; limit: Reached }> {
   const [full, limit] = (await reachInTurn(sides, 2, way)) as [Reached, Reached]
   return { full, limit }
 }

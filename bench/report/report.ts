@@ -12,7 +12,7 @@ export function report(all: Results[]): string {
     '',
     'Written by `npm run bench`.',
     '',
-    'Each screen of the program and each operation of its API, in a workspace of the size named below. Beside it the limit that was measured in turn with it: a bare `Bun.serve` that runs the same SQL statements on the same database, prepared once (SQLite) or over a pool of as many connections (PostgreSQL), and answers the same bytes; 1 is the limit itself. CPU is processor time for one answer, asked one at a time, the smaller of two looks; on PostgreSQL that of the database is in it. The exponent says how it grows with the workspace, out of processor times of both sizes taken in turn: 0 not at all, 1 as the workspace does. Times are milliseconds. Before anything is measured every page and read was asked some times, and no job was due any more. Where the machine has other work as well, processor time, ratio and exponent say more than rates and times.',
+    'Each screen of the program and each operation of its API, in a workspace of the size named below. Beside it the limit that was measured in turn with it: a bare `Bun.serve` that runs the same SQL statements on the same database, prepared once (SQLite) or over a pool of as many connections (PostgreSQL), and answers the same bytes; 1 is the limit itself. CPU is processor time for one answer, asked one at a time, the smaller of two looks, and so is how long the event loop was held and what p99 is one at a time: what else the machine did meanwhile does not fall on both. On PostgreSQL that of the database is in CPU as well. The exponent says how it grows with the workspace, out of processor times of both sizes taken in turn: 0 not at all, 1 as the workspace does. Times are milliseconds. Before anything is measured every page and read was asked some times, and no job was due any more. Where the machine has other work as well, processor time, ratio and exponent say more than rates and times.',
     '',
     ...all.flatMap(onOne),
   ]
@@ -61,12 +61,12 @@ function summary({ routes, growth }: Results): string[] {
   const crowded = routes.flatMap(({ full }) => full ?? [])
   const share = (many: number, of: number) => `${count(many)} of ${count(of)}`
   return [
-    `- p99 under 10 ms over 16 connections: ${share(crowded.filter(({ p99 }) => p99 < 10).length, crowded.length)} routes; one at a time: ${routes.filter(({ alone }) => alone.p99 < 10).length}`,
+    `- p99 under 10 ms over 16 connections: ${share(crowded.filter(({ p99 }) => p99 < 10).length, crowded.length)} routes that were measured so; one at a time: ${share(routes.filter(({ alone }) => alone.p99 < 10).length, routes.length)}`,
     `- of the same SQL: the middle route ${short(ratios[Math.floor(ratios.length / 2)])}, the worst tenth below ${short(ratios[Math.floor(ratios.length / 10)])}`,
     ...(exponents.length > 0
       ? [`- exponent under 0.1: ${share(exponents.filter((one) => one < 0.1).length, exponents.length)} reads`]
       : []),
-    `- event loop held over 50 ms by one request: ${routes.filter(({ held }) => (held ?? 0) > 50).length} routes`,
+    `- event loop held over 50 ms in both of two looks, one request at a time: ${routes.filter(({ held }) => (held ?? 0) > 50).length} routes`,
   ]
 }
 
