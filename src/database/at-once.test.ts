@@ -3,6 +3,7 @@ import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { createCircle } from '../people/index.ts'
 import { type Caller, call, reading } from '../platform/call.ts'
 import type { Db } from '../platform/context.ts'
+import { isStale, StatementNames } from './dialects/postgres/statements.ts'
 
 onEachDatabase('one read', (open, engine) => {
   test('asks several things at once and is answered each in its place, without a word of warning from the driver', async () => {
@@ -59,3 +60,20 @@ async function named(db: Db, caller: Caller, name: string): Promise<string | und
   const found = db.selectFrom('circles').select('name').where('workspace_id', '=', caller.workspace.id).where('name', '=', name)
   return (await found.executeTakeFirst())?.name
 }
+
+test('a statement is known by its text wherever it is prepared, and by nothing once connections have lost it again and again', () => {
+  const failing = (code: string, message = 'no') => Object.assign(new Error(message), { code })
+  const often = (names: StatementNames, text: string) => [0, 1, 2].map(() => names.of(text, 1)).at(-1)
+  const [one, another] = [new StatementNames(), new StatementNames()]
+  often(one, 'select 1')
+  expect(often(one, 'select 2')).toBe(often(another, 'select 2'))
+  expect(often(another, 'select 1')).not.toBe(often(another, 'select 2'))
+  const stale = failing('0A000', 'cached plan must not change result type')
+  for (const thrown of [stale, failing('26000'), failing('42P05')]) expect(isStale(thrown)).toBe(true)
+  const before = one.of('select 2', 1)
+  for (let times = 0; times < 9; times++) one.renew(stale)
+  expect(often(one, 'select 2')).not.toBe(before)
+  expect(often(one, 'select 2')).toBeString()
+  for (const code of ['26000', '42P05', '26000']) one.renew(failing(code))
+  expect(often(one, 'select 2')).toBeUndefined()
+})

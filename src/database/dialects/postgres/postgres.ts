@@ -253,7 +253,7 @@ class ClientConnection implements DatabaseConnection {
     const asked = this.#client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) })
     const { rows, rowCount } = await asked.catch((thrown: unknown) => {
       if (!isStale(thrown)) throw inWords(thrown)
-      this.#names?.renew()
+      this.#names?.renew(thrown)
       throw new StaleStatement(thrown)
     })
     return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
