@@ -3,6 +3,7 @@ import {
   Action,
   Actions,
   Area,
+  AsOf,
   DayField,
   Facts,
   Form,
@@ -53,6 +54,7 @@ export async function spoilerPage({ call, params, query, view, caller }: PageReq
     <Layout title={spoiler.words}>
       <PageHead title={spoiler.words} above={<a href="/spoilers">Spoilers</a>} lead={timesOf(spoiler)} />
       <PracticeNav />
+      <AsOf at={spoiler.as_of} />
       <Stack>
         <Facts
           facts={[

@@ -1,8 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
 import { holdsMore, keptFigure } from '../../platform/kept/figure.ts'
-import { type Spoiler, toSpoiler } from './spoiler.ts'
-import { noneMet, timesMet } from './times-met.ts'
+import { type Spoiler, spoilersNow, toSpoiler } from './spoiler.ts'
+import { noneMet, type TimesMet, timesMet } from './times-met.ts'
 
 type State = 'open' | 'fixed' | 'back'
 
@@ -12,17 +12,38 @@ interface Asked {
   after?: string | undefined
 }
 
-/** A page of all spoilers in their order with how many there are of each state; kept where spoilers were met very often. */
-export const spoilersInOrder = keptFigure('spoilers.list', {
+/**
+ * A page of the spoilers with how many there are of each state. Their order and figures may be a while old; their words, and whether one is
+ * fixed, are of now, and one that is part of another since is left out.
+ */
+export async function spoilersInOrder(context: Context, { state, limit, after }: Asked) {
+  const last = after === undefined ? null : (readCursor(after, 'weight', 5) as Weight)
+  const { all, counts, as_of } = await inOrder(context, {})
+  const asked = state === undefined ? all : all.filter((one) => one.state === state)
+  const rest = last ? asked.filter((one) => compareWeights(one.weight, last) > 0) : asked
+  const { items, next } = pageOf(rest, limit, (one) => cursor('weight', one.weight))
+  const now = await spoilersNow(
+    context,
+    items.map((one) => one.weight[4]),
+  )
+  return { items: items.flatMap(({ weight, met }) => now.get(weight[4])?.(met) ?? []), next, counts, as_of }
+}
+
+/** A spoiler in its place. */
+interface Placed {
+  state: State
+  weight: Weight
+  met: TimesMet
+}
+
+/** All spoilers in their order, whatever page is asked for; kept where spoilers were met very often. */
+const inOrder = keptFigure('spoilers.list', {
   large: (context) => holdsMore(context, 'spoiler_sightings'),
-  async reckon(context, { state, limit, after }: Asked) {
-    const last = after === undefined ? null : (readCursor(after, 'weight', 5) as Weight)
+  async reckon(context, _asked: Record<string, never>) {
     const all = await allSpoilers(context)
-    const asked = state === undefined ? all : all.filter((one) => stateOf(one) === state)
-    const rows = last ? asked.filter((one) => compareWeights(weightOf(one), last) > 0) : asked
     const counts = { open: 0, fixed: 0, back: 0 }
-    for (const one of all) counts[stateOf(one)]++
-    return { ...pageOf(rows, limit, (one) => cursor('weight', weightOf(one))), counts }
+    for (const one of all) counts[one.state]++
+    return { all, counts }
   },
 })
 
@@ -33,15 +54,21 @@ function stateOf({ fixed_on, came_back_on }: Spoiler): State {
 }
 
 /** Every spoiler that was not put together with another: what has come back first, then by what it cost and how often it was met. */
-async function allSpoilers(context: Context): Promise<Spoiler[]> {
+async function allSpoilers(context: Context): Promise<Placed[]> {
   const rows = await context.db
     .selectFrom('spoilers')
     .selectAll()
     .where('workspace_id', '=', context.workspace.id)
     .where('merged_into', 'is', null)
     .execute()
-  const met = await timesMet(context)
-  return rows.map((row) => toSpoiler(row, met.get(row.id) ?? noneMet)).sort((a, b) => compareWeights(weightOf(a), weightOf(b)))
+  const times = await timesMet(context)
+  return rows
+    .map((row) => {
+      const met = times.get(row.id) ?? noneMet
+      const spoiler = toSpoiler(row, met)
+      return { state: stateOf(spoiler), weight: weightOf(spoiler), met }
+    })
+    .sort((a, b) => compareWeights(a.weight, b.weight))
 }
 
 /** What a spoiler is put in its place by: its state, what it cost, how often it was met, the beginning of its words, its id. */

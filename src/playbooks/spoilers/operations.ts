@@ -9,16 +9,7 @@ import { sayDay } from '../../platform/wording.ts'
 import type { SpoilerRow } from '../tables.ts'
 import { makeSpoiler, sight } from './capture.ts'
 import { spoilersInOrder } from './in-order.ts'
-import {
-  asTheyAre,
-  findSpoiler,
-  pageOfSightings,
-  Sighting,
-  Spoiler,
-  SpoilerWithSightings,
-  selectSightings,
-  wholeSpoiler,
-} from './spoiler.ts'
+import { findSpoiler, pageOfSightings, Sighting, Spoiler, SpoilerWithSightings, selectSightings, wholeSpoiler } from './spoiler.ts'
 
 const What = Words(300).refine((text) => text !== '', 'must say what it was')
 
@@ -39,10 +30,7 @@ export const listSpoilers = operation({
   }),
   may: 'viewer',
   columns: ['words', 'times', 'ended', 'costs', 'last_on', 'fixed_on', 'came_back_on', 'id'],
-  async run(context, asked) {
-    const { items, ...rest } = await spoilersInOrder(context, asked)
-    return { ...rest, items: rest.as_of === null ? items : await asTheyAre(context, items) }
-  },
+  run: spoilersInOrder,
 })
 
 export const createSpoiler = operation({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
 import { Day, Id, Instant, Money } from '../../platform/inputs/schema.ts'
+import { AsOf } from '../../platform/kept/figure.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type SightingRow, type SpoilerRow, sightingSources } from '../tables.ts'
 import { metOf, type TimesMet } from './times-met.ts'
@@ -42,6 +43,7 @@ export const SpoilerWithSightings = Spoiler.extend({
   sightings: z.array(Sighting).meta({ description: 'The latest times that it was met; spoilers.sightings goes on from `next`' }),
   next: z.string().nullable(),
   parts: z.array(z.object({ id: Id, words: z.string() })).meta({ description: 'Spoilers that were made part of this one' }),
+  as_of: AsOf,
 })
 
 /** One spoiler; refuses one that is not here, and one that was put together with another, naming that. */
@@ -63,7 +65,8 @@ export async function wholeSpoiler(context: Context, id: string): Promise<z.outp
     .where('merged_into', '=', id)
     .orderBy('id')
     .execute()
-  return { ...toSpoiler(row, await metOf(context, id)), sightings, next, parts }
+  const met = await metOf(context, { id })
+  return { ...toSpoiler(row, met), sightings, next, parts, as_of: met.as_of }
 }
 
 /** So many times that it was met are shown with a spoiler. */
@@ -114,25 +117,17 @@ function asFixed({ fixed_on, fixed_because, fixed_by_name }: SpoilerRow, back: s
   return { fixed_on, fixed_because, fixed_by_name, came_back_on: back !== null && back > fixed_on ? back : null }
 }
 
-/** Spoilers that were reckoned a while ago, in their words of now, and fixed or not as they are now; without those that are part of another since. */
-export async function asTheyAre({ db, workspace }: Context, spoilers: Spoiler[]): Promise<Spoiler[]> {
-  if (spoilers.length === 0) return []
+/** Of these spoilers those that stand by themselves, as they are now: what each is, given how often it was met. */
+export async function spoilersNow({ db, workspace }: Context, ids: string[]): Promise<Map<string, (met: TimesMet) => Spoiler>> {
+  if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('spoilers')
     .selectAll()
     .where('workspace_id', '=', workspace.id)
     .where('merged_into', 'is', null)
-    .where(
-      'id',
-      'in',
-      spoilers.map(({ id }) => id),
-    )
+    .where('id', 'in', ids)
     .execute()
-  const now = new Map(rows.map((row) => [row.id, row]))
-  return spoilers.flatMap((one) => {
-    const row = now.get(one.id)
-    return row ? [{ ...one, words: row.words, ...asFixed(row, one.came_back_on), updated_at: row.updated_at }] : []
-  })
+  return new Map(rows.map((row) => [row.id, (met: TimesMet) => toSpoiler(row, met)]))
 }
 
 function toSighting({

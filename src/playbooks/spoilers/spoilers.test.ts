@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { patiently } from '../../../tests/many-brought.ts'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { insertRows } from '../../database/index.ts'
 import { createJourney } from '../../journeys/core/operations.ts'
@@ -173,5 +174,35 @@ onEachDatabase('spoilers', (open) => {
     }
     expect([new Set(seen).size, seen.at(-1)]).toEqual([120, sightings[0]?.id])
     expect(await all(caller)).toMatchObject([{ times: 120, unsure: 60 }])
+  })
+
+  test('where they were met very often the list is reckoned once for all its pages, in the words of now, and says when', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const { id, sightings } = await call(caller, createSpoiler, { words: 'The price sheet came too late', on: '2026-01-05' })
+    const other = await call(caller, createSpoiler, { words: 'Nobody called them back', on: '2026-01-06' })
+    const third = await call(caller, createSpoiler, { words: 'Parking was full', on: '2026-01-07' })
+    await within(caller, 'test', async ({ db, workspace }) => {
+      const rows = db.selectFrom('spoiler_sightings').selectAll().where('workspace_id', '=', workspace.id)
+      const first = await rows.where('id', '=', sightings[0]?.id ?? '').executeTakeFirstOrThrow()
+      const more = Array.from({ length: 1001 }, () => ({ ...first, id: newId() })).map((row) => ({ ...row, source_id: row.id }))
+      await insertRows(db, 'spoiler_sightings', more)
+    })
+    const whole = await patiently(() => call(caller, getSpoiler, { id }))
+    expect(whole).toMatchObject({ times: 1002, as_of: expect.any(String) })
+    const page = await patiently(() => call(caller, listSpoilers, { limit: 2 }))
+    expect(page).toMatchObject({ items: [{ id, times: 1002 }, { id: other.id }], counts: { open: 3 }, as_of: expect.any(String) })
+    await call(caller, fixSpoiler, { id: third.id, because: 'We rented ten more.' })
+    const rest = await call(caller, listSpoilers, { limit: 2, after: page.next ?? '' })
+    expect(rest).toMatchObject({ items: [{ id: third.id, fixed_because: 'We rented ten more.' }], next: null, as_of: page.as_of })
+    const lists = await reading(caller, ({ db, workspace }) =>
+      db
+        .selectFrom('kept_figures')
+        .select('asked')
+        .where('workspace_id', '=', workspace.id)
+        .where('figure', '=', 'spoilers.list')
+        .execute(),
+    )
+    expect(lists).toHaveLength(1)
+    expect(await call(caller, listSpoilers, { after: 'made-up' }).catch((thrown) => thrown.code)).toBe('invalid')
   })
 })

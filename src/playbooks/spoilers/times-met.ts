@@ -21,12 +21,7 @@ export const noneMet: TimesMet = { times: 0, ended: 0, costs: [], first_on: null
 const many = 1000
 
 /** How often one spoiler was met; kept where that is very often. */
-export const metOf = async (context: Context, id: string): Promise<TimesMet> => {
-  const { as_of: _as_of, ...met } = await keptMet(context, { id })
-  return met
-}
-
-const keptMet = keptFigure('spoilers.get', {
+export const metOf = keptFigure('spoilers.get', {
   async large({ db, workspace }, { id }: { id: string }) {
     const query = db.selectFrom('spoiler_sightings').select('id').where('workspace_id', '=', workspace.id).where('spoiler_id', '=', id)
     return (await query.limit(1).offset(many).executeTakeFirst()) !== undefined
