@@ -3,11 +3,11 @@ import { daysBetween } from '../platform/days.ts'
 import { quote, sayDay } from '../platform/wording.ts'
 import { resourcesToShare } from '../resources/index.ts'
 import type { Look } from './look.ts'
-import { type Candidate, resourcePresses, testimonialPresses } from './rules.ts'
+import { type Candidate, quiet, resourcePresses, testimonialPresses } from './rules.ts'
 
 /** What the library has for those who speak of it: of the newest few, for the few whom each would help most. */
 export async function resource({ context, on, guide }: Look): Promise<Candidate[]> {
-  const rows = await resourcesToShare(context, { guide, resources: 4, each: 3 })
+  const rows = await resourcesToShare(context, { guide, resources: quiet.each, each: 3 })
   return rows.map(({ person_id, since, resource, words }) => ({
     person_id,
     kind: 'resource',

@@ -176,7 +176,7 @@ async function choose(look: Look, hidden: Set<string>, size: number) {
   const { context } = look
   let possible = await stillOpen(look, await allReasons(look), hidden)
   let chosen = chooseFive(possible, size)
-  if (!isFull(chosen, size)) {
+  if (!isFull(chosen, possible, size)) {
     possible = [...possible, ...(await stillOpen(look, await quietReasons(look), hidden))]
     chosen = chooseFive(possible, size)
   }

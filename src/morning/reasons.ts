@@ -42,7 +42,7 @@ const reasons: Reason[] = [
   testimonial,
 ]
 
-/** Those that take long to find and press less than any that is chosen on a full morning: looked for only where the others leave room. */
+/** Those that take long to find and press little: looked for only where they could change who is chosen. Each presses at most as `quiet` of the rules says. */
 const quiet: Reason[] = [resource]
 
 /** Gives the morning a kind of reason of a noun below it. */

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Candidate, chooseFive, doubtPresses, indecisionPresses, promisePresses, silentPresses, trailPresses } from './rules.ts'
+import {
+  type Candidate,
+  chooseFive,
+  doubtPresses,
+  indecisionPresses,
+  isFull,
+  promisePresses,
+  quiet,
+  resourcePresses,
+  silentPresses,
+  trailPresses,
+} from './rules.ts'
 import { greetingAt } from './wording.ts'
 
 const candidate = fc.record<Candidate>({
@@ -10,6 +21,8 @@ const candidate = fc.record<Candidate>({
   presses: fc.integer({ min: 0, max: 100 }).map((hundredths) => hundredths / 100),
   words: fc.constant('a fact'),
 })
+
+type Five = [Candidate, Candidate, Candidate, Candidate, Candidate]
 
 describe('the five of a morning', () => {
   test('nobody twice, never more than asked for, and as many as there are people', () => {
@@ -50,6 +63,51 @@ describe('the five of a morning', () => {
     })
     const [first] = chooseFive([fact('ada', 'overdue', 0.6), fact('ben', 'overdue', 0.6), fact('ben', 'worry', 0.5)], 1)
     expect(first).toMatchObject({ person_id: 'ben', kind: 'overdue', also: [{ kind: 'worry' }] })
+  })
+
+  test('a quiet reason lifts someone into a whole morning, and is left out only where it could lift nobody', () => {
+    const fact = (person_id: string, presses: number, kind: string): Candidate => ({
+      person_id,
+      kind,
+      since: '2026-02-01',
+      presses,
+      words: '',
+    })
+    const [a, b, c, d, e] = [0.9, 0.86, 0.75, 0.72, 0.7].map((presses, at) => fact(`person-${at + 1}`, presses, `kind-${at}`)) as Five
+    const near = [a, b, c, d, e, fact('person-6', 0.68, 'other')]
+    expect(isFull(chooseFive(near, 5), near, 5)).toBe(false)
+    const five = chooseFive([...near, fact('person-6', 0.5, 'resource')], 5).map((one) => one.person_id)
+    expect(five).toEqual(['person-1', 'person-2', 'person-3', 'person-6', 'person-4'])
+    const far = [a, b, fact('person-3', 0.95, 'overdue'), fact('person-4', 0.95, 'overdue'), fact('person-5', 0.8, 'other')]
+    const behind = [...far, fact('person-6', 0.72, 'overdue'), fact('person-7', 0.3, 'other')]
+    expect(isFull(chooseFive(behind, 5), behind, 5)).toBe(true)
+  })
+
+  test('where quiet reasons are left out, the same people are chosen as with them', () => {
+    const quietly = fc.record<Candidate>({
+      ...{ person_id: fc.integer({ min: 1, max: 12 }).map((number) => `person-${number}`), kind: fc.constant('resource') },
+      ...{ since: fc.constant('2026-02-01'), presses: fc.integer({ min: -3, max: 40 }).map(resourcePresses), words: fc.constant('') },
+    })
+    const some = fc
+      .array(quietly, { maxLength: 30 })
+      .map((all) => [...Map.groupBy(all, (one) => one.person_id).values()].flatMap((own) => own.slice(0, quiet.each)))
+    let full = 0
+    fc.assert(
+      fc.property(
+        fc.array(candidate, { minLength: 3, maxLength: 20 }),
+        some,
+        fc.integer({ min: 1, max: 4 }),
+        (candidates, besides, size) => {
+          const chosen = chooseFive(candidates, size)
+          if (!isFull(chosen, candidates, size)) return
+          full++
+          const ids = (people: { person_id: string }[]) => people.map((one) => one.person_id).sort()
+          expect(ids(chooseFive([...candidates, ...besides], size))).toEqual(ids(chosen))
+        },
+      ),
+      { numRuns: 1000 },
+    )
+    expect(full).toBeGreaterThan(0)
   })
 })
 

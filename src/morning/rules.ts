@@ -38,14 +38,40 @@ export function chooseFive(candidates: Candidate[], size: number): Chosen[] {
   return chosen.sort(byScore)
 }
 
-/** Whether a morning has no room for a reason that presses less than these: it is whole, and of no kind there are more than two. */
-export function isFull(chosen: readonly Chosen[], size: number): boolean {
+/**
+ * Whether quiet reasons cannot change who is chosen of these candidates: the morning is whole, of no kind there are more than two, and nobody
+ * else comes before those of their kind, or before any where there is room for their kind, even with as many quiet reasons as there can be.
+ */
+export function isFull(chosen: readonly Chosen[], candidates: readonly Candidate[], size: number): boolean {
   const kinds = Map.groupBy(chosen, ({ kind }) => kind)
-  return chosen.length >= size && chosen.every(({ score }) => score > quietest) && [...kinds.values()].every((own) => own.length <= 2)
+  if (chosen.length < size || [...kinds.values()].some((own) => own.length > 2)) return false
+  const least = lowest(chosen)
+  // Who is chosen keeps their kind; whoever has quiet reasons alone comes after them.
+  if (chosen.some(({ presses }) => presses <= quiet.presses) || least <= quiet.presses + besides) return false
+  const ids = new Set(chosen.map((one) => one.person_id))
+  const others = Map.groupBy(
+    candidates.filter((one) => !ids.has(one.person_id)),
+    (one) => one.person_id,
+  )
+  return [...others.values()].map(weigh).every((one) => {
+    const own = one.presses > quiet.presses ? kinds.get(one.kind) : undefined
+    const reaches = one.score + Math.max(0, quiet.presses - one.presses) + besides
+    return reaches + rounding < (own?.length === 2 ? lowest(own) : least)
+  })
 }
 
-/** Above what a quiet reason can bring about, with a tenth of some others. */
-const quietest = 0.65
+/** The most that a quiet reason presses, and how many of them someone may have: one for each of the newest resources. */
+export const quiet = { presses: 0.55, each: 4 }
+
+/** What quiet reasons add to someone's score at most. */
+const besides = (quiet.presses / 10) * quiet.each
+
+/** Scores are sums, and sums in another order differ in their last places. */
+const rounding = 1e-9
+
+function lowest(some: readonly Chosen[]): number {
+  return Math.min(...some.map(({ score }) => score))
+}
 
 /** How much being overdue presses: half, more the longer it is against the circle's days, and more in a closer circle. */
 export function overduePresses(daysOver: number, circleDays: number): number {
@@ -113,7 +139,7 @@ export function thanksPresses(days: number): number {
 
 /** Something to lend presses most while it is new in the library, and less than what somebody waits for. */
 export function resourcePresses(daysHere: number): number {
-  return 0.45 + 0.1 * Math.max(0, 1 - daysHere / 30)
+  return quiet.presses - 0.1 * Math.min(1, Math.max(0, daysHere) / 30)
 }
 
 /** A testimonial presses a little, and more the longer ago they arrived: while they still remember how it was. */
