@@ -55,7 +55,7 @@ export const settleDoubt = operation({
         { path: 'on', message: `must be from ${sayDay(doubt.raised_on)} to ${sayDay(context.today)}` },
       ])
     if (!(await settle(context, doubt, because, on)))
-      throw new Refusal('conflict', `This doubt was settled on ${sayDay(doubt.settled_on)}.`)
+      throw new Refusal('conflict', `This doubt was settled on ${sayDay(doubt.settled_on || context.today)}.`)
     await keepRescue(context, doubt.journey_id)
     return toDoubt((await found()) ?? doubt)
   },

@@ -138,7 +138,7 @@ function titleOf(show: Show, { items, next }: { items: readonly Promised[]; next
   if (show !== 'open') return 'Promises'
   const due = items.filter((promise) => promise.due_on <= today).length
   if (due === 0) return items.length === 0 ? 'Promises' : 'Nothing is due today'
-  if (due === items.length && next) return `More than ${due} promises are due`
+  if (due === items.length && next) return `At least ${due} promises are due`
   return due === 1 ? 'One promise is due' : `${due} promises are due`
 }
 

@@ -14,6 +14,7 @@ import {
   Submit,
   Tag,
   Text,
+  useView,
   When,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
@@ -63,12 +64,16 @@ function Each({ checkins, changes }: { checkins: readonly Checkin[]; changes: bo
     .sort((a, b) => ((a.answered_on ?? '') < (b.answered_on ?? '') ? 1 : -1))
   const planned = checkins.filter((one) => one.state === 'planned').sort((a, b) => (a.due_on < b.due_on ? -1 : 1))
   const aside = new Set([...answered.slice(inSight.answered), ...planned.slice(inSight.planned)])
+  const refused = useView().form?.key
   const rows = (some: readonly Checkin[]) => some.map((one) => rowOf(one, changes))
   return (
     <>
       <Rows items={rows(checkins.filter((one) => !aside.has(one)))} />
       {aside.size > 0 && (
-        <Opening label={countFirst(aside.size, 'earlier answer or later check-in', 'earlier answers and later check-ins')}>
+        <Opening
+          label={countFirst(aside.size, 'earlier answer or later check-in', 'earlier answers and later check-ins')}
+          open={[...aside].some(({ id }) => id === refused)}
+        >
           <Rows bare items={rows([...aside])} />
         </Opening>
       )}
