@@ -11,7 +11,10 @@ export function openWindows(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') closeMenus(null)
   })
-  document.addEventListener('turbo:load', unfoldAsked)
+  document.addEventListener('turbo:load', () => {
+    // The same part once more, after a live refresh: if someone has closed it since, it stays closed.
+    if (askedPart() !== unfolded) unfoldAsked()
+  })
   document.addEventListener('turbo:before-morph-attribute', (event) => {
     // A part that someone opened stays open while they work in it.
     if (event.target instanceof Element && event.target.matches('details.section-folded[open]')) event.preventDefault()
@@ -19,12 +22,20 @@ export function openWindows(): void {
   window.addEventListener('hashchange', unfoldAsked)
 }
 
+/** What the address led to when it was last looked at. */
+let unfolded: HTMLElement | null = null
+
 /** A folded part that the address leads to is opened. */
 function unfoldAsked(): void {
-  const asked = document.getElementById(location.hash.slice(1))
+  const asked = askedPart()
+  unfolded = asked
   if (!(asked instanceof HTMLDetailsElement) || asked.open) return
   asked.open = true
   asked.scrollIntoView()
+}
+
+function askedPart(): HTMLElement | null {
+  return document.getElementById(location.hash.slice(1))
 }
 
 function dialogOf(button: Element): HTMLDialogElement | null {

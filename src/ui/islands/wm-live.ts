@@ -53,11 +53,17 @@ export class Live extends Island {
       detail.render = async () => {}
       this.#later(again)
     })
-    this.on(document, 'turbo:before-visit', () => {
-      if (this.#asking) return
-      // Someone sets out, perhaps while a refresh is under way: it gives way, and none comes until they are there.
+    // Someone sets out, perhaps while a refresh is under way: it gives way, and none comes until they are there.
+    const leave = () => {
       this.#leaving = performance.now()
       this.#during(false)
+    }
+    this.on(document, 'turbo:before-visit', () => {
+      if (!this.#asking) leave()
+    })
+    // Who goes back or forward sets out without that.
+    this.on<CustomEvent<{ action: string }>>(document, 'turbo:visit', ({ detail }) => {
+      if (detail.action === 'restore') leave()
     })
     this.on(document, 'turbo:load', () => {
       this.#leaving = 0
