@@ -119,9 +119,11 @@ export async function spoilerPage({ call, params, query, view, caller }: PageReq
         <Section title="Is it called otherwise?" id="same">
           <Stack>
             {others === null ? (
-              <LinkButton href={`${linkWith(view, { same: 'yes' })}#same`} small>
-                Another one is the same
-              </LinkButton>
+              <Actions>
+                <LinkButton href={`${linkWith(view, { same: 'yes' })}#same`} small>
+                  Another one is the same
+                </LinkButton>
+              </Actions>
             ) : (
               <Same id={id} others={others} />
             )}
