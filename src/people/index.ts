@@ -116,7 +116,7 @@ export { countToJudge, isSure, type Left, Linking, leaveToJudge, nameImports, wo
 export { type PeopleFilters, pageOfPeople } from './lists/filters.ts'
 export { lastSeen } from './lists/last-seen.ts'
 export { forgetChanges, nobody } from './naming/forget-changes.ts'
-export { namesPeople } from './naming/names-people.ts'
+export { columnsNamingPeople, namesPeople } from './naming/names-people.ts'
 export { blankOrganization, makeOrganization } from './organizations/names.ts'
 export { everyone } from './record/check.ts'
 export { Counts } from './record/counts.ts'

@@ -4,6 +4,7 @@ import { mergePeople } from '../../people/duplicates/merge/merge.ts'
 import { undoMerge } from '../../people/duplicates/merge/merges.ts'
 import { createPerson, getPerson } from '../../people/index.ts'
 import { erasePerson, listPeople, updatePerson } from '../../people/record/operations.ts'
+import { createWish } from '../../people/wishes.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import { setClock } from '../../platform/clock.ts'
@@ -124,7 +125,7 @@ onEachDatabase('what arrives', (open) => {
     expect((await call(caller, listCorrespondents, { state: 'added' })).items.map(({ address }) => address)).toEqual(['sis@family.example'])
   })
 
-  test('several who were added at once are proposed again when that is taken back, but for whoever was changed or touched since', async () => {
+  test('several who were added at once are proposed again when that is taken back, but for whoever was changed, touched or noted something of since', async () => {
     const caller = await open({ today })
     const known = await call(caller, createPerson, { name: 'Ida Holm', emails: ['ida@holm.example'] })
     const both = { parties: ['ida@holm.example', 'jon@holm.example'].map((address) => ({ address, name: null })) }
@@ -133,22 +134,24 @@ onEachDatabase('what arrives', (open) => {
       message('2', '', both),
       message('3', 'eva@holm.example'),
       message('4', 'pia@holm.example'),
+      message('5', 'uma@holm.example'),
     ])
     const before = await proposed(caller)
     const { at, added } = await call(caller, addManyCorrespondents, { ids: before.map(({ id }) => id), circle: 'close' })
-    expect(added).toBe(3)
+    expect(added).toBe(4)
     const { items: people } = await call(caller, listPeople, {})
     const idOf = (email: string) => people.find(({ emails }) => emails.includes(email))?.id ?? ''
-    const [jon, eva, pia] = [idOf('jon@holm.example'), idOf('eva@holm.example'), idOf('pia@holm.example')]
+    const [jon = '', eva = '', pia = '', uma = ''] = ['jon', 'eva', 'pia', 'uma'].map((name) => idOf(`${name}@holm.example`))
     expect(await touchesOf(caller, jon)).toHaveLength(2)
     setClock(new Date(Date.parse(at) + 60_000).toISOString())
     await call(caller, updatePerson, { id: eva, title: 'baker' })
     await call(caller, createTouch, { person_ids: [pia], on: today, channel: 'call', words: 'Hello.' })
+    await call(caller, createWish, { person_id: uma, words: 'A quiet year' })
     expect(await call(caller, takeBackManyCorrespondents, { at })).toMatchObject({
       taken_back: 1,
       words: expect.stringContaining('proposed again'),
     })
-    expect((await call(caller, listPeople, {})).items.map(({ id }) => id).sort()).toEqual([known.id, eva, pia].sort())
+    expect((await call(caller, listPeople, {})).items.map(({ id }) => id).sort()).toEqual([known.id, eva, pia, uma].sort())
     expect(await proposed(caller)).toMatchObject([{ address: 'jon@holm.example', received: 2 }])
     expect(await touchesOf(caller, known.id)).toHaveLength(1)
     expect(await call(caller, takeBackManyCorrespondents, { at })).toMatchObject({
@@ -160,6 +163,20 @@ onEachDatabase('what arrives', (open) => {
     expect(again.added).toBe(1)
     const jonAgain = (await call(caller, listPeople, {})).items.find(({ emails }) => emails.includes('jon@holm.example'))
     expect(await touchesOf(caller, jonAgain?.id ?? '')).toHaveLength(2)
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
+  })
+
+  test('whom two members know is proposed to both again when one of them takes back that they were added', async () => {
+    const caller = await open({ today })
+    const [ada, ben] = [member(caller, 'ada'), member(caller, 'ben')]
+    await bring(ada, [message('1', 'jon@holm.example')], { memberId: 'ada' })
+    await bring(ben, [message('2', 'jon@holm.example')], { memberId: 'ben', source: other })
+    const { at } = await call(ada, addManyCorrespondents, { ids: (await proposed(ada)).map(({ id }) => id) })
+    expect(await proposed(ben)).toEqual([])
+    expect(await call(ada, takeBackManyCorrespondents, { at })).toMatchObject({ taken_back: 1 })
+    for (const one of [ada, ben]) expect(await proposed(one)).toMatchObject([{ address: 'jon@holm.example', received: 1 }])
+    const { id } = await call(ben, createPerson, { name: 'Jon Holm', emails: ['jon@holm.example'] })
+    expect(await touchesOf(ben, id)).toHaveLength(2)
     expect((await call(caller, runChecks, {})).differences).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type PersonRow, savePeople } from '../../people/index.ts'
+import { columnsNamingPeople, type PersonRow, savePeople } from '../../people/index.ts'
 import { actorId, type Context } from '../../platform/context.ts'
 import { Instant } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
@@ -9,6 +9,9 @@ import { parts } from './ground.ts'
 import type { CorrespondentRow } from './tables.ts'
 import { touchesOf } from './touched.ts'
 
+/** What names people by itself when they are added: it says nothing of what was noted of them since. Their touches are looked at one by one. */
+const ofItself: ReadonlySet<string> = new Set(['touch_people', 'correspondents', 'meeting_people', 'connection_items', 'person_keys'])
+
 /** As many are added at once, each perhaps known to several members. */
 const most = 2000
 
@@ -16,19 +19,20 @@ export const takeBackManyCorrespondents = operation({
   name: 'correspondents.take_back_many',
   method: 'POST',
   path: '/correspondents/take-back-many',
-  summary: 'Take back that you added several correspondents at once: they are proposed again; who was changed or touched since stays',
+  summary:
+    'Take back that you added several correspondents at once: they are proposed again; of whom something was changed or noted since, stays',
   input: { at: Instant.max(40).meta({ description: 'The instant that correspondents.add_many gave as `at`' }) },
   output: z.object({ taken_back: z.int(), words: z.string() }),
   may: 'guide',
   example: { at: '2026-11-20T07:30:00.000Z' },
   done: '{words}',
   async run(context, { at }) {
-    const added = await addedThen(context, at)
-    const people = await untouchedSince(context, at, [...new Set(added.flatMap(({ person_id }) => person_id ?? []))])
+    const seen = await addedThen(context, at)
+    const people = await untouchedSince(context, at, [...new Set(seen.flatMap(({ person_id }) => person_id ?? []))])
     if (people.length === 0)
       return { taken_back: 0, words: 'Nothing is left to take back: they were taken back already, or changed since.' }
     const gone = new Set(people.map(({ id }) => id))
-    const proposed = added.filter(({ person_id }) => gone.has(person_id ?? ''))
+    const proposed = await addedAs(context, at, [...gone])
     await waitAgain(context, proposed, gone)
     const saved = people.map((before) => ({ before, after: { ...before, removed_at: context.now, removed_by: actorId(context.actor) } }))
     await savePeople(context, saved)
@@ -49,8 +53,26 @@ async function addedThen(context: Context, at: string): Promise<CorrespondentRow
     .execute()
 }
 
-/** Those people who were made in that instant, and whom nobody has changed, or been in touch with, since. */
-async function untouchedSince({ db, workspace }: Context, at: string, ids: string[]): Promise<PersonRow[]> {
+/** All who were added as these people in that instant: another member who knows the same address had them added along. */
+async function addedAs({ db, workspace }: Context, at: string, people: string[]): Promise<CorrespondentRow[]> {
+  const found: CorrespondentRow[] = []
+  for (const part of parts(people)) {
+    const rows = await db
+      .selectFrom('correspondents')
+      .selectAll()
+      .where('workspace_id', '=', workspace.id)
+      .where('state', '=', 'added')
+      .where('person_id', 'in', part)
+      .where('decided_at', '=', at)
+      .execute()
+    found.push(...rows)
+  }
+  return found
+}
+
+/** Those people who were made in that instant, whom nobody has changed or been in touch with since, and of whom nothing else was noted. */
+async function untouchedSince(context: Context, at: string, ids: string[]): Promise<PersonRow[]> {
+  const { db, workspace } = context
   const found: PersonRow[] = []
   for (const part of parts(ids)) {
     const rows = await db
@@ -70,10 +92,28 @@ async function untouchedSince({ db, workspace }: Context, at: string, ids: strin
       .where('p.person_id', 'in', part)
       .where('t.updated_at', '>', at)
       .execute()
-    const busy = new Set(since.map(({ person_id }) => person_id))
+    const busy = new Set([...since.map(({ person_id }) => person_id), ...(await namedSince(context, part))])
     found.push(...rows.filter(({ id }) => !busy.has(id)))
   }
   return found
+}
+
+/** Those of whom there is a wish, a worry, a promise, a journey or whatever else names people: whoever was just made had none of it. */
+async function namedSince({ db, workspace }: Context, ids: string[]): Promise<string[]> {
+  const named: string[] = []
+  for (const { table, column } of columnsNamingPeople()) {
+    if (ofItself.has(table)) continue
+    // Kysely cannot follow a table that is only known as one of several.
+    const rows = await db
+      .selectFrom(table as 'wishes')
+      .select(`${column as 'person_id'} as id`)
+      .distinct()
+      .where('workspace_id', '=', workspace.id)
+      .where(column as 'person_id', 'in', ids)
+      .execute()
+    named.push(...rows.map(({ id }) => id))
+  }
+  return named
 }
 
 /** What became touches when they were added waits for them again; a touch that reached others as well goes on without them. */

@@ -157,6 +157,7 @@ onEachDatabase('the touches that are due as a calendar', (open) => {
     ] as const)
       await call(caller, createPerson, { name, met_on, circle })
     const { items } = await call(caller, listPeople, { q: 'Cleo' })
+    await call(caller, createTouch, { person_ids: [items[0]?.id ?? ''], on: today, channel: 'call' })
     const ours = { person_id: items[0]?.id ?? '', words: 'The plan; with, prices', made_on: '2026-03-01' }
     const promise = await call(caller, createPromise, { ...ours, due_on: '2026-03-08' })
     await call(caller, createPromise, { ...ours, by: 'them', words: 'I bring the key', due_on: '2026-03-12' })
@@ -174,6 +175,7 @@ onEachDatabase('the touches that are due as a calendar', (open) => {
       uid: `promise-${promise.id}@waymark`,
       description: expect.stringContaining('Due since 8 March 2026.'),
     })
+    expect(events[4]?.description).toContain('Last touched on 10 March 2026.')
     expect(events[2]?.description).toContain('Due since 31 January 2026.')
     expect(calendar.getAllSubcomponents('vevent')[2]?.getFirstPropertyValue('url')).toMatch(/\/people\/[0-9a-f-]{36}$/)
   })

@@ -48,6 +48,7 @@ export const Import = z.object({
   problem_count: z.int(),
   to_judge: z.int().meta({ description: 'Pairs of people that it was not sure of, and that wait to be judged' }),
   waiting: z.int().meta({ description: 'Messages and meetings with nobody who is known, which wait for somebody in them to be added' }),
+  stayed: z.int().meta({ description: 'Pulses that were asked here since, and stay when it is taken back' }),
   left_out: z.array(z.object({ because: z.string(), times: z.int() })).meta({ description: 'Why messages and meetings were left out' }),
   /** The first 100. */
   problems: z.array(z.object({ line: z.int(), message: z.string() })),
@@ -59,12 +60,14 @@ export const Import = z.object({
 })
 export type Import = z.output<typeof Import>
 
-/** What is told of an import of contact beside its counts; part of what is kept as `described`. */
+/** What is told of an import beside its counts; part of what is kept as `described`. */
 export interface Told {
   /** How many wait for somebody in them to be added. */
   waiting: number
   /** How many were left out, by why. */
   left_out: Record<string, number>
+  /** How many pulses stayed when it was taken back. */
+  stayed: number
 }
 
 /** One import by id; refuses one that is not here. */
@@ -122,7 +125,7 @@ export async function toImport(context: Context, row: ImportRow): Promise<Import
     .limit(100)
     .execute()
   const { workspace_id: _w, options: given, mapping: _m, described, made_by: _b, undone_by: _u, ...shown } = row
-  const { lines, waiting = 0, left_out = {} } = JSON.parse(described) as { lines?: number } & Partial<Told>
+  const { lines, waiting = 0, left_out = {}, stayed = 0 } = JSON.parse(described) as { lines?: number } & Partial<Told>
   // Every record of a CSV file has a line of its own at least, after one of headers.
   const about = row.kind === 'csv' && lines && lines > 1 ? lines - 1 : null
   return {
@@ -132,6 +135,7 @@ export async function toImport(context: Context, row: ImportRow): Promise<Import
     about,
     to_judge: await countToJudge(context, row.id),
     waiting,
+    stayed,
     left_out: byReason(left_out),
     problems,
   }

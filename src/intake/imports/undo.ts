@@ -5,7 +5,7 @@ import type { JobRun } from '../../platform/jobs/jobs.ts'
 import { saveTouches, type TouchRow } from '../../touches/index.ts'
 import { withdraw } from '../arrivals/index.ts'
 import { takeBackSome } from '../whole-file/index.ts'
-import { findImport, updateImport } from './import.ts'
+import { findImport, type Told, updateImport } from './import.ts'
 import type { ImportedRow, ImportRow } from './tables.ts'
 
 const sliceSize = 500
@@ -18,9 +18,17 @@ export const runUndo: JobRun = async (caller, job, going) => {
   const source = { kind: 'import', id } as const
   while (going() && (await within(caller, 'imports.undo', (context) => withdraw(context, source)))) await Bun.sleep(0)
   while (going() && (await within(caller, 'imports.undo', (context) => undoTouches(context, id)))) await Bun.sleep(0)
-  while (going() && (await within(caller, 'imports.undo', (context) => takeBackSome(context, id)))) await Bun.sleep(0)
+  while (going() && (await within(caller, 'imports.undo', (context) => undoOthers(context, id)))) await Bun.sleep(0)
   while (going() && (await within(caller, 'imports.undo', (context) => undoRows(context, row)))) await Bun.sleep(0)
   if (going()) await within(caller, 'imports.undo', (context) => finish(context, row))
+}
+
+async function undoOthers(context: Context, id: string): Promise<boolean> {
+  const taken = await takeBackSome(context, id)
+  if (!taken || taken.stayed === 0) return taken !== null
+  const told = JSON.parse((await findImport(context, id)).described) as Partial<Told>
+  await updateImport(context, id, { described: JSON.stringify({ ...told, stayed: (told.stayed ?? 0) + taken.stayed }) })
+  return true
 }
 
 async function undoTouches(context: Context, importId: string): Promise<boolean> {

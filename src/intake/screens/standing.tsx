@@ -61,7 +61,13 @@ function underWay({ state }: Import): boolean {
 function Standing(one: Import) {
   if (one.state === 'undoing') return <Bar label="Taking it back">What it made goes to the trash, what it changed goes back.</Bar>
   if (one.state === 'undone')
-    return <Sentence>Whom it made is in the trash; what it changed is as it was, unless it was changed since.</Sentence>
+    return (
+      <Sentence>
+        Whom it made is in the trash; what it changed is as it was, unless it was changed since.
+        {one.stayed > 0 &&
+          ` ${countFirst(one.stayed, 'pulse', 'pulses')} that ${one.stayed === 1 ? 'was' : 'were'} asked here since stayed.`}
+      </Sentence>
+    )
   if (!underWay(one) && isContactKind(one.kind)) {
     return (
       <Sentence>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { documentLimit } from '../../resources/index.ts'
+import { partSize } from '../export/out/documents-out.ts'
 import type { Became, House } from './house.ts'
 import type * as shape from './shapes.ts'
 
@@ -21,6 +22,9 @@ async function bringPart(house: House, { resource_id, at, bytes, left_out }: Par
   if (kept && (at < kept.length || kept.length >= size)) return 'there'
   if (at !== (kept?.length ?? 0)) return { problem: 'at: what comes before these bytes is missing; they were left out.' }
   if (at + part.length > Math.min(size, documentLimit)) return { problem: 'bytes: are more than the document has; they were left out.' }
+  // Each part writes all that is there once more: many small ones would be a way to keep the disk busy for ever.
+  if (part.length < partSize && at + part.length < size)
+    return { problem: `bytes: are too few for one part of a document, which holds ${partSize} but for its last; they were left out.` }
   await keep(house, resource_id, kept ? new Uint8Array(Buffer.concat([kept, part])) : new Uint8Array(part), kept !== undefined)
   return 'made'
 }

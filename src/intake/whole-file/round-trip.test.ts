@@ -128,6 +128,12 @@ onEachDatabase('an export of everything', (open) => {
     expect(done.problems.map(({ message }) => message).join(' ')).toContain('what comes before these bytes is missing')
     await expect(call(other, downloadResource, { id: first.id })).rejects.toThrow('The document itself is not here')
 
+    const third = await open({ today })
+    const small = text.replace(/("at":0,"bytes":"[^"]{400})[^"]+/, '$1').replace(/("at":786432,)"bytes":"[^"]+"/, '$1"bytes":""')
+    const problems = (await bringIn(third, small)).problems.map(({ message }) => message).join(' ')
+    expect(problems).toContain('too few for one part of a document')
+    await expect(call(third, downloadResource, { id: first.id })).rejects.toThrow('The document itself is not here')
+
     const few = await Array.fromAsync(documentParts(from, 1000))
     expect(few.flat()).toMatchObject([{ resource_id: first.id, left_out: expect.stringContaining('take it out by itself') }, { bytes: '' }])
   })

@@ -39,12 +39,14 @@ const dropped: Readonly<Record<string, TableName>> = {
   handover: 'handovers',
   saved_view: 'saved_views',
   exclusion: 'exclusions',
-  pulse: 'pulses',
 }
 
-/** Takes back some of what an export of everything brought in, people and touches apart; answers whether there may be more. */
-export async function takeBackSome(context: Context, importId: string): Promise<boolean> {
-  for (const subject of ['promise', 'need', 'offer', ...Object.keys(trashed), ...Object.keys(dropped)]) {
+/**
+ * Takes back some of what an export of everything brought in, people and touches apart. Answers how many of it stay since what became of
+ * them here would be lost, null when there is no more to take back.
+ */
+export async function takeBackSome(context: Context, importId: string): Promise<{ stayed: number } | null> {
+  for (const subject of ['promise', 'need', 'offer', 'pulse', ...Object.keys(trashed), ...Object.keys(dropped)]) {
     const ids = await madeOf(context, importId, subject)
     if (ids.length === 0) continue
     if (subject === 'promise') await takePromises(context, ids)
@@ -53,18 +55,13 @@ export async function takeBackSome(context: Context, importId: string): Promise<
     const trash = trashed[subject]
     if (trash) await toTrash(context, trash, ids)
     const drop = dropped[subject]
-    // They are alike in having an id.
-    if (drop)
-      await context.db
-        .deleteFrom(drop as 'frictions')
-        .where('workspace_id', '=', context.workspace.id)
-        .where('id', 'in', ids)
-        .execute()
+    if (drop) await letGo(context, drop, ids)
     if (subject === 'synonyms') await takeUpSaid(context, ids)
+    const stayed = subject === 'pulse' ? await takePulses(context, ids) : 0
     await forget(context, importId, subject, ids)
-    return true
+    return { stayed }
   }
-  return false
+  return null
 }
 
 async function madeOf({ db, workspace }: Context, importId: string, subject: string): Promise<string[]> {
@@ -92,6 +89,46 @@ async function takePromises(context: Context, ids: string[]): Promise<void> {
     context,
     rows.map((before) => ({ before, after: { ...before, shown: 0, removed_at: context.now, removed_by: 'import' } })),
   )
+}
+
+async function letGo({ db, workspace }: Context, table: TableName, ids: string[]): Promise<void> {
+  await db
+    // They are alike in having an id.
+    .deleteFrom(table as 'frictions')
+    .where('workspace_id', '=', workspace.id)
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/**
+ * Lets go of the pulses that nobody asked here; answers how many stay. Who was asked here is not to be asked again at once, and what they
+ * answered was said here.
+ */
+async function takePulses(context: Context, ids: string[]): Promise<number> {
+  const here = new Set(await askedHere(context, ids))
+  const others = ids.filter((id) => !here.has(id))
+  if (others.length > 0) await letGo(context, 'pulses', others)
+  return here.size
+}
+
+/** Those that were asked or opened again since they were brought in: none comes with an address, or open. */
+async function askedHere({ db, workspace }: Context, ids: string[]): Promise<string[]> {
+  const pulses = await db
+    .selectFrom('pulses')
+    .select(['id', 'address', 'state'])
+    .where('workspace_id', '=', workspace.id)
+    .where('id', 'in', ids)
+    .execute()
+  // One that asked customers and was closed again has neither.
+  const asked = await db
+    .selectFrom('audit_events')
+    .select('subject_id as id')
+    .where('workspace_id', '=', workspace.id)
+    .where('subject_id', 'in', ids)
+    .where('operation', 'in', ['pulses.ask', 'pulses.reopen'])
+    .execute()
+  const again = new Set(asked.map(({ id }) => id))
+  return pulses.flatMap(({ id, address, state }) => (address !== '' || state === 'open' || again.has(id) ? [id] : []))
 }
 
 async function toTrash({ db, workspace, now }: Context, table: TableName, ids: string[]): Promise<void> {

@@ -201,7 +201,24 @@ onEachDatabase('growth', (open) => {
     expect(network.core.map(({ person }) => person).sort()).toEqual(['Ada Berg', 'Ben Cruz', 'Cleo Dorn'])
     expect(network).toMatchObject({ people: 4, ties: 4, core_ties: 2 })
     const picture = await call(caller, getPicture, {})
+    expect(network.ties_in_all).toBe(4)
     const names = picture.ties.map(([from, to, kind]) => `${picture.people[from]?.name} ${picture.kinds[kind]} ${picture.people[to]?.name}`)
     expect(names).toContain('Cleo Dorn brought Dan Eder')
+  })
+
+  test('of more ties than there is room for, it is known how many there are, and the larger picture has them all', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const people = [await know(caller, 'Ada Berg'), await know(caller, 'Ben Cruz')].map((id) => ({ id, ties: 1, x: 0, y: 0 }))
+    const about = { people, left_out: 0, among: 2, connectors: [], core: [] }
+    const kept = (count: number) => ({ ...about, ties: Array.from({ length: count }, () => [0, 1, 'together']) })
+    await within(caller, 'tests.draw', async ({ db, workspace, now }) => {
+      for (const ties of [3, 2])
+        await db
+          .insertInto('growth_pictures')
+          .values({ workspace_id: workspace.id, id: Bun.randomUUIDv7(), made_at: now, people: 2, ties, body: JSON.stringify(kept(ties)) })
+          .execute()
+    })
+    expect(await call(caller, getNetwork, {})).toMatchObject({ people: 2, ties: 2, ties_in_all: 3, left_out: 0 })
+    expect((await call(caller, getPicture, { everyone: true })).ties).toHaveLength(3)
   })
 })

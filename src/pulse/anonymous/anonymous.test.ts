@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { createExport } from '../../intake/export/operations.ts'
-import { createImport, getImport } from '../../intake/imports/operations.ts'
+import { createImport, getImport, undoImport } from '../../intake/imports/operations.ts'
 import { createPerson } from '../../people/index.ts'
 import { updatePerson } from '../../people/record/operations.ts'
 import { type Caller, call, within } from '../../platform/call.ts'
@@ -132,6 +132,39 @@ onEachDatabase('a team without mail', (open) => {
       'Again',
       here.people.map((one) => one.person_id),
     )
+    await expect(call(into, askPulse, { id: again })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('one that came with a file and was asked here stays when the file is taken back, and so does the rest after it', async () => {
+    setClock('2026-03-10T11:00:00.000Z')
+    const [from, into] = [await open({ today: '2026-03-10' }), await open({ today: '2026-03-10' })]
+    const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eli']
+    const everybody = async (caller: Caller) =>
+      Promise.all(
+        names.map(async (name) => {
+          const { id } = await call(caller, createPerson, { name, relation: 'teammate', emails: [`${name.toLowerCase()}@ours.example`] })
+          return id
+        }),
+      )
+    const [there, here] = [await everybody(from), await everybody(into)]
+    const [team, idle] = [await prepared(from, 'Spring', there), await prepared(from, 'Never asked', there)]
+    const mara = await call(from, createPerson, { name: 'Mara Petrova', relation: 'customer' })
+    const customers = await call(from, createPulse, { name: 'Customers', asks: 'customers', person_ids: [mara.id] })
+    const file = await new Response((await call(from, createExport, { kind: 'json' })).stream).text()
+    const { id } = await call(into, createImport, { file: uploadOf(file, 'all.json') })
+    const work = (kind: string) =>
+      runJobs({ ...into, workspace: async () => into.workspace, failed: (thrown) => expect(thrown).toBeNull() }, into.workspace.id, [kind])
+    await work('import')
+    for (const one of [team, customers.id]) {
+      await call(into, askPulse, { id: one })
+      await call(into, closePulse, { id: one })
+    }
+    await call(into, undoImport, { id })
+    await work('import.undo')
+    expect(await call(into, getImport, { id })).toMatchObject({ state: 'undone', stayed: 2 })
+    for (const one of [team, customers.id]) expect(await call(into, getPulse, { id: one })).toMatchObject({ state: 'closed' })
+    await expect(call(into, getPulse, { id: idle })).rejects.toMatchObject({ code: 'not_found' })
+    const again = await prepared(into, 'All but one', here.slice(1))
     await expect(call(into, askPulse, { id: again })).rejects.toMatchObject({ code: 'conflict' })
   })
 

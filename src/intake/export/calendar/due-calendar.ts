@@ -80,7 +80,9 @@ function eventOf(person: PersonFound, today: Day, stamp: string, url: string): s
   const late = person.due_on < today
   const day = late ? today : person.due_on
   const where = [person.title, person.organization].filter(Boolean).join(', ')
-  const last = person.last_touch_on ? `Last touched on ${person.last_touch_on}.` : `Not touched yet; known since ${sayDay(person.met_on)}.`
+  const last = person.last_touch_on
+    ? `Last touched on ${sayDay(person.last_touch_on)}.`
+    : `Not touched yet; known since ${sayDay(person.met_on)}.`
   const words = [where, `In the ${person.circle ?? ''} circle.`, last, late ? `Due since ${sayDay(person.due_on)}.` : '']
     .filter(Boolean)
     .join('\n')

@@ -2,7 +2,7 @@ import { type Caller, reading } from '../../../platform/call.ts'
 import { rowsOf } from '../pages-of.ts'
 
 /** Bytes in one row: a multiple of three, so that each row's base64 stands for itself. */
-const partSize = 3 * 256 * 1024
+export const partSize = 3 * 256 * 1024
 
 /** A file may be brought in up to 512 MiB; so many bytes of documents leave room in it for the rest. */
 const mostBytes = 256 * 2 ** 20

@@ -22,26 +22,31 @@ const Connected = z.object({
 })
 export type Connected = z.output<typeof Connected>
 
+const Network = z.object({
+  made_at: Instant.nullable().meta({ description: 'null: it has not been drawn yet' }),
+  people: z.int().meta({ description: 'How many were drawn, of those with the most ties' }),
+  ties: z.int().meta({ description: 'How many ties between them were drawn' }),
+  ties_in_all: z.int().meta({ description: 'How many ties there are between all of `among`; of more than were drawn the strongest were' }),
+  left_out: z.int().meta({ description: 'People with a tie for whom there was no room in the picture' }),
+  among: z.int().meta({ description: 'Among how many people `connectors` and `core` were looked for' }),
+  connectors: z.array(Connected),
+  core: z.array(Connected).meta({ description: 'People of whom each is tied by doing to at least `core_ties` of the others' }),
+  core_ties: z.int().nullable(),
+})
+export type Network = z.output<typeof Network>
+
 export const getNetwork = operation({
   name: 'growth.network',
   method: 'GET',
   path: '/growth/network',
   summary: 'Show who connects people (betweenness) and who is the core group (k-core), as of the day when the picture was drawn',
   input: { limit: z.int().min(1).max(200).default(20) },
-  output: z.object({
-    made_at: Instant.nullable().meta({ description: 'null: it has not been drawn yet' }),
-    people: z.int().meta({ description: 'How many were drawn, of those with the most ties' }),
-    ties: z.int().meta({ description: 'How many ties between them were drawn' }),
-    left_out: z.int().meta({ description: 'People with a tie for whom there was no room in the picture' }),
-    among: z.int().meta({ description: 'Among how many people `connectors` and `core` were looked for' }),
-    connectors: z.array(Connected),
-    core: z.array(Connected).meta({ description: 'People of whom each is tied by doing to at least `core_ties` of the others' }),
-    core_ties: z.int().nullable(),
-  }),
+  output: Network,
   may: 'viewer',
   async run(context, { limit }) {
     const kept = await keptPicture(context)
-    if (!kept) return { made_at: null, people: 0, ties: 0, left_out: 0, among: 0, connectors: [], core: [], core_ties: null }
+    if (!kept)
+      return { made_at: null, people: 0, ties: 0, ties_in_all: 0, left_out: 0, among: 0, connectors: [], core: [], core_ties: null }
     const { picture, made_at } = kept
     const inside = picture.core.filter((one) => one.core >= core.ties)
     // Some may be gone since it was drawn.
@@ -60,6 +65,7 @@ export const getNetwork = operation({
       made_at,
       people: picture.people.length,
       ties: picture.ties.length,
+      ties_in_all: await tiesInAll(context),
       left_out: picture.left_out,
       among: picture.among,
       connectors: shown(first).slice(0, limit),
@@ -152,6 +158,15 @@ async function keptPicture({ db, workspace }: Context, everyone = false): Promis
     .limit(1)
     .executeTakeFirst()
   return row ? { picture: readPicture(row.body, everyone ? undefined : few), made_at: row.made_at } : null
+}
+
+async function tiesInAll({ db, workspace }: Context): Promise<number> {
+  const { ties } = await db
+    .selectFrom('growth_pictures')
+    .select(({ fn }) => fn.max('ties').as('ties'))
+    .where('workspace_id', '=', workspace.id)
+    .executeTakeFirstOrThrow()
+  return Number(ties)
 }
 
 /** Those in the picture who are still here, with the names of their circles. */

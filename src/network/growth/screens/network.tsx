@@ -17,7 +17,8 @@ import {
   Table,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
-import { type Connected, getNetwork } from '../graph/operations.ts'
+import { type Connected, getNetwork, type Network } from '../graph/operations.ts'
+import { few } from '../graph/picture.ts'
 import { GrowthNav } from './nav.tsx'
 
 /** The picture of all ties, with who connects people and who is the core group as tables. */
@@ -48,21 +49,15 @@ export async function networkPage({ call, caller, query }: PageRequest) {
         <Stack>
           <Sentence>
             <strong>{count(shown, 'person', 'people')}</strong>
-            {everyone ? ' and what ties them' : ` with ${count(network.ties, 'tie', 'ties')}`}, as of{' '}
-            {drawnAt(network.made_at, caller.workspace.timezone)}.
+            {everyone ? ' and what ties them' : tiesDrawn(network)}, as of {drawnAt(network.made_at, caller.workspace.timezone)}.
           </Sentence>
           <NetworkPicture
             drawn={network.made_at}
             src={`/api/v1/growth/picture${everyone ? '?everyone=true' : ''}`}
             label={`A picture of ${count(shown, 'person', 'people')} and what ties them`}
           />
-          {more > 0 && (
-            <Soft>
-              {countFirst(more, 'more person', 'more people')} with fewer ties {more === 1 ? 'is' : 'are'} left out of it.{' '}
-              {!everyone && <a href="/growth/network?everyone=true">Show {figure(network.among)} at once</a>}
-              {!everyone && '. The tables below tell of as many.'}
-            </Soft>
-          )}
+          {!everyone && <LeftOut {...network} />}
+          {everyone && more > 0 && <Soft>{moreLeftOut(more)}</Soft>}
           {everyone && <a href="/growth/network">Only those with the most ties</a>}
         </Stack>
       )}
@@ -85,6 +80,40 @@ export async function networkPage({ call, caller, query }: PageRequest) {
         </Section>
       )}
     </Layout>
+  )
+}
+
+/** How many more ties there are than were drawn: there was no room for them, and those of the strongest kinds come first. */
+function tiesCut({ ties, ties_in_all }: Network): number {
+  return ties >= few.ties ? ties_in_all - ties : 0
+}
+
+function tiesDrawn(network: Network): string {
+  if (tiesCut(network) > 0) return ` with the ${figure(network.ties)} strongest ties`
+  return ` with ${count(network.ties, 'tie', 'ties')}`
+}
+
+function moreLeftOut(more: number): string {
+  return `${countFirst(more, 'more person', 'more people')} with fewer ties ${more === 1 ? 'is' : 'are'} left out of it. `
+}
+
+/** Who and what is not in the smaller picture, with the way to the larger one. */
+function LeftOut(network: Network) {
+  const people = network.left_out
+  const ties = tiesCut(network)
+  if (people > 0)
+    return (
+      <Soft>
+        {moreLeftOut(people)}
+        <a href="/growth/network?everyone=true">Show {figure(network.among)} at once</a>. The tables below tell of as many.
+      </Soft>
+    )
+  if (ties <= 0) return null
+  return (
+    <Soft>
+      {countFirst(ties, 'weaker tie', 'weaker ties')} {ties === 1 ? 'is' : 'are'} left out of it.{' '}
+      <a href="/growth/network?everyone=true">Show all {figure(network.ties_in_all)} at once</a>
+    </Soft>
   )
 }
 
