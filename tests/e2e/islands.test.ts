@@ -166,6 +166,38 @@ describe('what others change', () => {
     await rendered
     expect(await page.getByLabel('Full name').inputValue()).toBe('Mar')
   })
+
+  test('leaves closed what someone closed, though the address leads there', async () => {
+    const page = await open('/people/3#more')
+    await page.locator('#more[open]').waitFor()
+    await page.getByText('More of them').click()
+    await page.locator('#more:not([open])').waitFor()
+    const loaded = page.evaluate(() =>
+      new Promise((resolve) => document.addEventListener('turbo:load', resolve, { once: true })).then(() => true),
+    )
+    house.change()
+    await loaded
+    expect(await page.locator('#more[open]').count()).toBe(0)
+  })
+
+  test('does not hold up someone who goes back while it is on its way', async () => {
+    const page = await open('/')
+    await page.keyboard.press('g')
+    await page.keyboard.press('p')
+    await page.getByRole('heading', { name: 'People', exact: true }).waitFor()
+    const [arrived, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await page.route('**/people', async (route) => {
+      asked.resolve()
+      await arrived.promise
+      await route.abort()
+    })
+    house.change()
+    await asked.promise
+    await page.getByRole('searchbox', { name: 'Search' }).focus()
+    await page.evaluate(() => history.back())
+    await page.getByRole('heading', { name: 'Good morning' }).waitFor({ timeout: 10_000 })
+    arrived.resolve()
+  })
 })
 
 test('a refused form comes back with what was typed, and its summary is where one stands', async () => {

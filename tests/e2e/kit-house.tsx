@@ -88,7 +88,12 @@ function room(url: URL, jobs: number): Child {
   return url.pathname === '/' ? (
     <Morning />
   ) : (
-    <kit.Layout title="A person">{<kit.PageHead title={`Person ${url.pathname.slice(8)}`} />}</kit.Layout>
+    <kit.Layout title="A person">
+      <kit.PageHead title={`Person ${url.pathname.slice(8)}`} />
+      <kit.Section id="more" title="More of them" folded>
+        <kit.Words>Every evening I throw two trays away</kit.Words>
+      </kit.Section>
+    </kit.Layout>
   )
 }
 
