@@ -47,4 +47,12 @@ test('an answer to a check-in is put right, and one that was left out is asked a
   await section.getByRole('button', { name: /^Ask after all: Mara Petrova/ }).click()
   await section.getByText('One was left out').waitFor({ state: 'detached' })
   await seen(page, 'Mara Petrova, day 14')
+  // One that was refused is in sight again, though those later ones are folded away.
+  await section.getByText(/later check-in/).click()
+  await section.getByText('Hand it on, or write their answer down').last().click()
+  const field = section.getByLabel('How sure, 0 to 10').last()
+  await field.evaluate((input) => input.closest('form')?.setAttribute('novalidate', ''))
+  await field.fill('11')
+  await section.getByRole('button', { name: 'Write it down' }).last().click()
+  await section.locator('[aria-invalid="true"]').waitFor({ timeout: 10_000 })
 }, 120_000)
