@@ -1,7 +1,9 @@
 import { expect, test } from 'bun:test'
 import { as, onEachDatabase } from '../../tests/on-each-database.ts'
 import { type Caller, call, reading, within } from '../platform/call.ts'
+import { createTouch } from '../touches/index.ts'
 import { createCustomField } from './custom-fields.ts'
+import { lastSeen } from './lists/last-seen.ts'
 import { createView, listViews } from './lists/views.ts'
 import { listOrganizations, removeOrganization, updateOrganization } from './organizations/operations.ts'
 import { updateManyPeople } from './record/many.ts'
@@ -95,6 +97,15 @@ onEachDatabase('people', (open) => {
     const first = await call(us, listPeople, { limit: 5, sort: '-name' })
     expect(first.items[0]?.name).toBe('Person 22')
     await expect(call(us, listPeople, { after: first.next as string })).rejects.toMatchObject({ issues: [{ path: 'after' }] })
+  })
+
+  test('whom one was in touch with lately are the last ones, and nobody who was never met', async () => {
+    const caller = await open({ today: '2026-03-10' })
+    const [ada, ben] = await Promise.all(['Ada Berg', 'Ben Cruz', 'Cleo Dorn'].map((name) => call(caller, createPerson, { name })))
+    await call(caller, createTouch, { person_ids: [ada?.id ?? ''], on: '2026-03-01' })
+    await call(caller, createTouch, { person_ids: [ben?.id ?? ''], on: '2026-03-02' })
+    const seen = await lastSeen({ call: (operation, input) => call(caller, operation, input) })
+    expect(seen.map(({ title }) => title)).toEqual(['Ben Cruz', 'Ada Berg'])
   })
 
   test('filters cut a list by relation, circle, tag, organization and custom field', async () => {
