@@ -190,6 +190,7 @@ test('quick capture by `c` keeps what happened with someone new', async () => {
 }, 120_000)
 
 test('whom one was in touch with last is offered before a name is typed', async () => {
+  await make('/touches', { person_ids: [people['Mara Petrov'] ?? ''], channel: 'call', words: 'Said hello.' })
   const page = await open('/people')
   await page.keyboard.press('c')
   const dialog = page.getByRole('dialog', { name: 'Who came to mind?' })
