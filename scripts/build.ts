@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import type { BunPlugin } from 'bun'
 import { isText } from '../src/ui/assets.ts'
 
@@ -114,8 +114,10 @@ async function writeHashed(folder: string, name: string, content: Uint8Array | s
   const file = `${name.slice(0, dot)}-${hash}${name.slice(dot)}`
   await writeFile(join(folder, file), bytes)
   if (!isText(name)) return file
+  // Level 12 of this library takes longer and gives 3 to 4 % less than zlib at its best.
+  const gzipped = Bun.gzipSync(bytes, { library: 'libdeflate', level: 12 })
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
-  await Promise.all([writeFile(join(folder, `${file}.br`), brotli), writeFile(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }))])
+  await Promise.all([writeFile(join(folder, `${file}.br`), brotli), writeFile(join(folder, `${file}.gz`), gzipped)])
   return file
 }
 

@@ -22,7 +22,7 @@ const wrong: { rule: string; file: string; code: string }[] = [
   { rule: 'engine-in-dialects-only', file: 'src/database/pool.ts', code: "import { Pool } from 'pg'" },
   { rule: 'engine-in-dialects-only', file: 'src/database/types.ts', code: "import type { PoolConfig } from 'pg'" },
   { rule: 'engine-in-dialects-only', file: 'src/people/raw.ts', code: "import { Database } from 'bun:sqlite'" },
-  { rule: 'dialects-behind-database', file: 'src/touches/raw.ts', code: "import { sqlite } from '../database/dialects/sqlite.ts'" },
+  { rule: 'dialects-behind-database', file: 'src/touches/raw.ts', code: "import { sqlite } from '../database/dialects/sqlite/sqlite.ts'" },
   { rule: 'machine-in-platform-only', file: 'src/people/machine.ts', code: "import { hostname } from 'node:os'" },
   { rule: 'nothing-imports-tests', file: 'src/people/cheat.ts', code: "import { fixture } from '../../tests/fixture.ts'" },
   { rule: 'nothing-imports-tests', file: 'demo/cheat.ts', code: "import { known } from '../src/people/queries.test.ts'" },

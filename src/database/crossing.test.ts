@@ -30,7 +30,7 @@ test('the handle that sees every workspace is used by nothing outside the databa
 })
 
 test('the one statement that reads rows of many workspaces finds due jobs, which no request waits for', async () => {
-  expect(await filesThatSay(/selectFrom\('due_jobs'\)/)).toEqual(['platform/jobs.ts'])
+  expect(await filesThatSay(/selectFrom\('due_jobs'\)/)).toEqual(['platform/jobs/jobs.ts'])
 })
 
 test('the handle on the tables of no workspace refuses every table that is spread over shards', async () => {
