@@ -51,8 +51,9 @@ test('an answer to a check-in is put right, and one that was left out is asked a
   await section.getByText(/later check-in/).click()
   await section.getByText('Hand it on, or write their answer down').last().click()
   const field = section.getByLabel('How sure, 0 to 10').last()
-  await field.evaluate((input) => input.closest('form')?.setAttribute('novalidate', ''))
+  // Only now: while nobody types, the page may renew itself, and would take the attribute away.
   await field.fill('11')
+  await field.evaluate((input) => input.closest('form')?.setAttribute('novalidate', ''))
   await section.getByRole('button', { name: 'Write it down' }).last().click()
   await section.locator('[aria-invalid="true"]').waitFor({ timeout: 10_000 })
 }, 120_000)
