@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import '../program.ts'
+import { columnsNamingPeople } from '../people/naming/names-people.ts'
 import { type Engine, migrate, openDatabase } from './index.ts'
 
 // PostgreSQL counts its rows by itself and decides by that; SQLite is told, and these are the ways that it must take.
@@ -37,6 +39,11 @@ describe('how SQLite finds rows', () => {
   test('counting the people of a workspace looks at no row of theirs, and at nothing of others', async () => {
     const found = await way("select count(*) from (select id from people where workspace_id = 'w' and removed_at = '' limit 10001)")
     expect(found).toContain('SEARCH people USING COVERING INDEX')
+  })
+
+  test('what names somebody is found by whom it names, however much there is', async () => {
+    for (const { table, column } of columnsNamingPeople())
+      expect(await way(`select * from ${table} where workspace_id = 'w' and ${column} = 'p'`)).toContain(`${column}=?`)
   })
 
   test('the counts behind each and recently are found by the week they last to', async () => {

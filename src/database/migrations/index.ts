@@ -30,6 +30,7 @@ import { up as installation } from './0029-installation.ts'
 import { up as secondStep } from './0031-second-step.ts'
 import { up as checkinsInOrder } from './0034-checkins-in-order.ts'
 import { up as cutsInOrder } from './0038-cuts-in-order.ts'
+import { up as whoeverIsNamed } from './0039-whoever-is-named.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -66,4 +67,5 @@ export const steps: Record<string, Step> = {
   '0031-second-step': (ddl) => ({ up: (db) => secondStep(db, ddl) }),
   '0034-checkins-in-order': () => ({ up: checkinsInOrder }),
   '0038-cuts-in-order': () => ({ up: cutsInOrder }),
+  '0039-whoever-is-named': () => ({ up: whoeverIsNamed }),
 }
