@@ -1,8 +1,8 @@
 import { beforeAll, expect, setDefaultTimeout, test } from 'bun:test'
-import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { password, secret } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
+import { passkeyDevice } from '../../tests/passkey-device.ts'
 import type { Engine } from '../database/index.ts'
 import { call } from '../platform/call.ts'
 import { readSettings } from '../platform/settings.ts'
@@ -248,7 +248,7 @@ onEachDatabase('the gate', (_open, engine) => {
 
   test('a passkey opens a session, and the one that the browser came with ends', async () => {
     const { ada, email, gate } = await house(engine())
-    const device = await authenticator(engine(), await ada.who())
+    const device = await passkeyDevice(engine(), await ada.who(), url)
     const stayed = new Map(ada.jar)
     const options = JSON.parse((await ada.go('/api/auth/passkey/generate-authenticate-options')).text)
     const signed = await ada.send('/api/auth/passkey/verify-authentication', { response: device.answer(options.challenge) })
@@ -265,36 +265,6 @@ onEachDatabase('the gate', (_open, engine) => {
     expect(await again.who()).toBeNull()
   })
 })
-
-/** A device with a passkey of someone's: it signs what it is given, after asking for a finger. */
-async function authenticator(engine: Engine, actor: unknown) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-  // A COSE key: EC2, ES256, P-256, and the two coordinates.
-  const cose = Buffer.from(`a5010203262001215820${hex(x)}225820${hex(y)}`, 'hex')
-  const id = Buffer.from(Bun.randomUUIDv7()).toString('base64url')
-  const row = {
-    ...{ id: Bun.randomUUIDv7(), name: 'Phone', user_id: (actor as { user_id: string }).user_id, credential_id: id },
-    ...{ public_key: cose.toString('base64'), counter: 0, device_type: 'singleDevice', backed_up: false, created_at: new Date() },
-  }
-  await engine.root
-    .insertInto('passkey')
-    .values(engine.kind === 'sqlite' ? ({ ...row, backed_up: 0, created_at: row.created_at.toISOString() } as never) : (row as never))
-    .execute()
-  return {
-    answer(challenge: string) {
-      const said = Buffer.from(JSON.stringify({ type: 'webauthn.get', challenge, origin: url, crossOrigin: false }))
-      const about = Buffer.concat([sha256(new URL(url).hostname), Buffer.from('0500000001', 'hex')])
-      const signature = sign('sha256', Buffer.concat([about, sha256(said)]), privateKey)
-      const [clientDataJSON, authenticatorData] = [said.toString('base64url'), about.toString('base64url')]
-      const response = { clientDataJSON, authenticatorData, signature: signature.toString('base64url') }
-      return { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response }
-    },
-  }
-}
-
-const hex = (base64url: string) => Buffer.from(base64url, 'base64url').toString('hex')
-const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest()
 
 /** The bytes behind an authenticator's key, as text. */
 function decodeBase32(key: string): string {

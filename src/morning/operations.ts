@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { circlesOf, findPerson, type PersonFound, Relation, selectPeople } from '../people/index.ts'
+import { circlesOf, findPerson } from '../people/index.ts'
 import { call } from '../platform/call.ts'
 import { actorId, type Context } from '../platform/context.ts'
 import { addDays, type Day as DayText } from '../platform/days.ts'
@@ -8,23 +8,8 @@ import { operation } from '../platform/operation.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sayDay } from '../platform/wording.ts'
 import { channels, createTouch, kinds, removeTouch, Touch } from '../touches/index.ts'
-import { helpFor, type Knowledge } from './help.ts'
-import type { Look } from './look.ts'
-import { allReasons, quietReasons } from './reasons.ts'
-import { type Candidate, type Chosen, chooseFive, isFull } from './rules.ts'
+import { peopleOf, Someone, theFive, toSomeone, Why } from './five.ts'
 import type { ChoiceRow } from './tables.ts'
-
-const Why = z.object({ kind: z.string(), words: z.string(), since: Day })
-
-const Someone = z.object({
-  id: Id,
-  name: z.string(),
-  relation: Relation,
-  organization: z.string().nullable(),
-  circle: z.string().nullable(),
-  emails: z.array(z.string()),
-  phones: z.array(z.string()),
-})
 
 const Choice = z.object({
   person_id: Id,
@@ -56,7 +41,7 @@ export const getMorning = operation({
     const today = choices.filter((choice) => choice.on_day === on)
     const touched = today.filter((choice) => choice.choice === 'touched').length
     const hidden = new Set(choices.map((choice) => choice.person_id))
-    const chosen = await choose(look, hidden, Math.max(0, (await sizeOf(context)) - touched))
+    const chosen = await theFive(look, hidden, Math.max(0, (await sizeOf(context)) - touched))
     const people = await peopleOf(
       context,
       today.map((choice) => choice.person_id),
@@ -172,80 +157,6 @@ async function takeTouchBack(context: Context, { person_id, at }: ChoiceRow): Pr
   if (touch) await call(context, removeTouch, { id: touch.id })
 }
 
-async function choose(look: Look, hidden: Set<string>, size: number) {
-  const { context } = look
-  let possible = await stillOpen(look, await allReasons(look), hidden)
-  let chosen = chooseFive(possible, size)
-  if (!isFull(chosen, possible, size)) {
-    possible = [...possible, ...(await stillOpen(look, await quietReasons(look), hidden))]
-    chosen = chooseFive(possible, size)
-  }
-  const people = await peopleOf(
-    context,
-    chosen.map((one) => one.person_id),
-  )
-  const words = await wordsOf(
-    context,
-    chosen.map((one) => one.person_id),
-  )
-  return chosen.map((one: Chosen) => {
-    const person = people.get(one.person_id) as PersonFound
-    const knowledge: Knowledge = { person, wish: words.wishes.get(one.person_id), worry: words.worries.get(one.person_id) }
-    return { person: toSomeone(person), reason: toWhy(one), help: helpFor(one.kind, knowledge), also: one.also.map(toWhy) }
-  })
-}
-
-/** Those of whom nothing was decided today, who were not touched today and are not the one who asks. */
-async function stillOpen({ context, on }: Look, candidates: Candidate[], hidden: Set<string>): Promise<Candidate[]> {
-  const open = candidates.filter((candidate) => !hidden.has(candidate.person_id))
-  const ids = [...new Set(open.map((candidate) => candidate.person_id))]
-  if (ids.length === 0) return []
-  const rows = await context.db
-    .selectFrom('people')
-    .select(['id', 'emails'])
-    .where('workspace_id', '=', context.workspace.id)
-    .where('id', 'in', ids)
-    .where('removed_at', '=', '')
-    .where('last_touch_on', '!=', on)
-    .execute()
-  const me = context.actor.kind === 'member' ? context.actor.email.toLowerCase() : null
-  const here = new Set(rows.flatMap(({ id, emails }) => (me && emails.toLowerCase().includes(`"${me}"`) ? [] : [id])))
-  return open.filter(({ person_id }) => here.has(person_id))
-}
-
-/** Someone's latest wish and oldest worry that are still so. */
-async function wordsOf(context: Context, ids: string[]) {
-  if (ids.length === 0) return { wishes: new Map<string, string>(), worries: new Map<string, NonNullable<Knowledge['worry']>>() }
-  const wishes = await context.db
-    .selectFrom('wishes')
-    .select(['person_id', 'words'])
-    .where('workspace_id', '=', context.workspace.id)
-    .where('person_id', 'in', ids)
-    .where('removed_at', '=', '')
-    .where('reached_on', 'is', null)
-    .orderBy('id')
-    .execute()
-  const worries = await context.db
-    .selectFrom('worries')
-    .select(['person_id', 'words', 'state', 'taken_by_name'])
-    .where('workspace_id', '=', context.workspace.id)
-    .where('person_id', 'in', ids)
-    .where('removed_at', '=', '')
-    .where('state', '!=', 'gone')
-    .orderBy('id', 'desc')
-    .execute()
-  return {
-    wishes: new Map(wishes.map((wish) => [wish.person_id, wish.words])),
-    worries: new Map(worries.map((worry) => [worry.person_id, worry])),
-  }
-}
-
-async function peopleOf(context: Context, ids: string[]): Promise<Map<string, PersonFound>> {
-  if (ids.length === 0) return new Map()
-  const rows = await selectPeople(context).where('p.id', 'in', ids).where('p.removed_at', '=', '').execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 /** What was decided today, and what was put off until after today. */
 function choicesOf(context: Context, on: DayText) {
   return context.db
@@ -300,20 +211,4 @@ function after(context: Context, until: DayText | undefined, days: number): DayT
     throw new Refusal('invalid', 'Later is after today.', [{ path: 'until', message: `must be after today (${sayDay(context.today)})` }])
   }
   return until ?? addDays(context.today, days)
-}
-
-function toWhy({ kind, words, since }: Candidate) {
-  return { kind, words, since }
-}
-
-function toSomeone(person: PersonFound): z.output<typeof Someone> {
-  return {
-    id: person.id,
-    name: person.name,
-    relation: person.relation as Relation,
-    organization: person.organization,
-    circle: person.circle,
-    emails: JSON.parse(person.emails) as string[],
-    phones: JSON.parse(person.phones) as string[],
-  }
 }

@@ -2,6 +2,7 @@ import { runJobs } from '../../src/platform/jobs/jobs.ts'
 import { pathFields } from '../../src/platform/operation.ts'
 import { all, exampleFor } from '../doors/examples.ts'
 import type { Newcomers } from '../doors/ground.ts'
+import { keepingLetters } from '../keeping-letters.ts'
 import type { Attack, Target } from './attack.ts'
 import { openPublicHouse, publicAddress } from './public-house.ts'
 
@@ -21,7 +22,7 @@ export const mailedLinks: Attack = {
   least: { quick: 20, full: 80 },
   async run(target) {
     const { engine, ground, size } = target
-    const mail = mailServer()
+    const mail = keepingLetters()
     const house = await openPublicHouse({ engine }, { SMTP_URL: mail.url })
     const ours = await ground.newcomers()
     const faults: string[] = []
@@ -82,33 +83,4 @@ async function makeAddresses(
     }
   }
   return tried
-}
-
-/** A mail server that takes every letter and keeps it. */
-function mailServer() {
-  const letters: string[] = []
-  const server = Bun.listen<{ letter: string | null }>({
-    hostname: '127.0.0.1',
-    port: 0,
-    socket: {
-      open(socket) {
-        socket.data = { letter: null }
-        socket.write('220 here\r\n')
-      },
-      data(socket, bytes) {
-        const text = bytes.toString()
-        if (socket.data.letter === null) {
-          if (text.startsWith('DATA')) socket.data.letter = ''
-          socket.write(text.startsWith('DATA') ? '354 go on\r\n' : text.startsWith('QUIT') ? '221 bye\r\n' : '250 fine\r\n')
-          return
-        }
-        socket.data.letter += text
-        if (!socket.data.letter.endsWith('\r\n.\r\n')) return
-        letters.push(socket.data.letter.replaceAll('=\r\n', '').replaceAll('=3D', '='))
-        socket.data.letter = null
-        socket.write('250 kept\r\n')
-      },
-    },
-  })
-  return { letters, url: `smtp://127.0.0.1:${server.port}`, stop: () => server.stop(true) }
 }

@@ -1,5 +1,6 @@
 import { expect, setDefaultTimeout, test } from 'bun:test'
 import { houseWithOwner, password, secret } from '../../../tests/access-ground.ts'
+import { keepingLetters } from '../../../tests/keeping-letters.ts'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { readSettings } from '../../platform/settings.ts'
 import { createGate } from '../gate/index.ts'
@@ -11,38 +12,9 @@ setDefaultTimeout(60_000)
 
 const from = (address: string) => ({ headers: new Headers(), address })
 
-/** A mail server that takes every letter and keeps it. */
-function mailServer() {
-  const letters: string[] = []
-  const server = Bun.listen<{ letter: string | null }>({
-    hostname: '127.0.0.1',
-    port: 0,
-    socket: {
-      open(socket) {
-        socket.data = { letter: null }
-        socket.write('220 here\r\n')
-      },
-      data(socket, bytes) {
-        const text = bytes.toString()
-        if (socket.data.letter !== null) {
-          socket.data.letter += text
-          if (!socket.data.letter.endsWith('\r\n.\r\n')) return
-          letters.push(socket.data.letter.replaceAll('=\r\n', '').replaceAll('=3D', '='))
-          socket.data.letter = null
-          socket.write('250 kept\r\n')
-        } else if (text.startsWith('DATA')) {
-          socket.data.letter = ''
-          socket.write('354 go on\r\n')
-        } else socket.write(text.startsWith('QUIT') ? '221 bye\r\n' : '250 fine\r\n')
-      },
-    },
-  })
-  return { letters, url: `smtp://127.0.0.1:${server.port}`, stop: () => server.stop(true) }
-}
-
 onEachDatabase('a forgotten password', (_open, engine) => {
   test('a letter goes to a known address alone, and its link sets a new password once and ends every session', async () => {
-    const mail = mailServer()
+    const mail = keepingLetters()
     const settings = readSettings({ WAYMARK_SECRET: secret, NODE_ENV: 'test', SMTP_URL: mail.url })
     const gate = createGate({ store: engine(), kind: engine().kind, settings })
     const { email, auth } = await houseWithOwner(engine(), settings.url)
@@ -82,7 +54,7 @@ onEachDatabase('a forgotten password', (_open, engine) => {
   })
 
   test('each change of the way in is told by mail to whose it is', async () => {
-    const mail = mailServer()
+    const mail = keepingLetters()
     const settings = readSettings({ WAYMARK_SECRET: secret, NODE_ENV: 'test', SMTP_URL: mail.url })
     const gate = createGate({ store: engine(), kind: engine().kind, settings })
     const { email, auth } = await houseWithOwner(engine(), settings.url)

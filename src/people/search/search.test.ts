@@ -1,0 +1,54 @@
+import { expect, test } from 'bun:test'
+import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { type Caller, call } from '../../platform/call.ts'
+import { createPerson } from '../record/operations.ts'
+import { find } from './search.ts'
+
+onEachDatabase('search', (open) => {
+  const people = [
+    {
+      name: 'Mara Petrović',
+      organization: 'Petrović Bakery',
+      emails: ['mara@bakery.example'],
+      phones: ['+49 30 23125100'],
+      differs: 'afraid of flour dust',
+    },
+    { name: 'José Ángel Núñez', organization: 'Dental Norte', phones: ['030 23125 222'] },
+    { name: 'Zoë Ångström', emails: ['zoe.a@vaxt.example'] },
+    { name: 'Дмитрий Иванов', organization: 'Логистика' },
+    { name: 'Marta Kowalska', organization: 'Ogród' },
+    { name: 'Katherine Johnson', title: 'headmistress' },
+  ]
+  const found = async (us: Caller, q: string) => (await call(us, find, { q, kind: 'person' })).items.map((one) => one.title)
+
+  test('accents, case, order, transliteration and typing mistakes are forgiven', async () => {
+    const us = await open()
+    for (const person of people) await call(us, createPerson, person)
+    expect(await found(us, 'PETROVIC')).toEqual(['Mara Petrović'])
+    expect(await found(us, 'nunez jose')).toEqual(['José Ángel Núñez'])
+    expect(await found(us, 'angstrom')).toEqual(['Zoë Ångström'])
+    expect(await found(us, 'ivanov')).toEqual(['Дмитрий Иванов'])
+    expect(await found(us, 'kowalksa')).toEqual(['Marta Kowalska'])
+    expect(await found(us, 'jonson')).toEqual(['Katherine Johnson'])
+    expect(await found(us, 'petrovc')).toEqual(['Mara Petrović'])
+    expect((await found(us, 'mar')).sort()).toEqual(['Mara Petrović', 'Marta Kowalska'])
+  })
+
+  test('an organization, an address, a number and a note lead to the person', async () => {
+    const us = await open()
+    for (const person of people) await call(us, createPerson, person)
+    expect(await found(us, 'bakery')).toEqual(['Mara Petrović'])
+    expect(await found(us, 'zoe.a@va')).toEqual(['Zoë Ångström'])
+    expect(await found(us, '+49 30 23125-1')).toEqual(['Mara Petrović'])
+    expect(await found(us, '030 23125 222')).toEqual(['José Ángel Núñez'])
+    expect(await found(us, 'flour')).toEqual(['Mara Petrović'])
+    expect(await found(us, 'headmistr')).toEqual(['Katherine Johnson'])
+  })
+
+  test('odd questions find nothing and break nothing', async () => {
+    const us = await open()
+    await call(us, createPerson, { name: 'Ida' })
+    for (const q of ['', ' ', '%', '_', "'; drop table people; --", '\\', '*', '((((', '\u0000', '🙂', 'a'.repeat(200)])
+      expect(await found(us, q)).toEqual([])
+  })
+})
