@@ -1,44 +1,57 @@
-import { type Caller, within } from '../../platform/call.ts'
+import { type Caller, reading, within } from '../../platform/call.ts'
 import { elapsed } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { jobKind } from '../../platform/jobs/jobs.ts'
 import type { SaidRow } from '../tables.ts'
 import { followSaid, pairNeed, type Side } from './pairs.ts'
+import { type Sense, senseOf } from './sense.ts'
 import { matchJob, synonymsOf } from './synonyms.ts'
 
 jobKind(matchJob, async (caller, job, going) => {
   const { needs } = JSON.parse(job.input) as { needs?: string[] }
-  if (needs) await someNeeds(caller, needs, going)
-  else await everything(caller, going)
+  // Words that change meanwhile ask for a job of their own.
+  const sense = senseOf(await reading(caller, synonymsOf))
+  if (needs) await someNeeds(caller, sense, needs, going)
+  else await everything(caller, sense, going)
 })
 
-/** So many are looked at in one go at most, and no further once it took so many milliseconds: whoever else asks is answered in between. */
-const turn = { rows: 20, milliseconds: 20 }
+/**
+ * So many are looked at in one go at most, and no further once it took so many milliseconds: whoever else changes something waits for that
+ * long. Then it rests as long as it took, so that others have half of the time.
+ */
+const turn = { rows: 20, milliseconds: 6, longestRest: 100 }
 
 /** Needs that have few offers left look again. */
-async function someNeeds(caller: Caller, ids: string[], going: () => boolean): Promise<void> {
+async function someNeeds(caller: Caller, sense: Sense, ids: string[], going: () => boolean): Promise<void> {
   for (let left = [...ids].sort(); left.length > 0 && going(); ) {
-    const last = await within(caller, matchJob, async (context) => {
-      const synonyms = await synonymsOf(context)
-      return oneByOne(await liveRows(context, 'needs').where('id', 'in', left.slice(0, turn.rows)).execute(), (need) =>
-        pairNeed(context, need, synonyms),
-      )
-    })
+    const last = await oneTurn(caller, async (context) =>
+      oneByOne(await liveRows(context, 'needs').where('id', 'in', left.slice(0, turn.rows)).execute(), (need) =>
+        pairNeed(context, need, sense),
+      ),
+    )
     left = last === null ? left.slice(turn.rows) : left.filter((id) => id > last)
   }
 }
 
 /** After words that mean the same have changed: every offer, then every need, a few at a time. */
-async function everything(caller: Caller, going: () => boolean): Promise<void> {
+async function everything(caller: Caller, sense: Sense, going: () => boolean): Promise<void> {
   for (const side of ['offers', 'needs'] as const) {
-    for (let after: string | null = ''; after !== null && going(); )
-      after = await within(caller, matchJob, (context) => some(context, side, after ?? ''))
+    for (let after: string | null = ''; after !== null && going(); ) {
+      const from: string = after
+      after = await oneTurn(caller, async (context) =>
+        oneByOne(await liveRows(context, side).where('id', '>', from).limit(turn.rows).execute(), (row) =>
+          followSaid(context, side, row, sense),
+        ),
+      )
+    }
   }
 }
 
-async function some(context: Context, side: Side, after: string): Promise<string | null> {
-  const rows = await liveRows(context, side).where('id', '>', after).limit(turn.rows).execute()
-  return oneByOne(rows, (row) => followSaid(context, side, row))
+async function oneTurn(caller: Caller, run: (context: Context) => Promise<string | null>): Promise<string | null> {
+  const began = elapsed()
+  const last = await within(caller, matchJob, run)
+  await Bun.sleep(Math.min(elapsed() - began, turn.longestRest))
+  return last
 }
 
 /** Does something for each until its time is up. Answers the last one's id, null if there was none. */

@@ -2,7 +2,8 @@ import { addCheck, type Difference } from '../../platform/check.ts'
 import type { Context } from '../../platform/context.ts'
 import type { PairRow, SaidRow } from '../tables.ts'
 import { fitOf, type Synonyms, termsOf } from './fit.ts'
-import { leastFit, type Side, wordsIn } from './pairs.ts'
+import { leastFit, type Side } from './pairs.ts'
+import { wordsIn } from './sense.ts'
 import { matchJob, synonymsOf } from './synonyms.ts'
 
 /** So many are looked at at a time. */

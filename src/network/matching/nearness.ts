@@ -26,6 +26,9 @@ interface Mind {
 
 const minds = new Map<string, Mind>()
 
+/** Of so many two words it is remembered how near they are: some megabytes. */
+const mostTold = 100_000
+
 /**
  * How near two words are, between 0 and 1: 1 for the same stem, else from the cosine of what they bring to mind (extended gloss overlap,
  * Banerjee and Pedersen, 2003, weighted by how rarely a thing is said, over WordNet). It depends on the two words alone, so what is kept
@@ -39,10 +42,17 @@ export function nearness(one: Word, other: Word): number {
 /** The same, told once of each two words: for what is set beside many that say much the same. */
 export function rememberedNearness(): typeof nearness {
   const known = new Map<string, Map<string, number>>()
+  let told = 0
   return (one, other) => {
     const own = known.get(one.word) ?? new Map<string, number>()
     if (own.size === 0) known.set(one.word, own)
-    const near = own.get(other.word) ?? nearness(one, other)
+    const remembered = own.get(other.word)
+    if (remembered !== undefined) return remembered
+    if (++told > mostTold) {
+      known.clear()
+      told = 0
+    }
+    const near = nearness(one, other)
     own.set(other.word, near)
     return near
   }
