@@ -66,8 +66,8 @@ export interface Texts {
   drop(db: Db, workspaceId: string, touchIds: string[]): Promise<void>
   /** The touches, the latest first, in which for each of the lists some word begins with one of its beginnings. */
   find(db: Db, workspaceId: string, beginnings: string[][], limit: number): Promise<string[]>
-  /** The wishes or worries, the latest first, in which some word begins so; small letters and digits, of any script. */
-  said(db: Db, workspaceId: string, table: 'wishes' | 'worries', beginning: string, limit: number): Promise<string[]>
+  /** For each beginning (small letters and digits, of any script) the wishes or worries in which some word begins so, the latest first. */
+  said(db: Db, workspaceId: string, table: 'wishes' | 'worries', beginnings: string[], limit: number): Promise<string[][]>
 }
 
 /** Who asks, where and with what: made by a door for each request, before any operation. */

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts'
 import { Day, Id } from '../platform/inputs/schema.ts'
 import { operation } from '../platform/operation.ts'
 import { beginningsOf, findResource, mostResources, Resource, selectResources, shelfOf, toResource } from './resource.ts'
-import { saidBy, saidWith } from './said.ts'
+import { type SaidBy, saidBy, saidWith } from './said.ts'
 import { sharesOf } from './share.ts'
 
 /** So many beginnings of words are looked for, and of each so many of the latest wishes and worries. */
@@ -39,7 +39,10 @@ export const whomItHelps = operation({
   refuses: ['not_found'],
   columns: ['person', 'score', 'shared_on', 'because'],
   async run(context, { id, limit }) {
-    return { items: await helpedBy(context, toResource(await findResource(context, id)), limit), next: null }
+    const resource = toResource(await findResource(context, id))
+    const [said = []] = await saidWith(context, [beginningsOf(resource, looked.beginnings)], looked.each)
+    const items = helpedBy(resource, said, await sharesOf(context, { resource_ids: [id] }), limit)
+    return { items: items.map(({ guide_id, ...one }) => one), next: null }
   },
 })
 
@@ -74,22 +77,21 @@ export const whatHelps = operation({
   },
 })
 
-/** Who would be helped, the best reason first; those with whom it was shared stand last. */
-async function helpedBy(context: Context, resource: Resource, limit: number, some = looked): Promise<Helped[]> {
-  const said = await saidWith(context, beginningsOf(resource, some.beginnings), some.each)
+/** Whom of those who said something it would help, the best reason first; those with whom it was shared stand last. */
+function helpedBy(resource: Resource, said: SaidBy[], shared: Map<string, string>, limit: number) {
   const shelf = shelfOf([resource])
-  const people = new Map<string, { person: string; because: Told[] }>()
+  const people = new Map<string, { person: string; guide_id: string | null; because: Told[] }>()
   for (const one of said) {
     const answer = shelf.answering(one).get(resource.id)
     if (!answer || !isSure(answer)) continue
-    const own = people.get(one.person_id) ?? { person: one.person, because: [] }
+    const own = people.get(one.person_id) ?? { person: one.person, guide_id: one.guide_id, because: [] }
     people.set(one.person_id, own)
     own.because.push(told(answer))
   }
-  const shared = await sharesOf(context, { resource_id: resource.id })
-  const items = [...people].map(([person_id, { person, because }]): Helped => {
+  const items = [...people].map(([person_id, { person, guide_id, because }]): Helped & { guide_id: string | null } => {
     const top = best(because)
-    return { person_id, person, score: top[0]?.score ?? 0, because: top, shared_on: shared.get(`${resource.id} ${person_id}`) ?? null }
+    const shared_on = shared.get(`${resource.id} ${person_id}`) ?? null
+    return { person_id, person, score: top[0]?.score ?? 0, because: top, shared_on, guide_id }
   })
   const order = (one: Helped) => (one.shared_on === null ? one.score + 1 : one.score)
   return items.sort((a, b) => order(b) - order(a) || (a.person_id < b.person_id ? -1 : 1)).slice(0, limit)
@@ -117,32 +119,25 @@ export async function resourcesToShare(
   context: Context,
   { guide, resources, each }: { guide: string | null; resources: number; each: number },
 ): Promise<{ person_id: string; resource: string; since: string; words: string }[]> {
-  const newest = await selectResources(context).orderBy('id', 'desc').limit(resources).execute()
-  const found: { person_id: string; resource: string; since: string; words: string }[] = []
-  for (const row of newest) {
-    const helped = await helpedBy(context, toResource(row), 30, { beginnings: 6, each: 30 })
-    const others = await othersPeople(
-      context,
-      guide,
-      helped.map((one) => one.person_id),
-    )
-    for (const { person_id, because, shared_on } of helped.filter((one) => !others.has(one.person_id)).slice(0, each))
-      if (shared_on === null)
-        found.push({ person_id, resource: row.title, since: row.created_at.slice(0, 10), words: because[0]?.said ?? '' })
-  }
-  return found
-}
-
-/** Of these people those whom another member looks after. */
-async function othersPeople({ db, workspace }: Context, guide: string | null, ids: string[]): Promise<Set<string>> {
-  if (guide === null || ids.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('people')
-    .select('id')
-    .where('workspace_id', '=', workspace.id)
-    .where('id', 'in', ids)
-    .where('guide_id', 'is not', null)
-    .where('guide_id', '!=', guide)
-    .execute()
-  return new Set(rows.map((row) => row.id))
+  const rows = await selectResources(context).orderBy('id', 'desc').limit(resources).execute()
+  if (rows.length === 0) return []
+  const newest = rows.map(toResource)
+  const said = await saidWith(
+    context,
+    newest.map((resource) => beginningsOf(resource, 6)),
+    30,
+  )
+  const shared = await sharesOf(context, { resource_ids: newest.map(({ id }) => id) })
+  return newest.flatMap((resource, at) =>
+    helpedBy(resource, said[at] ?? [], shared, 30)
+      .filter(({ guide_id }) => guide === null || guide_id === null || guide_id === guide)
+      .slice(0, each)
+      .filter(({ shared_on }) => shared_on === null)
+      .map(({ person_id, because }) => ({
+        person_id,
+        resource: resource.title,
+        since: resource.created_at.slice(0, 10),
+        words: because[0]?.said ?? '',
+      })),
+  )
 }

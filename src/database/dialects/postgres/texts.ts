@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type Kysely, type ReferenceExpression, sql } from 'kysely'
-import type { Texts } from '../../../platform/context.ts'
+import type { Db, Texts } from '../../../platform/context.ts'
 
 /** An inverted index that begins with the workspace; btree_gin, part of every PostgreSQL, lets an id stand beside words. */
 export async function createPostgresTexts(db: Kysely<unknown>): Promise<void> {
@@ -140,22 +140,32 @@ export const postgresTexts: Texts = {
     const rows = await query.orderBy('w.said_id', 'desc').limit(limit).execute()
     return rows.map((row) => row.said_id)
   },
-  async said(db, workspaceId, table, beginning, limit) {
-    const word = beginning.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
-    if (word === '') return []
-    const rows = await db
-      .selectFrom('said_words')
-      .select('said_id')
-      .distinct()
-      .where('workspace_id', '=', workspaceId)
-      .where('kind', '=', table)
-      .where('word', '>=', word)
-      .where('word', '<', `${word}\u{10FFFF}`)
-      .orderBy('said_id', 'desc')
-      .limit(limit)
-      .execute()
-    return rows.map((row) => row.said_id)
+  async said(db, workspaceId, table, beginnings, limit) {
+    const found = beginnings.map((): string[] => [])
+    const parts = beginnings.flatMap((beginning, at) => {
+      const word = beginning.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+      return word === '' ? [] : [saidBeginning(db, workspaceId, table, word, limit, at)]
+    })
+    if (parts.length === 0) return found
+    const rows = await parts.reduce((union, part) => union.unionAll(part)).execute()
+    for (const { at, said_id } of rows) found[at]?.push(said_id)
+    return found
   },
+}
+
+/** The latest in which some word begins so, each with the place of the beginning among those asked for. */
+function saidBeginning(db: Db, workspaceId: string, table: string, word: string, limit: number, at: number) {
+  const latest = db
+    .selectFrom('said_words')
+    .select('said_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', table)
+    .where('word', '>=', word)
+    .where('word', '<', `${word}\u{10FFFF}`)
+    .orderBy('said_id', 'desc')
+    .limit(limit)
+  return db.selectFrom(latest.as('latest')).select([sql<number>`${sql.lit(at)}`.as('at'), 'latest.said_id'])
 }
 
 /** That a word begins so, said by the order of words. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Texts } from '../../../platform/context.ts'
+import { prepared } from '../../prepared.ts'
 
 /** FTS5: the ids are words of their own columns, so that a workspace is kept to and a touch taken out without looking at the rest. */
 export async function createSqliteTexts(db: Kysely<unknown>): Promise<void> {
@@ -56,19 +57,29 @@ export const sqliteTexts: Texts = {
       .execute()
     return rows.map((row) => row.touch_id)
   },
-  async said(db, workspaceId, table, beginning, limit) {
-    const asked = `workspace_id : ${quoted(workspaceId)} AND words : (${quoted(beginning)} *)`
-    const rows = await db
+  async said(db, workspaceId, table, beginnings, limit) {
+    const found: string[][] = []
+    for (const beginning of beginnings) {
+      const asked = `workspace_id : ${quoted(workspaceId)} AND words : (${quoted(beginning)} *)`
+      found.push((await saidIn[table](db, [workspaceId, asked, limit])).map((row) => row.said_id))
+    }
+    return found
+  },
+}
+
+const saidIn = { wishes: saidInTable('wishes'), worries: saidInTable('worries') }
+
+function saidInTable(table: 'wishes' | 'worries') {
+  return prepared<{ said_id: string }>((db) =>
+    db
       // Both indexes are alike.
       .selectFrom(`said_${table}` as 'said_wishes')
       .select('said_id')
-      .where('workspace_id', '=', workspaceId)
-      .where(sql<boolean>`${sql.ref(`said_${table}`)} match ${asked}`)
+      .where('workspace_id', '=', '')
+      .where(sql<boolean>`${sql.ref(`said_${table}`)} match ${''}`)
       .orderBy(sql`rowid`, 'desc')
-      .limit(limit)
-      .execute()
-    return rows.map((row) => row.said_id)
-  },
+      .limit(sql.val(0)),
+  )
 }
 
 function quoted(word: string): string {
