@@ -2,56 +2,47 @@ import { reading, within } from '../../platform/call.ts'
 import { newId, now } from '../../platform/clock.ts'
 import type { Caller, Context } from '../../platform/context.ts'
 import type { JobRun } from '../../platform/jobs/jobs.ts'
-import { sources } from './lookup.ts'
-import { findPairs, type PairFound, type Searched } from './model/find-pairs.ts'
-import { type Likeness, likenessOf } from './model/likeness.ts'
-import { Pace } from './model/pace.ts'
-import { leastKept, pairRow, writePairs } from './pairs.ts'
+import type { Model } from './model/model.ts'
+import { pairRow, writePairs } from './pairs.ts'
+import { search, type TwoFound } from './search.ts'
+import { searchAside } from './search-aside.ts'
 import type { PairRow } from './tables.ts'
 
 /**
- * Searches everyone for those who are there twice: reads them, finds the pairs and estimates the model, writes both, and takes away the
- * pairs of the searches before. In small steps, so that everything else goes on; after a crash it begins again and loses nothing.
+ * Searches everyone for those who are there twice: finds the pairs and estimates the model, writes both, and takes away the pairs of the
+ * searches before. Many are searched in a thread; what is found is written in small steps, so that everything else goes on. After a crash
+ * it begins again and loses nothing.
  */
 export const searchEveryone: JobRun = async (caller, _job, going) => {
   const began_at = now()
   const searchId = newId()
-  const people = await readEveryone(caller)
-  if (!going()) return
-  const found = await findPairs(people, leastKept)
-  if (!going()) return
-  found.pairs.sort((a, b) => b.score - a.score)
-  const kept = found.pairs.slice(0, mostKept)
-  for (let at = 0; at < kept.length && going(); at += slice) await keep(caller, searchId, people, kept.slice(at, at + slice))
-  if (!going()) return
-  while ((await forgetOthers(caller, searchId)) > 0) await Bun.sleep(0)
-  await finish(caller, { searchId, began_at, people: people.length, pairs: kept.length, found })
+  const keepAll: KeepAll = async ({ people, model, pairs, some }) => {
+    for (let at = 0; at < pairs && going(); at += slice) await keep(caller, searchId, await some(at, at + slice))
+    if (!going()) return
+    while ((await forgetOthers(caller, searchId)) > 0) await Bun.sleep(0)
+    await finish(caller, { searchId, began_at, people, pairs, model })
+  }
+  if (await areMany(caller)) return void (await searchAside(caller, going, keepAll))
+  const { pairs, ...found } = await search(caller)
+  await keepAll({ ...found, pairs: pairs.length, some: async (from, to) => pairs.slice(from, to) })
 }
 
-/** More pairs than anyone could judge are not kept; the next search finds the rest. */
-const mostKept = 100_000
+type KeepAll = Parameters<typeof searchAside<void>>[2]
+
+/** So many are searched sooner here than in a thread, which takes a moment to begin. */
+const few = 2000
 const slice = 100
 
-/** About a kilobyte for each person, for as long as the search takes. */
-async function readEveryone(caller: Caller): Promise<Likeness[]> {
-  const pace = new Pace()
-  const people: Likeness[] = []
-  for (let after = ''; ; ) {
-    const rows = await reading(caller, (context) => sources(context).where('p.id', '>', after).orderBy('p.id').limit(500).execute())
-    for (const row of rows) {
-      people.push(likenessOf(row, caller.workspace.country))
-      if (pace.due) await pace.rest()
-    }
-    const last = rows.at(-1)
-    if (!last) return people
-    after = last.id
-    await pace.rest()
-  }
+async function areMany(caller: Caller): Promise<boolean> {
+  const onePastFew = await reading(caller, ({ db, workspace }) =>
+    db.selectFrom('people').select('id').where('workspace_id', '=', workspace.id).orderBy('id').offset(few).limit(1).executeTakeFirst(),
+  )
+  return onePastFew !== undefined
 }
 
-async function keep(caller: Caller, searchId: string, people: Likeness[], pairs: PairFound[]): Promise<void> {
+async function keep(caller: Caller, searchId: string, pairs: TwoFound[]): Promise<void> {
   await within(caller, 'people.duplicates', async (context) => {
-    const rows = pairs.map((pair) => pairRow(context, searchId, [people[pair.a]?.id ?? '', people[pair.b]?.id ?? ''], pair))
+    const rows = pairs.map(({ ids, ...pair }) => pairRow(context, searchId, ids, pair))
     await writePairs(context, await stillHere(context, rows))
   })
   await Bun.sleep(0)
@@ -93,12 +84,12 @@ interface Finished {
   began_at: string
   people: number
   pairs: number
-  found: Searched
+  model: Model
 }
 
-async function finish(caller: Caller, { searchId, began_at, people, pairs, found }: Finished): Promise<void> {
+async function finish(caller: Caller, { searchId, began_at, people, pairs, model }: Finished): Promise<void> {
   await within(caller, 'people.duplicates', async (context) => {
-    const row = { id: searchId, model: JSON.stringify(found.model), people, pairs, began_at, ended_at: context.now }
+    const row = { id: searchId, model: JSON.stringify(model), people, pairs, began_at, ended_at: context.now }
     await context.db
       .insertInto('duplicate_searches')
       .values({ workspace_id: context.workspace.id, ...row })
