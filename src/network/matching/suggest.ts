@@ -79,8 +79,7 @@ export const suggestIntroductions = operation({
         break
       behind = pairs.at(-1)
     }
-    const synonyms = await synonymsOf(context)
-    return { items: best.map((one) => toSuggestion(one, context.today, synonyms)), next: null }
+    return { items: await toSuggestions(context, best), next: null }
   },
 })
 
@@ -97,8 +96,6 @@ interface Ranked {
   score: number
   seeker: Party
   giver: Party
-  need: Kept
-  offer: Kept
 }
 
 interface Kept {
@@ -110,11 +107,7 @@ interface Kept {
 async function ranked(context: Context, pairs: Pair[]): Promise<Ranked[]> {
   const trust = await trustOfPeople(context, [...new Set(pairs.flatMap((pair) => [pair.seeker_id, pair.giver_id]))])
   const none = { score: 0, due: 0, kept: 0 }
-  const [needs, offers] = await Promise.all([
-    keptOf(context, 'needs', new Set(pairs.map((pair) => pair.need_id))),
-    keptOf(context, 'offers', new Set(pairs.map((pair) => pair.offer_id))),
-  ])
-  return pairs.flatMap((pair) => {
+  return pairs.map((pair) => {
     const { seeker_id, giver_id } = pair
     const seeker: Party = {
       ...{ id: seeker_id, name: pair.seeker, given_name: pair.seeker_given, last_touch_on: pair.seeker_touched },
@@ -124,8 +117,7 @@ async function ranked(context: Context, pairs: Pair[]): Promise<Ranked[]> {
       ...{ id: giver_id, name: pair.giver, given_name: pair.giver_given, last_touch_on: pair.giver_touched },
       trust: trust.get(giver_id) ?? none,
     }
-    const [need, offer] = [needs.get(pair.need_id), offers.get(pair.offer_id)]
-    return need && offer ? [{ pair, seeker, giver, need, offer, score: rankOf(pair.fit / 10_000, seeker, giver, context.today) }] : []
+    return { pair, seeker, giver, score: rankOf(pair.fit / 10_000, seeker, giver, context.today) }
   })
 }
 
@@ -144,8 +136,21 @@ function byScore(a: Ranked, b: Ranked): number {
   return b.score - a.score || (a.pair.need_id < b.pair.need_id ? 1 : -1)
 }
 
+/** What was said is read of those alone that are suggested. */
+async function toSuggestions(context: Context, best: Ranked[]): Promise<Suggestion[]> {
+  const synonyms = await synonymsOf(context)
+  const [needs, offers] = await Promise.all([
+    keptOf(context, 'needs', new Set(best.map(({ pair }) => pair.need_id))),
+    keptOf(context, 'offers', new Set(best.map(({ pair }) => pair.offer_id))),
+  ])
+  return best.flatMap((one) => {
+    const [need, offer] = [needs.get(one.pair.need_id), offers.get(one.pair.offer_id)]
+    return need && offer ? [toSuggestion({ ...one, need, offer }, context.today, synonyms)] : []
+  })
+}
+
 function toSuggestion(
-  { pair, score, seeker, giver, need, offer }: Ranked,
+  { pair, score, seeker, giver, need, offer }: Ranked & { need: Kept; offer: Kept },
   today: string,
   synonyms: Parameters<typeof fitOf>[2],
 ): Suggestion {

@@ -84,21 +84,12 @@ export async function pairsOf(context: Context, of: Of, after?: Behind, source?:
         eb('s.organization_id', '!=', eb.ref('g.organization_id')),
       ]),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('touch_people as a')
-            .innerJoin('touch_people as b', (join) =>
-              join.onRef('b.workspace_id', '=', 'a.workspace_id').onRef('b.touch_id', '=', 'a.touch_id'),
-            )
-            .select('a.touch_id')
-            .where('a.workspace_id', '=', workspace.id)
-            .where('b.workspace_id', '=', workspace.id)
-            .whereRef('a.person_id', '=', 'm.seeker_id')
-            .whereRef('b.person_id', '=', 'm.giver_id'),
-        ),
-      ),
-    )
+    .where(({ not, exists, selectFrom }) => {
+      const touchesOf = (person: 'm.seeker_id' | 'm.giver_id') =>
+        selectFrom('touch_people as t').select('t.touch_id').where('t.workspace_id', '=', workspace.id).whereRef('t.person_id', '=', person)
+      // Of each person's touches one stretch is read; a join looks for each touch by itself, all over the table.
+      return not(exists(touchesOf('m.seeker_id').intersect(touchesOf('m.giver_id'))))
+    })
   // People joined to a statement's own table are not seen to be of this workspace by that.
   if (source) query = query.where('s.workspace_id', '=', workspace.id).where('g.workspace_id', '=', workspace.id)
   for (const [one, other] of [
