@@ -36,19 +36,23 @@ export async function planBackup({ store, settings, workspace, workspacesAfter }
 
 const kind = 'backups.make'
 
-jobKind(kind, async (caller, job) => {
-  const { reason } = JSON.parse(job.input) as { reason: 'scheduled' | 'asked' }
-  const { store, settings } = caller
-  if (reason === 'scheduled' && settings.backup === 'off') return
-  try {
-    await makeBackup(store, settings, reason)
-  } catch (thrown) {
-    // Whoever asked sees why on the page; one at its time is tried again.
-    if (reason === 'scheduled') throw thrown
-  } finally {
-    await within(caller, 'backups.made', async (context) => context.changed({ kind: 'backup', id: null }))
-  }
-})
+jobKind(
+  kind,
+  async (caller, job) => {
+    const { reason } = JSON.parse(job.input) as { reason: 'scheduled' | 'asked' }
+    const { store, settings } = caller
+    if (reason === 'scheduled' && settings.backup === 'off') return
+    try {
+      await makeBackup(store, settings, reason)
+    } catch (thrown) {
+      // Whoever asked sees why on the page; one at its time is tried again.
+      if (reason === 'scheduled') throw thrown
+    } finally {
+      await within(caller, 'backups.made', async (context) => context.changed({ kind: 'backup', id: null }))
+    }
+  },
+  'long',
+)
 
 const minute = 60_000
 

@@ -58,8 +58,8 @@ export const calendarFeed = {
 
 nameSubjects('import', importNames)
 nameImports(importNames)
-jobKind('import', runImport)
-jobKind('import.undo', runUndo)
+jobKind('import', runImport, 'long')
+jobKind('import.undo', runUndo, 'long')
 
 /** Where someone says what brings them here: the page, and the same in a frame of a site of ours. */
 export const receptionHanded = ['/hello/:workspace', '/hello/:workspace/frame'].map((path) => ({

@@ -21,4 +21,4 @@ export const connectionOperations = [
 ]
 
 nameRows('connection', 'connections', connectionName)
-jobKind(syncJob, runSync)
+jobKind(syncJob, runSync, 'long')

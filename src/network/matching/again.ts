@@ -7,13 +7,17 @@ import { followSaid, pairNeed, type Side } from './pairs.ts'
 import { type Sense, senseOf } from './sense.ts'
 import { matchJob, synonymsOf } from './synonyms.ts'
 
-jobKind(matchJob, async (caller, job, going) => {
-  const { needs } = JSON.parse(job.input) as { needs?: string[] }
-  // Words that change meanwhile ask for a job of their own.
-  const sense = senseOf(await reading(caller, synonymsOf))
-  if (needs) await someNeeds(caller, sense, needs, going)
-  else await everything(caller, sense, going)
-})
+jobKind(
+  matchJob,
+  async (caller, job, going) => {
+    const { needs } = JSON.parse(job.input) as { needs?: string[] }
+    // Words that change meanwhile ask for a job of their own.
+    const sense = senseOf(await reading(caller, synonymsOf))
+    if (needs) await someNeeds(caller, sense, needs, going)
+    else await everything(caller, sense, going)
+  },
+  'long',
+)
 
 /**
  * So many are looked at in one go at most, and no further once it took so many milliseconds: whoever else changes something waits for that

@@ -20,8 +20,8 @@ export const duplicateOperations = [
   undoMerge,
 ]
 
-jobKind(everyoneJob, searchEveryone)
-jobKind(someJob, searchSome)
+jobKind(everyoneJob, searchEveryone, 'long')
+jobKind(someJob, searchSome, 'long')
 listen('people.saved', followSaved)
 listen('people.merged', followMerge)
 listen('people.parted', followPart)

@@ -2,7 +2,8 @@ import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { type Caller, within } from '../call.ts'
 import { newId } from '../clock.ts'
-import { enqueue, jobKind, runJobs, workspacesWithWork } from './jobs.ts'
+import { enqueue, jobKind, runJobs, startJobs, workspacesWithWork } from './jobs.ts'
+import { openLane } from './lane.ts'
 import { goOn } from './rounds.ts'
 
 const ran: string[] = []
@@ -12,6 +13,17 @@ jobKind(kind, async (_caller, job) => {
   ran.push(job.id)
   if (fails) throw new Error('the oven is cold')
 })
+
+let over: Promise<void> = Promise.resolve()
+const longKind = 'tests.due_long'
+jobKind(
+  longKind,
+  async (_caller, job) => {
+    ran.push(job.id)
+    await over
+  },
+  'long',
+)
 
 const ask = (caller: Caller, job: { run_at?: string; input?: object } = {}) =>
   within(caller, 'tests.ask', (context) => enqueue(context, { kind, ...job }))
@@ -40,6 +52,35 @@ onEachDatabase('jobs of all workspaces', (open, engine) => {
     expect(await found()).toEqual([false, true, false, false])
     await engine().write(later.workspace.id, (db) => db.deleteFrom('jobs').where('workspace_id', '=', later.workspace.id).execute())
     expect(await found()).toEqual([false, false, false, false])
+  })
+
+  test('a letter is sent while long work of the same workspace goes on', async () => {
+    const caller = await open()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    over = promise
+    const long = newId()
+    const quick = newId()
+    const stop = startJobs({
+      store: engine(),
+      settings: caller.settings,
+      workspace: async (id) => ({ ...caller.workspace, id }),
+      workspacesAfter: async () => [],
+    })
+    const done = async (id: string) => {
+      while (!ran.includes(id)) await Bun.sleep(5)
+    }
+    await within(caller, 'tests.ask', (context) => enqueue(context, { kind: longKind, id: long }))
+    await done(long)
+    await within(caller, 'tests.ask', (context) => enqueue(context, { kind, id: quick }))
+    await done(quick)
+    const left = () =>
+      engine().read(caller.workspace.id, (db) =>
+        db.selectFrom('jobs').select('id').where('workspace_id', '=', caller.workspace.id).where('id', '=', long).execute(),
+      )
+    expect(await left()).toHaveLength(1)
+    resolve()
+    while ((await left()).length > 0) await Bun.sleep(5)
+    await stop()
   })
 
   test('what is written down in a transaction that fails is no work', async () => {
@@ -71,4 +112,38 @@ onEachDatabase('jobs of all workspaces', (open, engine) => {
     expect(told).toHaveLength(1)
     expect(await go()).toBe(0)
   })
+})
+
+test('workspaces take turns, none has two hands at once, and what breaks in one stops no other', async () => {
+  const left = new Map([
+    ['many', 4],
+    ['few', 1],
+    ['broken', 1],
+  ])
+  const turns: string[] = []
+  const failures: unknown[] = []
+  let most = 0
+  const busy = new Set<string>()
+  const lane = openLane(
+    2,
+    async (id) => {
+      expect(busy.has(id)).toBe(false)
+      busy.add(id)
+      most = Math.max(most, busy.size)
+      turns.push(id)
+      await Bun.sleep(2)
+      busy.delete(id)
+      if (id === 'broken') throw new Error('the oven is cold')
+      left.set(id, (left.get(id) ?? 0) - 1)
+      return (left.get(id) ?? 0) > 0
+    },
+    (thrown) => failures.push(thrown),
+  )
+  lane.wake(['many', 'few', 'broken'])
+  lane.wake(['many'])
+  while (turns.length < 6) await Bun.sleep(1)
+  await lane.end()
+  expect(turns.toSorted()).toEqual(['broken', 'few', 'many', 'many', 'many', 'many'])
+  expect(turns.slice(0, 4).filter((id) => id !== 'many')).toEqual(['few', 'broken'])
+  expect([most, failures.length]).toEqual([2, 1])
 })

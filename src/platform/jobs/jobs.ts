@@ -5,16 +5,17 @@ import { watch } from '../live.ts'
 import type { Settings } from '../settings.ts'
 import type { JobRow } from '../tables.ts'
 import { observed } from '../watched/observed.ts'
+import { openLane } from './lane.ts'
 import { isGone, takerName } from './taker.ts'
 
 /** What a job of one kind does. It may run again after a crash, so it goes on from what it has already written. */
 export type JobRun = (caller: Caller, job: JobRow, going: () => boolean) => Promise<void>
 
-const kinds = new Map<string, JobRun>()
+const kinds = new Map<string, { run: JobRun; lane: 'quick' | 'long' }>()
 
-/** Registers what a kind of job does. */
-export function jobKind(kind: string, run: JobRun): void {
-  kinds.set(kind, run)
+/** Registers what a kind of job does. One that may take minutes (an import, a search among everyone) is `long`: no letter waits for it. */
+export function jobKind(kind: string, run: JobRun, lane: 'quick' | 'long' = 'quick'): void {
+  kinds.set(kind, { run, lane })
 }
 
 /**
@@ -74,29 +75,20 @@ export async function workspacesWithWork({ global }: Store): Promise<string[]> {
   return [...new Set(due.map(({ workspace }) => workspace))]
 }
 
-/** Runs jobs, one at a time, until it is stopped: as soon as one is written, and every ten seconds those whose time has come. */
+/**
+ * Runs jobs until it is stopped: as soon as one is written, and every ten seconds those whose time has come. Quick ones are done of four
+ * workspaces at once, for they may wait for a mail server, and long ones of two beside them.
+ */
 export function startJobs(work: JobsWork): () => Promise<void> {
   const me = takerName()
-  const waiting = new Set<string>()
   let stopped = false
-  let running: Promise<void> = Promise.resolve()
+  const open = (hands: number, which: 'quick' | 'long') => {
+    const take = (id: string) => takeOne(work, id, me, () => !stopped, kindsOf(which))
+    return openLane(hands, take, work.failed)
+  }
+  const lanes = [open(4, 'quick'), open(2, 'long')]
   const wake = (ids: string[]) => {
-    for (const id of ids) waiting.add(id)
-    const round = async () => {
-      // One job of each workspace in turn: who has many waits for who has few, not the other way round.
-      for (const id of waiting) {
-        waiting.delete(id)
-        if (stopped) return
-        try {
-          if (await takeOne(work, id, me, () => !stopped)) waiting.add(id)
-        } catch (thrown) {
-          // The others' jobs must not be lost with this one's.
-          work.failed?.(thrown)
-        }
-        await Bun.sleep(0)
-      }
-    }
-    running = running.then(round)
+    for (const lane of lanes) lane.wake(ids)
   }
   const everyone = () => void workspacesWithWork(work.store).then(wake, work.failed)
   const unwatch = watch(({ workspaceId, subjects }) => {
@@ -111,8 +103,12 @@ export function startJobs(work: JobsWork): () => Promise<void> {
     unwatch()
     clearInterval(timer)
     await left
-    await running
+    await Promise.all(lanes.map((lane) => lane.end()))
   }
+}
+
+function kindsOf(which: 'quick' | 'long'): string[] {
+  return [...kinds].filter(([, { lane }]) => lane === which).map(([kind]) => kind)
 }
 
 /**
@@ -181,7 +177,7 @@ async function takeOne(
 ): Promise<boolean> {
   const caller = callerFor(work, await work.workspace(workspaceId))
   const job = await claim(caller, me, only)
-  const run = job && kinds.get(job.kind)
+  const run = job && kinds.get(job.kind)?.run
   if (!job || !run) return false
   const renewal = setInterval(() => void renew(caller, job).catch(() => undefined), lease / 3)
   try {

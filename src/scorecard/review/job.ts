@@ -15,19 +15,23 @@ export async function planReview(context: Context, timezone: string, weekday: nu
 }
 
 /** Posts the letters of those whose time it is; the key of a letter (member and week) keeps a second one from being posted. */
-jobKind(reviewJob, async (caller) => {
-  const reviews = await dueReviews(caller)
-  await within(caller, reviewJob, async (context) => {
-    for (const { id, name, email, weekday, timezone } of await wanting(context)) {
-      const review = reviews.get(id)
-      if (review) {
-        const letter = reviewLetter(review, { name, url: context.settings.url })
-        await post(context, { key: `review ${id} ${review.to}`, to: email, ...letter })
+jobKind(
+  reviewJob,
+  async (caller) => {
+    const reviews = await dueReviews(caller)
+    await within(caller, reviewJob, async (context) => {
+      for (const { id, name, email, weekday, timezone } of await wanting(context)) {
+        const review = reviews.get(id)
+        if (review) {
+          const letter = reviewLetter(review, { name, url: context.settings.url })
+          await post(context, { key: `review ${id} ${review.to}`, to: email, ...letter })
+        }
+        await planReview(context, timezone, weekday)
       }
-      await planReview(context, timezone, weekday)
-    }
-  })
-})
+    })
+  },
+  'long',
+)
 
 /** The reviews of those whose time it is, by member: looked through before anything is written, so that nobody waits for it. */
 async function dueReviews(caller: Caller): Promise<Map<string, Review>> {
