@@ -50,6 +50,31 @@ onEachDatabase('one read', (open, engine) => {
   })
 })
 
+onEachDatabase('a long write', (open) => {
+  test('lets others be answered between its statements', async () => {
+    const caller = await open()
+    const names = await circlesOf(caller)
+    let answered = 0
+    let isWriting = true
+    const others = async () => {
+      while (isWriting) {
+        await reading(caller, ({ db }) => named(db, caller, names[0] as string))
+        answered++
+        await Bun.sleep(1)
+      }
+    }
+    const write = caller.store.write(caller.workspace.id, async (db) => {
+      for (let at = 0; at < 30; at++) {
+        await named(db, caller, names[1] as string)
+        Bun.sleepSync(8)
+      }
+      isWriting = false
+    })
+    await Promise.all([write, others()])
+    expect(answered).toBeGreaterThan(4)
+  })
+})
+
 async function circlesOf(caller: Caller): Promise<string[]> {
   const names = Array.from({ length: 12 }, (_, at) => `circle ${at}`)
   for (const name of names) await call(caller, createCircle, { name, days: 7 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { reading } from '../../platform/call.ts'
 import { newId } from '../../platform/clock.ts'
-import { type Context, includes } from '../../platform/context.ts'
+import { type Caller, type Context, includes } from '../../platform/context.ts'
 import { addDays, type Day as DayText } from '../../platform/days.ts'
 import { Day, Id, List, Words } from '../../platform/inputs/schema.ts'
+import { holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { MismatchRow } from '../tables.ts'
@@ -53,7 +55,9 @@ export const createMismatch = operation({
   refuses: ['conflict'],
   example: { ratings: { calling: 'drives', writing: 'drains', meeting: 'neutral' }, words: 'More calls, fewer letters.', shared: true },
   done: 'Kept. It is due again in a year.',
-  async run(context, { ratings: rated, words, shared }) {
+  prepare: countBefore,
+  async run(context, input) {
+    const { ratings: rated, words, shared } = input
     if (Object.values(rated).every((rating) => rating === undefined))
       throw new Refusal('invalid', 'Rate at least one activity.', [{ path: 'ratings', message: 'must rate at least one' }])
     const member = await whose(context)
@@ -64,7 +68,7 @@ export const createMismatch = operation({
       member_name: member.name,
       on_day: context.today,
       ratings: JSON.stringify(rated),
-      counts: JSON.stringify(await countsOf(context, member.id, context.today)),
+      counts: JSON.stringify(countedBefore.get(input) ?? (await countsOf(context, member.id, context.today))),
       words,
       shared: shared ? 1 : 0,
       created_at: context.now,
@@ -167,6 +171,20 @@ async function findOwn(context: Context, id: string): Promise<MismatchRow> {
   if (row && (actor.kind === 'member' ? row.member_id === actor.member_id : actor.role === 'owner')) return row
   throw new Refusal('not_found', 'There is no such look of yours.')
 }
+
+/** What was recorded of a member before their look is written down, by its input: a year of it may be long, and nobody else waits for it. */
+const countedBefore = new WeakMap<object, Counts>()
+
+async function countBefore<I extends object>(caller: Caller, input: I): Promise<I> {
+  const recorded = await reading(caller, async (context) => recordedOf.fresh(context, { member: (await whose(context)).id }))
+  countedBefore.set(input, recorded.counts)
+  return input
+}
+
+const recordedOf = keptFigure('mismatches.recorded', {
+  large: (context) => holdsMore(context, 'touches', 10_000),
+  reckon: async (context, { member }: { member: string }) => ({ counts: await countsOf(context, member, context.today) }),
+})
 
 /** How often each activity was recorded of a member in the year up to a day. */
 async function countsOf({ db, workspace }: Context, memberId: string, on: DayText): Promise<Counts> {

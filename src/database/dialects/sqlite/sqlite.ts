@@ -17,7 +17,7 @@ import { tellShape } from './shape.ts'
 import { createSqliteTexts, indexSqliteSaid, sqliteTexts } from './texts.ts'
 import { inWords } from './trouble.ts'
 import { dialectOf, parts } from './turns.ts'
-import { breathe, patiently, transaction } from './waiting.ts'
+import { breathe, breathing, patiently, transaction } from './waiting.ts'
 
 /** Opens the embedded database in a file: one connection that writes, one that reads beside it. */
 export function openSqlite(file: string): Engine {
@@ -50,7 +50,7 @@ export function openSqlite(file: string): Engine {
       return turns.take(async () => {
         await breathe()
         const before = writer.changes
-        const answer = await transaction(writing, asked, () => run(scoped(parts, writer, workspaceId)))
+        const answer = await transaction(writing, asked, () => run(scoped(parts, breathing(writer), workspaceId)))
         room.wrote(writer.changes - before)
         return answer
       })

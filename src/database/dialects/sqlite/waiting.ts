@@ -1,17 +1,29 @@
 import type { Database } from 'bun:sqlite'
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { elapsed } from '../../../platform/clock.ts'
 import { Unavailable } from '../../../platform/refusal.ts'
 import { inWords, isBusy } from './trouble.ts'
 
-// For how long writes may follow each other before everyone else has a turn, in milliseconds.
-const breath = 25
+// For how long writes, and the statements of one write, may follow each other before everyone else has a turn, in milliseconds.
+const breath = 20
 let breathed = elapsed()
 
-/** Writes that wait in a row run one after the other without ever coming to a timer: under load none would fire for seconds. */
+/** Writes that wait in a row, and all within them, run one after the other without ever coming to a timer: under load none would fire for seconds. */
 export async function breathe(): Promise<void> {
   if (elapsed() - breathed < breath) return
   await Bun.sleep(0)
   breathed = elapsed()
+}
+
+/** A connection in the midst of a write: whoever only reads is answered between its statements, by the connection beside it. */
+export function breathing(connection: DatabaseConnection): DatabaseConnection {
+  return {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      await breathe()
+      return connection.executeQuery<R>(query)
+    },
+    streamQuery: (query, size) => connection.streamQuery(query, size),
+  }
 }
 
 // From when a change was asked for, in milliseconds: those who wait in a row wait together, not one after the other.
