@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import { addDays, type Day } from '../platform/days.ts'
 import { selectDoubts } from './after/doubt.ts'
-import { selectJourneys, withStanding } from './core/queries.ts'
+import { indecisions } from './leading/scores.ts'
 
 /** Whose journeys: those that this member leads or nobody does; null: everyone's. */
 interface Cut {
@@ -44,9 +44,13 @@ export function openDoubts(context: Context, { on, guide }: Cut, limit: number) 
 /** Undecided journeys that stall, of those that moved longest ago: with their reasons and the next move. */
 export async function stalls(context: Context, { guide }: Cut, limit: number) {
   // Each of these an index holds in their order, so that as few are read as are wanted; all of them together would be sorted first.
-  const found = await Promise.all(
+  const longest = await Promise.all(
     ['way', 'deciding'].flatMap((stage) => {
-      const query = selectJourneys(context)
+      const query = context.db
+        .selectFrom('journeys as j')
+        .innerJoin('people as p', (join) => join.onRef('p.workspace_id', '=', 'j.workspace_id').onRef('p.id', '=', 'j.person_id'))
+        .select(['j.id', 'j.person_id', 'j.playbook_id', 'j.opened_on', 'j.moved_on', 'j.committed_on', 'j.ended_on'])
+        .where('j.workspace_id', '=', context.workspace.id)
         .where('j.removed_at', '=', '')
         .where('j.stage', '=', stage)
         .where('p.removed_at', '=', '')
@@ -57,8 +61,13 @@ export async function stalls(context: Context, { guide }: Cut, limit: number) {
       return cuts.map((cut) => cut.execute())
     }),
   )
-  const rows = found.flat().sort((a, b) => inOrder(a.moved_on, b.moved_on) || inOrder(a.id, b.id))
-  return (await withStanding(context, rows.slice(0, limit))).filter((journey) => journey.indecision.next !== null)
+  const rows = longest.flat().sort((a, b) => inOrder(a.moved_on, b.moved_on) || inOrder(a.id, b.id))
+  const first = rows.slice(0, limit)
+  const found = await indecisions(context, first)
+  return first.flatMap(({ id, person_id, moved_on }) => {
+    const indecision = found.get(id)
+    return indecision?.next ? [{ person_id, moved_on, indecision }] : []
+  })
 }
 
 function inOrder(a: string, b: string): number {

@@ -18,10 +18,19 @@ const messagesBack = 120
 
 /** The facts of several journeys at once, by their ids: a handful of statements however many they are. */
 export async function leadingFacts(context: Context, journeys: Journeys): Promise<Map<string, LeadingFacts>> {
+  const asked = await stanceFacts(
+    context,
+    journeys.map((one) => one.id),
+  )
+  const found = await indecisionFacts(context, journeys)
+  return new Map([...found].map(([id, indecision]) => [id, { indecision, ...(asked.get(id) ?? { requests: [], decisions: [] }) }]))
+}
+
+/** What their indecision is made of alone. */
+export async function indecisionFacts(context: Context, journeys: Journeys): Promise<Map<string, IndecisionFacts>> {
   if (journeys.length === 0) return new Map()
   const ids = journeys.map((one) => one.id)
   const events = grouped(await eventsOf(context, ids))
-  const asked = await stanceFacts(context, ids)
   const promises = grouped(await promisesOf(context, ids))
   const people = grouped(await partsOf(context, ids))
   const rhythms = await rhythmsOf(
@@ -37,21 +46,18 @@ export async function leadingFacts(context: Context, journeys: Journeys): Promis
       const own = people.get(journey.id) ?? []
       const said = own.flatMap((one) => (one.left_on ? [] : (touches.get(one.person_id) ?? [])))
       const happened = events.get(journey.id) ?? []
-      const facts: LeadingFacts = {
-        indecision: {
-          opened_on: happened.find((one) => one.kind === 'way.shared')?.on_day ?? journey.opened_on,
-          steps: happened.filter((one) => isForward(one.kind)).map((one) => one.on_day),
-          median_days: rhythms.get(journey.playbook_id ?? '') ?? null,
-          reopened: happened.filter((one) => one.kind === 'way.reopened').map((one) => ({ on: one.on_day, words: one.words })),
-          promises: promises.get(journey.id) ?? [],
-          messages: said.filter((one) => one.on_day >= journey.opened_on).flatMap(spoken),
-          deciders: own.flatMap((one) =>
-            !one.left_on && ['led', 'decides'].includes(one.role) ? [{ name: one.name, joined_on: one.joined_on }] : [],
-          ),
-          recommended_on: happened.find((one) => one.kind === 'way.recommended')?.on_day ?? null,
-          decided_on: journey.committed_on || journey.ended_on || null,
-        },
-        ...(asked.get(journey.id) ?? { requests: [], decisions: [] }),
+      const facts: IndecisionFacts = {
+        opened_on: happened.find((one) => one.kind === 'way.shared')?.on_day ?? journey.opened_on,
+        steps: happened.filter((one) => isForward(one.kind)).map((one) => one.on_day),
+        median_days: rhythms.get(journey.playbook_id ?? '') ?? null,
+        reopened: happened.filter((one) => one.kind === 'way.reopened').map((one) => ({ on: one.on_day, words: one.words })),
+        promises: promises.get(journey.id) ?? [],
+        messages: said.filter((one) => one.on_day >= journey.opened_on).flatMap(spoken),
+        deciders: own.flatMap((one) =>
+          !one.left_on && ['led', 'decides'].includes(one.role) ? [{ name: one.name, joined_on: one.joined_on }] : [],
+        ),
+        recommended_on: happened.find((one) => one.kind === 'way.recommended')?.on_day ?? null,
+        decided_on: journey.committed_on || journey.ended_on || null,
       }
       return [journey.id, facts] as const
     }),

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { Day } from '../../platform/inputs/schema.ts'
 import { indecisionOf, stanceOf } from '../rules/index.ts'
 import type { JourneyRow } from '../tables.ts'
-import { leadingFacts } from './facts.ts'
+import { indecisionFacts, leadingFacts } from './facts.ts'
 import { leadingSettings } from './figures.ts'
 
 export const stances = ['leading', 'side_by_side', 'following', 'lost'] as const
@@ -23,11 +23,17 @@ export const Standing = z.object({
 })
 export type Standing = z.output<typeof Standing>
 
+type Journeys = readonly Pick<JourneyRow, 'id' | 'opened_on' | 'committed_on' | 'ended_on' | 'playbook_id'>[]
+
+/** What holds the decisions of several journeys, by their ids: as much of how they stand. */
+export async function indecisions(context: Context, journeys: Journeys): Promise<Map<string, Standing['indecision']>> {
+  const settings = await leadingSettings(context)
+  const facts = await indecisionFacts(context, journeys)
+  return new Map([...facts].map(([id, own]) => [id, indecisionOf(own, context.today, settings.indecision)]))
+}
+
 /** How several journeys stand, by their ids. */
-export async function standings(
-  context: Context,
-  journeys: readonly Pick<JourneyRow, 'id' | 'opened_on' | 'committed_on' | 'ended_on' | 'playbook_id'>[],
-): Promise<Map<string, Standing>> {
+export async function standings(context: Context, journeys: Journeys): Promise<Map<string, Standing>> {
   const settings = await leadingSettings(context)
   const facts = await leadingFacts(context, journeys)
   return new Map(
