@@ -22,10 +22,15 @@ const said = ['decision.yes', 'decision.no', 'decision.not_yet', 'request.asked'
 
 /** What happened on trails yesterday and today: whoever opened theirs, with the weightiest thing they said while it was open. */
 export async function trailNews(context: Context, { on, guide }: Cut): Promise<TrailNews[]> {
-  const rows = await eventsBetween(context, { on, guide }, ['trail.opened', ...said])
-  const trails = Map.groupBy(rows, (row) => `${row.journey_id} ${row.person_id}`)
+  const days = [addDays(on, -1), on]
+  // What a guide wrote down for them is no news to the guide: only the trails that were opened are looked at.
+  const opened = await openings(context, { days, guide })
+  const rows = [...opened, ...(await saidOn(context, [...new Set(opened.map((one) => one.journey_id))], days))]
+  const trails = Map.groupBy(
+    rows.sort((a, b) => inOrder(a.id, b.id)),
+    (row) => `${row.journey_id} ${row.person_id}`,
+  )
   return [...trails.values()].flatMap((events) => {
-    // What a guide wrote down for them is no news to the guide.
     if (!events.some((event) => event.kind === 'trail.opened')) return []
     const weighty = said.map((kind) => events.findLast((event) => event.kind === kind)).find(Boolean)
     const event = weighty ?? events.at(-1)
@@ -74,20 +79,26 @@ function inOrder(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
 
-function eventsBetween({ db, workspace }: Context, { on, guide }: Cut, kinds: string[]) {
-  let query = db
+function selectEvents({ db, workspace }: Context, days: Day[]) {
+  return db
     .selectFrom('journey_events as e')
-    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'e.workspace_id').onRef('j.id', '=', 'e.journey_id'))
-    .select(['e.journey_id', 'e.person_id', 'e.kind', 'e.on_day', 'e.words'])
+    .select(['e.id', 'e.journey_id', 'e.person_id', 'e.kind', 'e.on_day', 'e.words'])
     .where('e.workspace_id', '=', workspace.id)
-    .where('e.kind', 'in', kinds)
-    .where('e.on_day', 'in', [addDays(on, -1), on])
+    .where('e.on_day', 'in', days)
     .where('e.person_id', 'is not', null)
+}
+
+/** The latest openings of trails of journeys that are not in the trash. */
+function openings(context: Context, { days, guide }: { days: Day[]; guide: string | null }) {
+  let query = selectEvents(context, days)
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'e.workspace_id').onRef('j.id', '=', 'e.journey_id'))
+    .where('e.kind', '=', 'trail.opened')
     .where('j.removed_at', '=', '')
   if (guide) query = query.where((eb) => eb.or([eb('j.guide_id', 'is', null), eb('j.guide_id', '=', guide)]))
-  return query
-    .orderBy('e.id', 'desc')
-    .limit(200)
-    .execute()
-    .then((rows) => rows.reverse())
+  return query.orderBy('e.id', 'desc').limit(200).execute()
+}
+
+async function saidOn(context: Context, journeyIds: string[], days: Day[]) {
+  if (journeyIds.length === 0) return []
+  return selectEvents(context, days).where('e.journey_id', 'in', journeyIds).where('e.kind', 'in', said).execute()
 }

@@ -56,7 +56,7 @@ namesPeople('credit_agreements', { merged: 'moves', erased: 'goes', link: 'credi
 
 export { reasonOf, type Said, Shelf, stemsOf } from './catalogue/match.ts'
 export { ownNames } from './catalogue/offering.ts'
-export { helpfulOfferings } from './catalogue/what-helps.ts'
+export { helpfulOfferings, muchIsSaid } from './catalogue/what-helps.ts'
 export { tellOfJourneys } from './journey-facts.ts'
 export { offeringWords } from './known-words.ts'
 export { addBrought, addDated, addWorth } from './lifetime/hooks.ts'

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { reasonOf, stemsOf } from '../offerings/index.ts'
+import { muchIsSaid, reasonOf, stemsOf } from '../offerings/index.ts'
 import { findPerson } from '../people/index.ts'
 import type { Context } from '../platform/context.ts'
 import { Day, Id } from '../platform/inputs/schema.ts'
+import { AsOf, keptFigure } from '../platform/kept/figure.ts'
 import { operation } from '../platform/operation.ts'
 import { beginningsOf, findResource, mostResources, Resource, selectResources, shelfOf, toResource } from './resource.ts'
 import { type SaidBy, saidBy, saidWith } from './said.ts'
@@ -34,17 +35,38 @@ export const whomItHelps = operation({
   path: '/resources/{id}/helps',
   summary: 'Find who would be helped by a resource, by what they wish and what weighs on them, with the reason',
   input: { id: Id, limit: z.int().min(1).max(100).default(20) },
-  output: z.object({ items: z.array(Helped), next: z.null() }),
+  output: z.object({ items: z.array(Helped), as_of: AsOf, next: z.null() }),
   may: 'viewer',
   refuses: ['not_found'],
   columns: ['person', 'score', 'shared_on', 'because'],
   async run(context, { id, limit }) {
-    const resource = toResource(await findResource(context, id))
-    const [said = []] = await saidWith(context, [beginningsOf(resource, looked.beginnings)], looked.each)
-    const items = helpedBy(resource, said, await sharesOf(context, { resource_ids: [id] }), limit)
-    return { items: items.map(({ guide_id, ...one }) => one), next: null }
+    const { updated_at } = await findResource(context, id)
+    const { items, as_of } = await helps(context, { id, of: updated_at, limit })
+    return { items: as_of === null ? items : await withShares(context, id, items), as_of, next: null }
   },
 })
+
+/** Whom a resource helps, as it was told of then; kept where much was said. */
+const helps = keptFigure('resources.helps', {
+  large: muchIsSaid,
+  light: true,
+  async reckon(context, { id, limit }: { id: string; of: string; limit: number }) {
+    const row = await selectResources(context).where('id', '=', id).executeTakeFirst()
+    if (!row) return { items: [] }
+    const resource = toResource(row)
+    const [said = []] = await saidWith(context, [beginningsOf(resource, looked.beginnings)], looked.each)
+    const items = helpedBy(resource, said, await sharesOf(context, { resource_ids: [id] }), limit)
+    return { items: items.map(({ guide_id, ...one }): Helped => one) }
+  },
+})
+
+/** What was shared since is known at once. */
+async function withShares(context: Context, id: string, items: Helped[]): Promise<Helped[]> {
+  if (items.length === 0) return items
+  const person_ids = items.map((one) => one.person_id)
+  const shared = await sharesOf(context, { resource_ids: [id], person_ids })
+  return items.map((one) => ({ ...one, shared_on: shared.get(`${id} ${one.person_id}`) ?? null })).sort(inOrder)
+}
 
 export const whatHelps = operation({
   name: 'resources.for_person',
@@ -66,7 +88,7 @@ export const whatHelps = operation({
     const resources = (await selectResources(context).orderBy('id', 'desc').limit(mostResources).execute()).map(toResource)
     const shelf = shelfOf(resources)
     const answers = said.flatMap((one) => [...shelf.answering(one)]).filter(([, answer]) => isSure(answer))
-    const shared = await sharesOf(context, { person_id })
+    const shared = await sharesOf(context, { person_ids: [person_id] })
     const items = resources.flatMap((resource) => {
       const because = best(answers.flatMap(([id, answer]) => (id === resource.id ? [told(answer)] : [])))
       return because[0]
@@ -93,8 +115,12 @@ function helpedBy(resource: Resource, said: SaidBy[], shared: Map<string, string
     const shared_on = shared.get(`${resource.id} ${person_id}`) ?? null
     return { person_id, person, score: top[0]?.score ?? 0, because: top, shared_on, guide_id }
   })
+  return items.sort(inOrder).slice(0, limit)
+}
+
+function inOrder(a: Helped, b: Helped): number {
   const order = (one: Helped) => (one.shared_on === null ? one.score + 1 : one.score)
-  return items.sort((a, b) => order(b) - order(a) || (a.person_id < b.person_id ? -1 : 1)).slice(0, limit)
+  return order(b) - order(a) || (a.person_id < b.person_id ? -1 : 1)
 }
 
 type Told = z.output<typeof Because>

@@ -28,7 +28,7 @@ export const shareResource = operation({
     const { db, workspace, today } = context
     // The row is held first, so that of two who share it at once the second knows of the other.
     const { title, url } = await holdResource(context, id)
-    if ((await sharesOf(context, { resource_ids: [id], person_id })).get(`${id} ${person_id}`) === today)
+    if ((await sharesOf(context, { resource_ids: [id], person_ids: [person_id] })).get(`${id} ${person_id}`) === today)
       throw new Refusal('conflict', 'It was shared with them today already.')
     const said = [words, url ? `“${title}” (${url})` : `“${title}”`].filter(Boolean).join('\n')
     const touch = await call(context, createTouch, { person_ids: [person_id], channel, direction: 'out', kind: 'resource', words: said })
@@ -38,10 +38,10 @@ export const shareResource = operation({
   },
 })
 
-/** When what was last shared with whom, by `RESOURCE PERSON`: of some resources, one person, or both. */
+/** When what was last shared with whom, by `RESOURCE PERSON`: of some resources, some people, or both. */
 export async function sharesOf(
   { db, workspace }: Context,
-  { resource_ids, person_id }: { resource_ids?: string[]; person_id?: string },
+  { resource_ids, person_ids }: { resource_ids?: string[]; person_ids?: string[] },
 ): Promise<Map<string, string>> {
   let query = db
     .selectFrom('resource_shares as s')
@@ -50,7 +50,7 @@ export async function sharesOf(
     .select((row) => ['s.resource_id', 't.person_id', row.fn.max('t.on_day').as('on_day')])
     .where('s.workspace_id', '=', workspace.id)
   if (resource_ids !== undefined) query = query.where('s.resource_id', 'in', resource_ids)
-  if (person_id !== undefined) query = query.where('t.person_id', '=', person_id)
+  if (person_ids !== undefined) query = query.where('t.person_id', 'in', person_ids)
   const rows = await query.groupBy(['s.resource_id', 't.person_id']).execute()
   return new Map(rows.map((row) => [`${row.resource_id} ${row.person_id}`, row.on_day]))
 }

@@ -1,5 +1,5 @@
 import { find, getPerson, lastSeen, listWorries } from '../../people/index.ts'
-import { listPlaybooks } from '../../playbooks/index.ts'
+import { playbookNames } from '../../playbooks/index.ts'
 import { Area, Empty, Filters, Form, FoundList, Layout, PageHead, Search, Select, Soft, Submit, Text } from '../../ui/index.ts'
 import type { PageRequest } from '../../ui/page.ts'
 
@@ -10,7 +10,7 @@ export async function newJourneyPage(request: PageRequest) {
   const [person, worries, playbooks] = await Promise.all([
     request.call(getPerson, { id }),
     request.call(listWorries, { person_id: id, limit: 3 }),
-    request.call(listPlaybooks, {}),
+    request.read(playbookNames),
   ])
   return (
     <Layout title="Begin a journey">
@@ -31,14 +31,14 @@ export async function newJourneyPage(request: PageRequest) {
       >
         <Area name="from" label="Where they are, in their words" words rows={3} maxlength={2000} autofocus />
         <Text name="source" label="How it came to this" maxlength={200} optional />
-        {playbooks.items.length > 0 && (
+        {playbooks.length > 0 && (
           <Select
             name="playbook_id"
             label="A practised way to go"
             optional
             none="None: it shows by listening"
             value={request.query.get('playbook')}
-            options={playbooks.items.map(({ id: value, name }) => ({ value, label: name }))}
+            options={playbooks.map(({ id: value, name }) => ({ value, label: name }))}
           />
         )}
         <Submit kind="next">Begin by listening</Submit>

@@ -9,7 +9,6 @@ import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sayDay } from '../../platform/wording.ts'
 import {
-  allPlaybooks,
   beginRun,
   findPlaybook,
   focusOf,
@@ -18,6 +17,7 @@ import {
   makePlaybook,
   Playbook,
   suggestionsFor,
+  suitingPlaybooks,
   wholePlaybook,
 } from '../../playbooks/index.ts'
 import { addItsQuestions } from '../core/from-playbook.ts'
@@ -89,9 +89,8 @@ export const suggestPlaybooks = operation({
       purpose: journey.purpose_words || journey.from_words,
       worries: worries.items.filter((one) => one.state !== 'gone').map((one) => one.words),
     }
-    const { items, as_of } = await allPlaybooks(context)
-    const suiting = items.map((one) => ({ ...one, success_at_least: one.interval?.[0] ?? null }))
-    return { items: suggestionsFor(wanted, suiting).slice(0, 5), next: null, as_of }
+    const { items, as_of } = await suitingPlaybooks(context)
+    return { items: suggestionsFor(wanted, items).slice(0, 5), next: null, as_of }
   },
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findPerson } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { Id } from '../../platform/inputs/schema.ts'
+import { AsOf, holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { reasonOf, type Said, Shelf } from './match.ts'
 import { Offering, selectOfferings, toOffering } from './offering.ts'
@@ -9,6 +10,8 @@ import { mostOfferings } from './operations.ts'
 
 /** Of one person so many wishes and worries are looked at, the latest first; of the whole workspace so many of each. */
 const looked = { ofOne: 100, ofAll: 1000 }
+
+const much = 200
 
 const Because = z.object({
   kind: z.enum(['wish', 'worry']),
@@ -64,14 +67,35 @@ export const wantedOfferings = operation({
   summary: 'Count whose wishes and worries each offering answers, among the latest ones; those that answer nobody stand first',
   input: {},
   output: z.object({
-    items: z.array(z.object({ id: Id, name: z.string(), people: z.int(), example: z.string().nullable() })),
+    items: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        people: z.int().nullable().meta({ description: 'null: it came after this was reckoned' }),
+        example: z.string().nullable(),
+      }),
+    ),
     looked_at: z.int().meta({ description: 'So many wishes and worries were looked at, the latest of them' }),
     of_all: z.boolean().meta({ description: 'Whether these are all there are' }),
+    as_of: AsOf,
     next: z.null(),
   }),
   may: 'viewer',
   columns: ['name', 'people', 'example', 'id'],
   async run(context) {
+    const { of, ...rest } = await wanted(context, {})
+    const items = (await everyOffering(context)).map(({ id, name }) => {
+      return { id, name, people: of[id]?.people ?? null, example: of[id]?.example ?? null }
+    })
+    return { items: items.sort((a, b) => (a.people ?? 0) - (b.people ?? 0)), ...rest, next: null }
+  },
+})
+
+/** By its id, how many each offering would help, with the latest of what they said; kept where much was said. */
+const wanted = keptFigure('offerings.wanted', {
+  large: muchIsSaid,
+  light: true,
+  async reckon(context, _asked: object) {
     const said = await saidBy(context, looked.ofAll)
     const offerings = await everyOffering(context)
     const shelf = new Shelf(offerings)
@@ -83,14 +107,17 @@ export const wantedOfferings = operation({
         own.people.add(one.person_id)
       }
     }
-    const items = offerings.map(({ id, name }) => {
-      return { id, name, people: met.get(id)?.people.size ?? 0, example: met.get(id)?.example ?? null }
-    })
+    const of: Record<string, { people: number; example: string | null }> = {}
+    for (const { id } of offerings) of[id] = { people: met.get(id)?.people.size ?? 0, example: met.get(id)?.example ?? null }
     const kinds = Map.groupBy(said, ({ kind }) => kind)
-    const of_all = [...kinds.values()].every((some) => some.length < looked.ofAll)
-    return { items: items.sort((a, b) => a.people - b.people), looked_at: said.length, of_all, next: null }
+    return { of, looked_at: said.length, of_all: [...kinds.values()].every((some) => some.length < looked.ofAll) }
   },
 })
+
+/** Whether so many wishes or worries were said that they are not all set beside what is offered for each who asks. */
+export async function muchIsSaid(context: Context): Promise<boolean> {
+  return (await holdsMore(context, 'wishes', much)) || (await holdsMore(context, 'worries', much))
+}
 
 async function everyOffering(context: Context): Promise<Offering[]> {
   return (await selectOfferings(context).orderBy('name_key').limit(mostOfferings).execute()).map(toOffering)

@@ -1,3 +1,4 @@
+import { reading } from '../call.ts'
 import { milliseconds } from '../clock.ts'
 import type { Context, Store } from '../context.ts'
 import { Refusal } from '../refusal.ts'
@@ -15,6 +16,14 @@ export const rest = { least: 60_000, times: 20, burst: 100_000, stale: 3_600_000
  * once, for each may hold a connection to the database meanwhile.
  */
 const patience = { first: 8_000, otherDay: 3_000, atOnce: 3 }
+
+/** How a figure is reckoned: in a thread, or, where it is light, by whoever asks, who then never waits for others. */
+export interface Reckoning {
+  light: boolean
+  reckon(context: Context, name: string, asked: string): Promise<Reckoned>
+}
+
+export const inThread: Reckoning = { light: false, reckon: reckonAside }
 
 interface UnderWay {
   reckoned: Promise<Reckoned>
@@ -46,21 +55,29 @@ export function endReckoning(store: Store): void {
   endThread(store)
 }
 
+interface Asked {
+  name: string
+  asked: string
+  by: Reckoning
+}
+
 /**
  * What to show: what is kept, if need be while it is reckoned anew, now or once it has rested. Whoever asks for the first time or on another
  * day than what is kept is of waits a moment, and one who asks only once waits until it is there.
  */
-export async function newest(context: Context, name: string, asked: string, row: Row | undefined): Promise<{ body: string; at: string }> {
+export async function newest(context: Context, { name, asked, by }: Asked, row: Row | undefined): Promise<{ body: string; at: string }> {
   const old = row && { body: row.body, at: row.reckoned_at }
   if (row && old && !outOfDate(row, context)) return old
   const wait = restLeft(context, name, asked, row)
-  if (wait > 0) {
-    if (!old) throw new Refusal('unavailable', 'There is much to look through, and it has just been done. Look again in a few minutes.')
-    plan(context, name, asked, wait)
+  if (wait > 0 && old) {
+    plan(context, { name, asked, by }, wait)
     return old
   }
-  const { reckoned, kept } = anew(context, name, asked)
+  if (wait > 0 && !by.light)
+    throw new Refusal('unavailable', 'There is much to look through, and it has just been done. Look again in a few minutes.')
+  const { reckoned, kept } = anew(context, { name, asked, by })
   if (context.patient) return kept.then(() => reckoned)
+  if (by.light) return reckoned
   if (old && row?.today === context.today) return old
   return soonEnough(reckoned, old ? patience.otherDay : patience.first).catch((thrown: unknown) => {
     if (old) return old
@@ -68,12 +85,12 @@ export async function newest(context: Context, name: string, asked: string, row:
   })
 }
 
-/** Reckons in a thread of its own, once for all who ask, and keeps it; whoever waits need not wait until it is kept. */
-function anew(context: Context, name: string, asked: string): UnderWay {
+/** Reckons once for all who ask, and keeps it; whoever waits need not wait until it is kept. */
+function anew(context: Context, { name, asked, by }: Asked): UnderWay {
   const known = keyOf(context, name, asked)
   const going = underWay.get(known)
   if (going) return going
-  const reckoned = reckonAside(context, name, asked)
+  const reckoned = by.reckon(context, name, asked)
   const kept = reckoned.then((found) => keep(context, name, asked, found))
   const mine = { reckoned, kept }
   underWay.set(known, mine)
@@ -97,14 +114,22 @@ function anew(context: Context, name: string, asked: string): UnderWay {
 }
 
 /** What is out of date and rests is reckoned once that is over, whether anybody looks at it then or not. */
-function plan(context: Context, name: string, asked: string, wait: number): void {
+function plan(context: Context, { name, asked, by }: Asked, wait: number): void {
   const known = keyOf(context, name, asked)
   if (planned.has(known)) return
-  const { store, workspace } = context
+  const { store, workspace, settings, today } = context
+  const actor = { kind: 'system', name: 'Waymark', role: 'owner', workspace_id: workspace.id } as const
   const again = async () => {
     planned.delete(known)
-    const row = await store.read(workspace.id, (db) => keptRow({ db, workspace }, name, asked))
-    if (row && outOfDate(row, context)) await anew(context, name, asked).kept
+    const going = await reading({ workspace, store, settings, actor, today }, async (own) => {
+      const row = await keptRow(own, name, asked)
+      if (!row || !outOfDate(row, own)) return null
+      const begun = anew(own, { name, asked, by })
+      // What is light is reckoned from what is read here.
+      if (by.light) await begun.reckoned
+      return begun
+    })
+    await going?.kept
   }
   // What goes wrong is told of where it is reckoned; a database that is away is asked again by whoever looks next.
   const timer = setTimeout(() => void again().catch(() => undefined), wait)

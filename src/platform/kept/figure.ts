@@ -3,7 +3,7 @@ import { elapsed, milliseconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { Instant as InstantText } from '../inputs/schema.ts'
 import type { Tables } from '../tables.ts'
-import { newest, rest } from './anew.ts'
+import { inThread, newest, type Reckoning, rest } from './anew.ts'
 import { keptRow, type Reckoned, timesErased } from './rows.ts'
 import { reckonAside } from './thread.ts'
 import { lastChange } from './unwritten.ts'
@@ -37,19 +37,21 @@ export function isFigure(name: string): boolean {
  * what was reckoned last, with `as_of`, and where anything has changed since it is reckoned anew in a thread of its own. It takes at most a
  * twentieth of a processor. `name` is the operation's; what is asked must be plain JSON. Whoever changes something is answered with what they
  * changed: there it is reckoned at once, for nobody may wait for a thread while others wait for the transaction. `fresh` reckons it anew
- * whatever is kept: for a letter, or what is written down for good.
+ * whatever is kept: for a letter, or what is written down for good. What takes some milliseconds alone is `light`: it is kept so that not
+ * each of many pays for it, and reckoned by the first who asks once it is out of date and has rested.
  */
 export function keptFigure<I extends object, A extends object>(
   name: string,
-  figure: { large(context: Context, asked: I): Promise<boolean>; reckon(context: Context, asked: I): Promise<A> },
+  figure: { large(context: Context, asked: I): Promise<boolean>; light?: true; reckon(context: Context, asked: I): Promise<A> },
 ): ((context: Context, asked: I) => Promise<A & { as_of: Instant | null }>) & { fresh(context: Context, asked: I): Promise<A> } {
   figures.set(name, figure)
+  const by = figure.light ? here : inThread
   const kept = async (context: Context, given: I) => {
     if (context.writes) return { ...(await figure.reckon(context, given)), as_of: null }
     const asked = JSON.stringify(given)
     const row = await keptRow(context, name, asked)
     if (!row && !(await figure.large(context, given))) return { ...(await figure.reckon(context, given)), as_of: null }
-    const { body, at } = await newest(context, name, asked, row)
+    const { body, at } = await newest(context, { name, asked, by }, row)
     return { ...(JSON.parse(body) as A), as_of: at }
   }
   const fresh = async (context: Context, given: I) => {
@@ -58,6 +60,8 @@ export function keptFigure<I extends object, A extends object>(
   }
   return Object.assign(kept, { fresh })
 }
+
+const here: Reckoning = { light: true, reckon: reckonHere }
 
 /** Whether a table holds more rows of the workspace than that. */
 export async function holdsMore({ db, workspace }: Context, table: keyof Tables, than = 1000): Promise<boolean> {

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { fold } from '../../people/index.ts'
 import { actorId, type Context } from '../../platform/context.ts'
-import { Id, List, Words } from '../../platform/inputs/schema.ts'
+import { Id, List, listing, Words } from '../../platform/inputs/schema.ts'
 import { AsOf } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { PlaybookRow } from '../tables.ts'
 import { stillRunning } from './figures.ts'
 import {
-  allPlaybooks,
   blankPlaybook,
   countPlaybooks,
   findPlaybook,
   type Given,
+  listedPlaybooks,
   mostPlaybooks,
   Name,
   Playbook,
@@ -29,12 +29,12 @@ export const listPlaybooks = operation({
   name: 'playbooks.list',
   method: 'GET',
   path: '/playbooks',
-  summary: 'List the practised ways, with how often each was run and how it went',
-  input: {},
+  summary: 'List the practised ways by name, with how often each was run and how it went',
+  input: { ...listing },
   output: List(PlaybookInList).extend({ as_of: AsOf }),
   may: 'viewer',
   columns: ['name', 'version', 'runs', 'running', 'successes', 'interval', 'median_days', 'id'],
-  run: async (context) => ({ ...(await allPlaybooks(context)), next: null }),
+  run: (context, asked) => listedPlaybooks(context, asked),
 })
 
 export const createPlaybook = operation({

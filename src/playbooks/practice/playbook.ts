@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { fold } from '../../people/index.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { cursor, pageOf, readCursor } from '../../platform/inputs/cursor.ts'
 import { Id, Instant, Line, Words } from '../../platform/inputs/schema.ts'
 import { AsOf } from '../../platform/kept/figure.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Suiting } from '../rules/suggest.ts'
 import type { PlaybookRow, VersionRow } from '../tables.ts'
 import { Curve, Figures, figuresOf, figuresOfAll, figuresOfOne } from './figures.ts'
 import { type GivenSteps, Step } from './step.ts'
@@ -63,25 +65,49 @@ export async function stepsOf({ db, workspace }: Context, playbookId: string, ve
   return JSON.parse(row.steps) as Step[]
 }
 
-/** Every playbook that is not in the trash, by name, with its figures. */
-export async function allPlaybooks(context: Context): Promise<{ items: PlaybookInList[]; as_of: string | null }> {
-  const rows = await context.db
-    .selectFrom('playbooks as b')
+/** Playbooks that are not in the trash, by name, with their figures. */
+export async function listedPlaybooks(context: Context, { limit, after }: { limit: number; after?: string | undefined }) {
+  let query = livePlaybooks(context)
     .innerJoin('playbook_versions as v', (join) =>
       join.onRef('v.workspace_id', '=', 'b.workspace_id').onRef('v.playbook_id', '=', 'b.id').onRef('v.version', '=', 'b.version'),
     )
     .selectAll('b')
     .select('v.steps')
-    .where('b.workspace_id', '=', context.workspace.id)
+  if (after !== undefined) {
+    const [name, id] = readCursor(after, 'name', 2)
+    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('b.name_key', 'b.id'), '>', tuple(String(name), String(id))))
+  }
+  const rows = await query.limit(limit + 1).execute()
+  const page = pageOf(rows, limit, (last) => cursor('name', [last.name_key, last.id]))
+  const { of, as_of } = await figuresOfAll(context, {})
+  const never = figuresOf([], context.today)
+  const items = page.items.map((row) => ({ ...plain(row), steps: (JSON.parse(row.steps) as Step[]).length, ...(of[row.id] ?? never) }))
+  return { items, next: page.next, as_of }
+}
+
+/** Every playbook that is not in the trash, as far as it can suit somebody. */
+export async function suitingPlaybooks(context: Context): Promise<{ items: Suiting[]; as_of: string | null }> {
+  const rows = await livePlaybooks(context).select(['b.id', 'b.name', 'b.purpose', 'b.worries']).limit(mostPlaybooks).execute()
+  const { of, as_of } = await figuresOfAll(context, {})
+  const items = rows.map(({ worries, ...row }) => {
+    const { runs = 0, interval = null } = of[row.id] ?? {}
+    return { ...row, worries: JSON.parse(worries) as string[], runs, success_at_least: interval?.[0] ?? null }
+  })
+  return { items, as_of }
+}
+
+/** The name of every playbook that is not in the trash. */
+export function playbookNames(context: Context): Promise<{ id: string; name: string }[]> {
+  return livePlaybooks(context).select(['b.id', 'b.name']).limit(mostPlaybooks).execute()
+}
+
+function livePlaybooks({ db, workspace }: Context) {
+  return db
+    .selectFrom('playbooks as b')
+    .where('b.workspace_id', '=', workspace.id)
     .where('b.removed_at', '=', '')
     .orderBy('b.name_key')
     .orderBy('b.id')
-    .limit(mostPlaybooks)
-    .execute()
-  const { of, as_of } = await figuresOfAll(context, {})
-  const never = figuresOf([], context.today)
-  const items = rows.map((row) => ({ ...plain(row), steps: (JSON.parse(row.steps) as Step[]).length, ...(of[row.id] ?? never) }))
-  return { items, as_of }
 }
 
 /** How many there are that are not in the trash. */

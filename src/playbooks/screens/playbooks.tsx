@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { includes } from '../../platform/context.ts'
-import { AsOf, count, countFirst, Empty, Layout, LinkButton, PageHead, Rows, Soft, Stack } from '../../ui/index.ts'
+import { AsOf, count, countFirst, Empty, Layout, LinkButton, PageHead, Pager, Rows, Soft, Stack } from '../../ui/index.ts'
 import { type PageRequest, renderSections } from '../../ui/page.ts'
 import { listPlaybooks } from '../practice/operations.ts'
 import type { PlaybookInList } from '../practice/playbook.ts'
@@ -9,7 +9,7 @@ import { PracticeNav } from './nav.tsx'
 
 /** The practised ways, each with how it has gone. */
 export async function playbooksPage(request: PageRequest) {
-  const { items, as_of } = await request.call(listPlaybooks, {})
+  const { items, as_of, next } = await request.call(listPlaybooks, { after: request.query.get('after') ?? undefined })
   const sections = await renderSections('playbooks', request, { id: '' })
   const changes = includes(request.caller.actor.role, 'guide')
   return (
@@ -32,6 +32,7 @@ export async function playbooksPage(request: PageRequest) {
           <Rows items={items.map(rowOf)} />
         </Stack>
       )}
+      <Pager next={next} />
       {sections as Child[]}
     </Layout>
   )

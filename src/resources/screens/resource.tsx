@@ -3,6 +3,7 @@ import { includes } from '../../platform/context.ts'
 import {
   Action,
   Actions,
+  AsOf,
   Chip,
   Chips,
   Filters,
@@ -53,6 +54,7 @@ export async function resourcePage({ call, params, query, caller }: PageRequest)
         </Chips>
       )}
       <Section id="helps" title="Who would be helped" lead="By what they wish and what weighs on them, in their words.">
+        <AsOf at={helps.as_of} />
         <Rows
           empty="Nobody’s wish or worry speaks of it. Perhaps its words are not theirs yet."
           items={helps.items.map((one) => ({

@@ -59,6 +59,7 @@ const splits: Record<string, number> = {
   guide_id: 2,
   touched: 2,
   shown: 1,
+  settled_on: 1,
   side: 2,
   remind: 2,
   to_week: 100,

@@ -3,6 +3,7 @@ import { sayMoney } from '../../../platform/money.ts'
 import {
   Action,
   Actions,
+  AsOf,
   countFirst,
   Facts,
   Layout,
@@ -41,10 +42,13 @@ export async function offeringPage({ call, params, caller }: PageRequest) {
         ]}
       />
       <Section title="Whom it would help">
-        {own && own.people > 0 ? (
+        <AsOf at={wanted.as_of} />
+        {own?.people ? (
           <p>
             {countFirst(own.people, 'person speaks', 'people speak')} of it in a wish or a worry, the latest: <Words>{own.example}</Words>
           </p>
+        ) : own?.people === null ? (
+          <Soft>It is new: it is set beside what people say within some minutes.</Soft>
         ) : (
           <Soft>Nobody’s wish or worry matches it. Perhaps its words are not theirs, or nobody was asked yet.</Soft>
         )}

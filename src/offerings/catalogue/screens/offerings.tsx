@@ -1,6 +1,7 @@
 import { includes } from '../../../platform/context.ts'
 import { sayMoney, writeMoney } from '../../../platform/money.ts'
 import {
+  AsOf,
   countFirst,
   Empty,
   Form,
@@ -59,6 +60,7 @@ export async function offeringsPage({ call, query, caller }: PageRequest) {
             Set against {wanted.of_all ? `all ${figure(wanted.looked_at)}` : `the latest ${figure(wanted.looked_at)}`} open wishes and
             worries by the words they share.
           </Soft>
+          <AsOf at={wanted.as_of} />
         </Stack>
       )}
       <Pager next={offerings.next} />
@@ -67,7 +69,7 @@ export async function offeringsPage({ call, query, caller }: PageRequest) {
   )
 }
 
-function rowOf(offering: Offering, people: number | undefined) {
+function rowOf(offering: Offering, people: number | null | undefined) {
   const { id, name, becomes, without_flaws } = offering
   return {
     main: name,
@@ -76,7 +78,7 @@ function rowOf(offering: Offering, people: number | undefined) {
       <>
         {becomes && <Words>{becomes}</Words>} {without_flaws && <Tag tone="late">no flaw named</Tag>}{' '}
         {people === 0 && <Tag>nobody’s wish matches it</Tag>}
-        {people !== undefined && people > 0 && <Soft>{countFirst(people, 'person speaks of it', 'people speak of it')}</Soft>}
+        {people ? <Soft>{countFirst(people, 'person speaks of it', 'people speak of it')}</Soft> : null}
       </>
     ),
     side: priceOf(offering),
