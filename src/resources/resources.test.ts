@@ -1,9 +1,11 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { whileHeld } from '../../tests/while-held.ts'
+import { insertRows } from '../database/index.ts'
 import { createPerson, createWish, createWorry } from '../people/index.ts'
 import { letWorryGo, updateWorry } from '../people/worries.ts'
-import { type Caller, call } from '../platform/call.ts'
+import { type Caller, call, within } from '../platform/call.ts'
+import { newId } from '../platform/clock.ts'
 import { uploadOf } from '../platform/files/upload.ts'
 import { listTouches, removeTouch } from '../touches/index.ts'
 import { whatHelps, whomItHelps } from './helped.ts'
@@ -92,6 +94,30 @@ onEachDatabase('resources', (open) => {
     const [first] = (await call(caller, whomItHelps, { id })).items
     expect(first).toMatchObject({ person_id: mara.id, shared_on: null })
     await call(caller, shareResource, { id, person_id: mara.id })
+  })
+
+  test('where very much was said whom it helps is kept for a minute, but for what is told of it and whom it was shared with', async () => {
+    const caller = await open({ today })
+    const { mara, ruth, tom, worry } = await bakers(caller)
+    await within(caller, 'test', async (context) => {
+      const said = context.db.selectFrom('worries').selectAll().where('workspace_id', '=', caller.workspace.id).where('id', '=', worry.id)
+      const one = { ...(await said.executeTakeFirstOrThrow()), person_id: tom.id, words: 'The lift is slow.' }
+      const many = Array.from({ length: 201 }, () => ({ ...one, id: newId() }))
+      await insertRows(context.db, 'worries', many)
+      context.changed({ kind: 'worry', id: worry.id })
+    })
+    const { id } = await call(caller, createResource, backup)
+    const helped = async () => (await call(caller, whomItHelps, { id })).items.map((one) => [one.person_id, one.shared_on])
+    expect((await helped()).map(([person]) => person).sort()).toEqual([mara.id, ruth.id].sort())
+    await call(caller, shareResource, { id, person_id: mara.id })
+    expect(await helped()).toEqual([
+      [ruth.id, null],
+      [mara.id, today],
+    ])
+    await call(caller, createWish, { person_id: tom.id, words: 'A lift that does not stop, and a backup.' })
+    expect(await helped()).toHaveLength(2)
+    await call(caller, updateResource, { id, topics: ['Lift'] })
+    expect((await helped()).map(([person]) => person)).toContain(tom.id)
   })
 
   test('of two who share it with the same person at once only one does', async () => {
