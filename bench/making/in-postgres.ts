@@ -13,7 +13,7 @@ export async function makeInPostgres({ store, close }: House, address: string, w
   await client.connect()
   const tell = async (sql: string) => (await client.query<{ made: string; gone: string }>(sql)).rows
   await tell(`set waymark.workspace = '${workspaceId}'`)
-  const these = `any (array['${largeTables.join("', '")}', 'said_words']::regclass[])`
+  const these = `any (array['${largeTables.join("', '")}', 'said_touches']::regclass[])`
   const spared = (
     await Promise.all([
       tell(`select 'alter table ' || conrelid::regclass || ' add constraint ' || conname || ' ' || pg_get_constraintdef(oid) as made,
@@ -21,14 +21,14 @@ export async function makeInPostgres({ store, close }: House, address: string, w
         from pg_constraint where conrelid = ${these} and contype = 'f' order by conname`),
       tell(`select pg_get_indexdef(indexrelid) as made, 'drop index ' || indexrelid::regclass as gone
         from pg_index where indrelid = ${these} and not indisunique order by indexrelid`),
-      tell(`select 'alter table said_words add constraint ' || conname || ' ' || pg_get_constraintdef(oid) as made,
-        'alter table said_words drop constraint ' || conname as gone from pg_constraint where conrelid = 'said_words'::regclass and contype = 'p'`),
+      tell(`select 'alter table said_touches add constraint ' || conname || ' ' || pg_get_constraintdef(oid) as made,
+        'alter table said_touches drop constraint ' || conname as gone from pg_constraint where conrelid = 'said_touches'::regclass and contype = 'p'`),
     ])
   ).flat()
   for (const { gone } of spared) await tell(gone)
   await tell('alter table touch_texts disable trigger touch_words_kept')
   // The owner writes past the wall between workspaces.
-  for (const table of [...largeTables, 'said_words']) await tell(`alter table ${table} no force row level security`)
+  for (const table of [...largeTables, 'said_touches']) await tell(`alter table ${table} no force row level security`)
   return {
     store,
     async put(db, table, rows, onConflict) {
@@ -37,11 +37,11 @@ export async function makeInPostgres({ store, close }: House, address: string, w
     },
     async end() {
       await tell(`set maintenance_work_mem = '1GB'`)
-      await tell(`insert into said_words (workspace_id, kind, word, said_id)
-        select workspace_id, 'touch_texts', word, touch_id from touch_texts,
+      await tell(`insert into said_touches (workspace_id, word, touch_id)
+        select workspace_id, word, touch_id::uuid from touch_texts,
         lateral (select distinct left(one, 60) as word from string_to_table(words, ' ') as one where one <> '') as said`)
       for (const { made } of spared.toReversed()) await tell(made)
-      for (const table of [...largeTables, 'said_words']) await tell(`alter table ${table} force row level security`)
+      for (const table of [...largeTables, 'said_touches']) await tell(`alter table ${table} force row level security`)
       await tell('alter table touch_texts enable trigger touch_words_kept')
       await client.end()
       await close()

@@ -42,6 +42,8 @@ export interface Ddl {
   indexTouches?(db: Kysely<unknown>): Promise<void>
   /** Keeps the words by the names of their tables, where the engine's tables may have others. */
   nameWords?(db: Kysely<unknown>): Promise<void>
+  /** Keeps the words of touches in less room, where they took much. */
+  packWords?(db: Kysely<unknown>): Promise<void>
   /** Counts the facts of a table by day, in the transaction that writes them, whoever does. */
   count(db: Kysely<unknown>, table: CountedTable): Promise<void>
   /** Keeps the table of all workspaces' due jobs as jobs are written, whoever writes them. */

@@ -68,4 +68,5 @@ export const steps: Record<string, Step> = {
   '0034-checkins-in-order': () => ({ up: checkinsInOrder }),
   '0038-cuts-in-order': () => ({ up: cutsInOrder }),
   '0039-whoever-is-named': () => ({ up: whoeverIsNamed }),
+  '0040-words-in-less-room': (ddl) => ({ up: async (db) => ddl.packWords?.(db) }),
 }

@@ -183,6 +183,7 @@ const left: Record<string, string> = {
   answer_drafts: 'typed and not kept yet, each for its writer alone',
   testimonial_pages: 'goes out; nothing is public here before somebody here says so',
   said_words: 'the engine’s own index',
+  said_touches: 'the engine’s own index',
   said_wishes: 'the engine’s own index',
   said_worries: 'the engine’s own index',
   growth_pictures: 'drawn anew from the ties that came in',

@@ -6,11 +6,12 @@ import type { Ddl, Engine } from '../../engine.ts'
 import { GuardedConnection, scoped } from '../../scope.ts'
 import { countPostgres } from './counts.ts'
 import { keepPostgresDue } from './due.ts'
+import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, namePostgresWords, packPostgresWords } from './kept-words.ts'
 import { postgresLayout, postgresRows } from './layout.ts'
 import { listenToOthers } from './listen.ts'
 import { forShards, spreadOverShards } from './shards.ts'
 import { Dialect, isStale, StaleStatement, StatementNames } from './statements.ts'
-import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, namePostgresWords, postgresTexts } from './texts.ts'
+import { postgresTexts } from './texts.ts'
 import { inWords } from './trouble.ts'
 
 /** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
@@ -122,6 +123,10 @@ const ddl: Ddl = {
     await this.across(db, ['touch_texts', 'said_words'], () => indexPostgresTouches(db))
   },
   nameWords: namePostgresWords,
+  async packWords(db) {
+    await this.across(db, ['touch_texts', 'wishes', 'worries', 'said_words'], () => packPostgresWords(db))
+    await this.protect(db, ['said_touches'])
+  },
   count: countPostgres,
   keepDue: keepPostgresDue,
   async protect(db, tables) {
