@@ -16,7 +16,7 @@ jobKind(
     if (needs) await someNeeds(caller, sense, needs, going)
     else await everything(caller, sense, going)
   },
-  'long',
+  'background',
 )
 
 /**

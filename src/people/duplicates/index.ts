@@ -20,8 +20,8 @@ export const duplicateOperations = [
   undoMerge,
 ]
 
-jobKind(everyoneJob, searchEveryone, 'long')
-jobKind(someJob, searchSome, 'long')
+jobKind(everyoneJob, searchEveryone, 'background')
+jobKind(someJob, searchSome, 'background')
 listen('people.saved', followSaved)
 listen('people.merged', followMerge)
 listen('people.parted', followPart)

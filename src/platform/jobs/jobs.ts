@@ -11,10 +11,19 @@ import { isGone, takerName } from './taker.ts'
 /** What a job of one kind does. It may run again after a crash, so it goes on from what it has already written. */
 export type JobRun = (caller: Caller, job: JobRow, going: () => boolean) => Promise<void>
 
-const kinds = new Map<string, { run: JobRun; lane: 'quick' | 'long' }>()
+/**
+ * What waits for what. Quick jobs are letters and the like. Long ones may take minutes while somebody looks at how far they are (an import).
+ * Those in the background may take as long, and nobody waits for them (figures of all weeks, a search among everyone).
+ */
+type Pace = 'quick' | 'long' | 'background'
 
-/** Registers what a kind of job does. One that may take minutes (an import, a search among everyone) is `long`: no letter waits for it. */
-export function jobKind(kind: string, run: JobRun, lane: 'quick' | 'long' = 'quick'): void {
+/** Of how many workspaces jobs of a pace are done at once; quick ones may have to wait for a mail server. */
+const hands: Record<Pace, number> = { quick: 4, long: 2, background: 1 }
+
+const kinds = new Map<string, { run: JobRun; lane: Pace }>()
+
+/** Registers what a kind of job does, and which others it may keep waiting: those of its own pace. */
+export function jobKind(kind: string, run: JobRun, lane: Pace = 'quick'): void {
   kinds.set(kind, { run, lane })
 }
 
@@ -76,17 +85,15 @@ export async function workspacesWithWork({ global }: Store): Promise<string[]> {
 }
 
 /**
- * Runs jobs until it is stopped: as soon as one is written, and every ten seconds those whose time has come. Quick ones are done of four
- * workspaces at once, for they may wait for a mail server, and long ones of two beside them.
+ * Runs jobs until it is stopped: as soon as one is written, and every ten seconds those whose time has come, of each pace beside the
+ * others.
  */
 export function startJobs(work: JobsWork): () => Promise<void> {
   const me = takerName()
   let stopped = false
-  const open = (hands: number, which: 'quick' | 'long') => {
-    const take = (id: string) => takeOne(work, id, me, () => !stopped, kindsOf(which))
-    return openLane(hands, take, work.failed)
-  }
-  const lanes = [open(4, 'quick'), open(2, 'long')]
+  const lanes = (Object.keys(hands) as Pace[]).map((pace) =>
+    openLane(hands[pace], (id) => takeOne(work, id, me, () => !stopped, kindsOf(pace)), work.failed),
+  )
   const wake = (ids: string[]) => {
     for (const lane of lanes) lane.wake(ids)
   }
@@ -107,8 +114,8 @@ export function startJobs(work: JobsWork): () => Promise<void> {
   }
 }
 
-function kindsOf(which: 'quick' | 'long'): string[] {
-  return [...kinds].filter(([, { lane }]) => lane === which).map(([kind]) => kind)
+function kindsOf(pace: Pace): string[] {
+  return [...kinds].filter(([, { lane }]) => lane === pace).map(([kind]) => kind)
 }
 
 /**

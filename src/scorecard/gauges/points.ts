@@ -105,7 +105,7 @@ export function toRead(row: GaugePointRow): GaugeRead {
 
 const kind = 'gauges.keep'
 
-jobKind(kind, async (caller) => void (await keepWeeks(caller)), 'long')
+jobKind(kind, async (caller) => void (await keepWeeks(caller)), 'background')
 
 const sixHours = 21_600_000
 

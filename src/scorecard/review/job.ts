@@ -30,7 +30,7 @@ jobKind(
       }
     })
   },
-  'long',
+  'background',
 )
 
 /** The reviews of those whose time it is, by member: looked through before anything is written, so that nobody waits for it. */

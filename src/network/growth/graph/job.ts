@@ -12,7 +12,7 @@ const longest = 180_000
 /** Draws the picture of all ties in a thread of its own and keeps it, once with a few and once with all, dated, in the place of the one before. */
 const drawPicture: JobRun = async (caller) => keep(caller, await drawInWorker(caller))
 
-jobKind(drawJob, drawPicture, 'long')
+jobKind(drawJob, drawPicture, 'background')
 
 function drawInWorker({ workspace, settings, today, store }: Caller): Promise<Picture[]> {
   const worker = ownWorker('src/network/growth/graph/worker.ts')

@@ -28,7 +28,7 @@ const run: JobRun = async (caller, job, going) => {
     await within(caller, embedJob, (context) => embedLater(context, { tries, why: thrown.message.slice(0, 300) }, at))
   }
 }
-jobKind(embedJob, run, 'long')
+jobKind(embedJob, run, 'background')
 
 /** One that was written; while the endpoint is known to be away it is left for when it is asked again. */
 async function one(caller: Caller, endpoint: Endpoint, side: Side, id: string): Promise<void> {
