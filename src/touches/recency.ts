@@ -34,6 +34,7 @@ export const getRecency = operation({
     const counted = on === context.today ? await countedNow(context, on) : await countedOneByOne(context, on)
     const asking = circles.filter((circle) => circle.days !== null)
     const { each, recently, people, in_time } = recencyOf(counted, circles, on)
+    const ofCircle = Map.groupBy(counted, (one) => one.circle_id)
     return {
       on,
       each,
@@ -41,7 +42,7 @@ export const getRecency = operation({
       people,
       in_time,
       by_circle: asking.map((circle) => {
-        const own = recencyOf(counted, [circle], on)
+        const own = recencyOf(ofCircle.get(circle.id) ?? [], [circle], on)
         return {
           circle: circle.name,
           days: circle.days ?? 0,

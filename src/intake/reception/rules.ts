@@ -30,8 +30,10 @@ export function originOf(text: string): string | null {
 
 /** A day as a customer reads it: `Tuesday, 24 November`. */
 export function sayDay(day: Day): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day))
+  return days.format(new Date(day))
 }
+
+const days = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
 
 /** Someone's words, short enough for a line. */
 export function shortened(words: string): string {

@@ -4,15 +4,17 @@ import { selectPeople } from '../record/queries.ts'
 import { fold, wordsOf } from './folding.ts'
 import { addFinder, type Found, idsOfOrganizations, matching, type Token } from './search.ts'
 
-// How many that match the rarest word are looked at before the best of them are chosen.
+// How many that match the rarest word are looked at before the best of them are chosen; of one word alone up to twice as many.
 const looked = 200
 
 /** Finds people: whole words before beginnings, names before notes, those touched lately before the forgotten. */
 const peopleFinder = {
   kind: 'person',
   async find(context: Context, tokens: Token[], limit: number): Promise<Found[]> {
-    const rows = await matching(context, selectPeople(context).where('p.removed_at', '=', ''), tokens)
-      .limit(looked)
+    const rows = await matching(context, selectPeople(context).where('p.removed_at', '=', ''), tokens, looked)
+      .clearSelect()
+      .select(['p.id', 'p.name', 'p.title', 'p.relation', 'p.last_touch_on', 'o.name as organization', 'c.name as circle'])
+      .limit(tokens.length === 1 ? 2 * looked : looked)
       .execute()
     return rows
       .map((row) => ({

@@ -75,12 +75,13 @@ export async function tokensOf(context: Context, q: string): Promise<Token[]> {
 
 /**
  * Those among people (`p`) whom every token matches: found by the first, which is the longest word and so mostly the rarest, and looked
- * at for the others, so that a beginning of a few letters need not gather everyone who has one.
+ * at for the others, so that a beginning of a few letters need not gather everyone who has one. Where there is one alone and not everyone is
+ * wanted, `most` have it in their name or number, those nearest to it first, and a quarter as many in each of the other places.
  */
-export function matching(context: Context, people: People, tokens: Token[]): People {
+export function matching(context: Context, people: People, tokens: Token[], most?: number): People {
   const [first, ...others] = tokens
   if (!first) return people
-  let found = people.where('p.id', 'in', idsMatching(context, first))
+  let found = people.where('p.id', 'in', idsMatching(context, first, others.length === 0 ? most : undefined))
   for (const token of others) {
     found = found.where(({ or, exists, selectFrom }) => {
       const own = (kinds: string[], start: string) =>
@@ -117,39 +118,49 @@ function numbersOf({ digits }: Token): string[] {
 }
 
 /** The ids of the people whose name, address, number, notes or organization has a word that begins so. */
-function idsMatching(context: Context, token: Token): Ids {
+function idsMatching(context: Context, token: Token, most?: number): Ids {
   const ranges = token.words.flatMap((word) => wordKinds.map((kind) => ({ kind, start: word })))
   for (const start of numbersOf(token)) ranges.push({ kind: 'phone', start })
   const parts = [
-    ...ranges.map(({ kind, start }) => idsWithKey(context, kind, start)),
-    ...token.words.map((word) => idsInOrganization(context, word)),
+    ...ranges.map(({ kind, start }) => idsWithKey(context, kind, start, most && (kind === 'name' || kind === 'phone' ? most : most / 4))),
+    ...token.words.map((word) => idsInOrganization(context, word, most && most / 4)),
   ]
   return parts.reduce((union, part) => union.unionAll(part))
 }
 
 type Ids = SelectQueryBuilder<Tables, never, { id: string }>
 
-function idsWithKey(context: Context, kind: string, start: string): Ids {
-  return context.db
+function idsWithKey({ db, workspace }: Context, kind: string, start: string, most?: number): Ids {
+  const keys = db
     .selectFrom('person_keys as k')
     .select('k.person_id as id')
-    .where('k.workspace_id', '=', context.workspace.id)
+    .where('k.workspace_id', '=', workspace.id)
     .where('k.kind', '=', kind)
     .where('k.key', '>=', start)
-    .where('k.key', '<', `${start}\u{10FFFF}`) as unknown as Ids
+    .where('k.key', '<', `${start}\u{10FFFF}`)
+  if (most === undefined) return keys as unknown as Ids
+  const nearest = keys
+    .innerJoin('people as m', (join) => join.onRef('m.workspace_id', '=', 'k.workspace_id').onRef('m.id', '=', 'k.person_id'))
+    .where('m.removed_at', '=', '')
+    .orderBy('k.key')
+    .limit(most)
+  return db.selectFrom(nearest.as('nearest')).select('nearest.id') as unknown as Ids
 }
 
-function idsInOrganization(context: Context, word: string): Ids {
-  return context.db
+function idsInOrganization({ db, workspace }: Context, word: string, most?: number): Ids {
+  const members = db
     .selectFrom('organization_keys as ok')
     .innerJoin('people as m', (join) =>
       join.onRef('m.workspace_id', '=', 'ok.workspace_id').onRef('m.organization_id', '=', 'ok.organization_id'),
     )
     .select('m.id as id')
-    .where('ok.workspace_id', '=', context.workspace.id)
+    .where('ok.workspace_id', '=', workspace.id)
     .where('ok.kind', '=', 'name')
     .where('ok.key', '>=', word)
-    .where('ok.key', '<', `${word}\u{10FFFF}`) as unknown as Ids
+    .where('ok.key', '<', `${word}\u{10FFFF}`)
+  if (most === undefined) return members as unknown as Ids
+  const nearest = members.where('m.removed_at', '=', '').orderBy('ok.key').limit(most)
+  return db.selectFrom(nearest.as('nearest')).select('nearest.id') as unknown as Ids
 }
 
 /** The ids of the organizations whose name or domain has a word that begins so. */
