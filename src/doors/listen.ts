@@ -1,6 +1,7 @@
 import type { Server } from 'bun'
 import { Refusal } from '../platform/refusal.ts'
 import type { Settings } from '../platform/settings.ts'
+import { letBy } from './http/arriving.ts'
 import { fileLimit } from './http/spool.ts'
 import { createLog, type Log } from './log.ts'
 import type { Env } from './parts.ts'
@@ -123,10 +124,12 @@ async function lastAnswer(answer: Response | Promise<Response>): Promise<Respons
   return last
 }
 
-/** Whoever was answered before their body was read would keep the connection for as long as they go on sending it. */
+/** Whoever is answered before their body was read would keep the connection for as long as they go on sending it. */
 async function lastIfUnread(request: Request, answer: Response | Promise<Response>): Promise<Response> {
   const given = await answer
-  return request.bodyUsed ? given : lastAnswer(given)
+  if (request.bodyUsed) return given
+  await letBy(request)
+  return lastAnswer(given)
 }
 
 function hasBody({ headers }: Request): boolean {

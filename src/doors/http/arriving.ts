@@ -14,22 +14,53 @@ const usualPace: Pace = { patience: 20_000, slowest: 1024 }
 
 /**
  * The chunks of a request's body. Refuses a body that breaks off, and one that comes too slowly; only the time for which the sender was
- * waited for counts, not what is done with a chunk.
+ * waited for counts, not what is done with a chunk. Whoever wants no more of them lets the rest go by.
  */
 export async function* chunksOf(body: ReadableStream<Uint8Array> | null, pace = usualPace): AsyncGenerator<Uint8Array> {
   if (body === null) return
   const reader = body.getReader()
   let waited = 0
+  let wanted = true
   try {
     for (;;) {
       const asked = elapsed()
       const { done, value } = await inTime(broken(reader.read()), pace.patience - waited)
       if (done) return
       waited = Math.max(0, waited + elapsed() - asked - timeFor(value.byteLength, pace))
+      wanted = false
       yield value
+      wanted = true
     }
   } finally {
+    if (!wanted) await goneBy(reader)
     await reader.cancel().catch(() => undefined)
+  }
+}
+
+// What is let by of a body that nobody reads: so many bytes, for so many milliseconds in all, and for so many without a byte.
+const mostGoneBy = { bytes: 8_388_608, milliseconds: 10_000, silent: 500 }
+
+/**
+ * Lets a body that nobody wants go by before its request is answered, within bounds. Balancers and browsers read an answer once they have
+ * sent theirs: to those who are still sending, one that comes before and ends the connection is a connection that broke.
+ */
+export async function letBy(request: Request): Promise<void> {
+  if (request.bodyUsed || request.body === null || Number(request.headers.get('content-length') ?? 0) > mostGoneBy.bytes) return
+  const reader = request.body.getReader()
+  await goneBy(reader)
+  await reader.cancel().catch(() => undefined)
+}
+
+async function goneBy(reader: { read(): Promise<{ done: boolean; value?: Uint8Array | undefined }> }): Promise<void> {
+  const end = elapsed() + mostGoneBy.milliseconds
+  try {
+    for (let bytes = 0; bytes < mostGoneBy.bytes; ) {
+      const { done, value } = await inTime(reader.read(), Math.min(mostGoneBy.silent, end - elapsed()))
+      if (done) return
+      bytes += value?.byteLength ?? 0
+    }
+  } catch {
+    // It broke off or came too slowly: that is the end of it all the same.
   }
 }
 

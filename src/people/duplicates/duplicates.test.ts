@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { whileHeld } from '../../../tests/while-held.ts'
 import { laterMorning } from '../../morning/operations.ts'
 import { type Caller, call, reading } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
@@ -31,6 +32,24 @@ onEachDatabase('duplicates', (open) => {
     expect(again.items.map(({ a, b }) => [a.id, b.id])).toEqual([[before?.a.id as string, before?.b.id as string]])
     expect(again.searched_at).not.toBeNull()
     expect(again.searching).toBe(false)
+  })
+
+  test('whoever is erased while a search is finding them is in no pair, and nothing failed of it', async () => {
+    for (const search of [false, true]) {
+      const us = await open()
+      const { other } = await know(us)
+      if (search) {
+        await runAll(us)
+        await call(us, searchDuplicates, {})
+      }
+      const searched = await whileHeld(
+        us,
+        (context) => call(context, erasePerson, { id: other }),
+        () => runAll(us),
+      )
+      expect(searched).toMatchObject({ status: 'fulfilled' })
+      expect((await call(us, listDuplicates, {})).items).toEqual([])
+    }
   })
 
   test('one person is compared at once with everyone, by what is stored nowhere else too', async () => {

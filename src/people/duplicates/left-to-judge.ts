@@ -1,7 +1,7 @@
 import { insertRows } from '../../database/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Linked } from './linking.ts'
-import { pairRow } from './pairs.ts'
+import { pairRow, stillHere } from './pairs.ts'
 
 /** Two who may be one, as an import found them: by id. */
 export interface Left extends Linked {
@@ -11,7 +11,7 @@ export interface Left extends Linked {
 /** Leaves pairs in the queue that an import was not sure of. They stay there until they are judged, whatever a search finds. */
 export async function leaveToJudge(context: Context, importId: string, pairs: Left[]): Promise<void> {
   const rows = pairs.filter(({ ids: [a, b] }) => a !== b).map((pair) => pairRow(context, markOf(importId), pair.ids, pair))
-  await insertRows(context.db, 'duplicate_pairs', rows, 'ignore')
+  await insertRows(context.db, 'duplicate_pairs', await stillHere(context, rows), 'ignore')
 }
 
 /** How many pairs of an import wait to be judged. */

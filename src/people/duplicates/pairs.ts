@@ -29,13 +29,14 @@ export function pairRow(
 }
 
 /**
- * Writes pairs, over those that are there already; those that an import left to be judged stay its own. Other processes may be finding the
- * same ones: whoever writes last is right, and all write in one order, so that none waits for another that waits for it.
+ * Writes pairs of those who are still here, over those that are there already; those that an import left to be judged stay its own. Other
+ * processes may be finding the same ones: whoever writes last is right, and all write in one order, so that none waits for another that
+ * waits for it.
  */
 export async function writePairs(context: Context, found: PairRow[]): Promise<void> {
   const sorted = found.toSorted((one, two) => (`${one.a} ${one.b}` < `${two.a} ${two.b}` ? -1 : 1))
   for (let at = 0; at < sorted.length; at += 100) {
-    const some = await withoutLeft(context, sorted.slice(at, at + 100))
+    const some = await withoutLeft(context, await stillHere(context, sorted.slice(at, at + 100)))
     if (some.length === 0) continue
     await context.db
       .insertInto('duplicate_pairs')
@@ -51,7 +52,27 @@ export async function writePairs(context: Context, found: PairRow[]): Promise<vo
   }
 }
 
+/**
+ * The pairs of whom nobody has gone since they were found. They stay until this transaction has ended: whoever erases one of them meanwhile
+ * waits, and takes the pair along.
+ */
+export async function stillHere<T extends { a: string; b: string }>(context: Context, pairs: T[]): Promise<T[]> {
+  if (pairs.length === 0) return pairs
+  const here = await context.db
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_id', '=', context.workspace.id)
+    .where('id', 'in', [...new Set(pairs.flatMap(({ a, b }) => [a, b]))])
+    .where('removed_at', '=', '')
+    .orderBy('id')
+    .forKeyShare()
+    .execute()
+  const known = new Set(here.map(({ id }) => id))
+  return pairs.filter(({ a, b }) => known.has(a) && known.has(b))
+}
+
 async function withoutLeft(context: Context, rows: PairRow[]): Promise<PairRow[]> {
+  if (rows.length === 0) return rows
   const left = await context.db
     .selectFrom('duplicate_pairs')
     .select(['a', 'b'])

@@ -1,12 +1,11 @@
 import { reading, within } from '../../platform/call.ts'
 import { newId, now } from '../../platform/clock.ts'
-import type { Caller, Context } from '../../platform/context.ts'
+import type { Caller } from '../../platform/context.ts'
 import type { JobRun } from '../../platform/jobs/jobs.ts'
 import type { Model } from './model/model.ts'
 import { pairRow, writePairs } from './pairs.ts'
 import { search, type TwoFound } from './search.ts'
 import { searchAside } from './search-aside.ts'
-import type { PairRow } from './tables.ts'
 
 /**
  * Searches everyone for those who are there twice: finds the pairs and estimates the model, writes both, and takes away the pairs of the
@@ -43,24 +42,9 @@ async function areMany(caller: Caller): Promise<boolean> {
 async function keep(caller: Caller, searchId: string, pairs: TwoFound[]): Promise<void> {
   await within(caller, 'people.duplicates', async (context) => {
     const rows = pairs.map(({ ids, ...pair }) => pairRow(context, searchId, ids, pair))
-    await writePairs(context, await stillHere(context, rows))
+    await writePairs(context, rows)
   })
   await Bun.sleep(0)
-}
-
-/** Someone may have gone since everyone was read. */
-async function stillHere(context: Context, rows: PairRow[]): Promise<PairRow[]> {
-  if (rows.length === 0) return rows
-  const ids = [...new Set(rows.flatMap(({ a, b }) => [a, b]))]
-  const here = await context.db
-    .selectFrom('people')
-    .select('id')
-    .where('workspace_id', '=', context.workspace.id)
-    .where('id', 'in', ids)
-    .where('removed_at', '=', '')
-    .execute()
-  const known = new Set(here.map(({ id }) => id))
-  return rows.filter(({ a, b }) => known.has(a) && known.has(b))
 }
 
 /** Takes away, a slice at a time, what this search did not find again. Answers how many went. */
