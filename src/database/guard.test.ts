@@ -42,6 +42,15 @@ onEachDatabase('the guard', (open, engine) => {
         .where('workspace_id', '=', us.workspace.id)
         .where('circle_id', 'in', (eb) => eb.selectFrom('circles').select('id'))
         .execute(),
+    'a subquery that is bound to its workspace by the statement around it alone': (db, us) =>
+      db
+        .selectFrom('people as p')
+        .select('p.name')
+        .where('p.workspace_id', '=', us.workspace.id)
+        .where(({ exists, selectFrom }) =>
+          exists(selectFrom('person_keys as k').select('k.key').whereRef('k.workspace_id', '=', 'p.workspace_id')),
+        )
+        .execute(),
     'one half of a union': (db, us) =>
       db
         .selectFrom('people')
@@ -103,7 +112,7 @@ onEachDatabase('the guard', (open, engine) => {
           exists(
             selectFrom('person_keys as k')
               .select('k.key')
-              .whereRef('k.workspace_id', '=', 'p.workspace_id')
+              .where('k.workspace_id', '=', us.workspace.id)
               .whereRef('k.person_id', '=', 'p.id'),
           ),
         )

@@ -214,6 +214,8 @@ class Finder {
     const right = this.#workspaceColumn(node.rightOperand, scope)
     const may = (name: string) => only === null || name === `${scope}.${only}`
     if (left && right) {
+      // A subquery names its workspace itself: where tables lie on several nodes, it is else looked for on all of them.
+      if (scopeOf(left) !== scopeOf(right)) return
       if (may(right)) this.#follows.push([left, right])
       if (may(left)) this.#follows.push([right, left])
     } else if (left && ValueNode.is(node.rightOperand) && may(left)) this.#bound.add(left)
@@ -234,6 +236,10 @@ class Finder {
 
 const statements = new Set<string>(['SelectQueryNode', 'InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode'])
 const oneSided = new Set<string>(['LeftJoin', 'FullJoin', 'RightJoin', 'LateralLeftJoin'])
+
+function scopeOf(name: string): string {
+  return name.slice(0, name.indexOf('.'))
+}
 
 function joined(join: JoinNode): string | null {
   if (TableNode.is(join.table)) return nameOf(join.table)

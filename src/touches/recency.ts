@@ -109,7 +109,7 @@ async function countedOneByOne(context: Context, on: string): Promise<Counted[]>
         person
           .selectFrom('touch_people as t')
           .select((touch) => touch.fn.max('t.on_day').as('last'))
-          .whereRef('t.workspace_id', '=', 'p.workspace_id')
+          .where('t.workspace_id', '=', context.workspace.id)
           .whereRef('t.person_id', '=', 'p.id')
           .where('t.on_day', '<=', on)
           .as('last'),

@@ -125,6 +125,23 @@ describe('a body over its limit', () => {
     expect(sent).toBeLessThan(20_000_000)
   })
 
+  test.each([
+    ['by its length', 'Content-Length: 8000000', 'a'.repeat(8_000_000)],
+    ['in chunks', 'Transfer-Encoding: chunked', `${`1e8480\r\n${'a'.repeat(2_000_000)}\r\n`.repeat(4)}0\r\n\r\n`],
+  ])('is refused %s in a way that arrives where an answer is read once all was sent, as balancers do', async (_, framing, body) => {
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.pause()
+      socket.write(start(framing) + body, (broken) => {
+        if (broken) return resolve(`broke off: ${broken.message}`)
+        socket.once('data', (data) => resolve(data.toString()))
+        socket.resume()
+      })
+      socket.on('error', () => undefined)
+    })
+    expect(answer).toStartWith('HTTP/1.1 413')
+  })
+
   test('is refused at the form route as at the API', async () => {
     const { answer } = await talk(start('Content-Length: 2000000', 'application/x-www-form-urlencoded', '/do/people.create'))
     expect(answer).toContain('413')

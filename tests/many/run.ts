@@ -10,7 +10,7 @@ import { killed } from './killed.ts'
 import { live } from './live.ts'
 import { nodes } from './nodes.ts'
 import { oneFile } from './one-file.ts'
-import { doors, pages } from './suites.ts'
+import { citus, doors, pages } from './suites.ts'
 import { workspaces } from './workspaces.ts'
 import { written } from './written.ts'
 
@@ -21,6 +21,8 @@ import { written } from './written.ts'
 //                                 the browser's tests of some files
 // npm run many -- workspaces --count 10000 --on SQLite
 //                                 what grows with the number of workspaces
+// CITUS_URL=... npm run many -- citus [--file tests/doors --file src/people]
+//                                 the doors' tests and the nouns' own on the cluster of that coordinator, or those of some folders and files
 // CITUS_URL=... CITUS_RESTART=... npm run many -- nodes
 //                                 three servers on a cluster whose nodes go down: restarted by that command, which is given 0, 1 or 2
 
@@ -37,7 +39,7 @@ const behindBalancer: Record<string, (many: Many) => Promise<Found>> = {
   live,
   killed: (many) => killed(many, Number(values.kills ?? 30)),
 }
-const names = [...Object.keys(behindBalancer), 'one-file', 'doors', 'pages', 'workspaces', 'nodes']
+const names = [...Object.keys(behindBalancer), 'one-file', 'doors', 'pages', 'workspaces', 'citus', 'nodes']
 const unknown = positionals.filter((name) => !names.includes(name))
 if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: there are ${names.join(', ')}.`)
 const chosen = (name: string) => positionals.length === 0 || positionals.includes(name)
@@ -61,6 +63,8 @@ if (chosen('workspaces')) {
     tell('workspaces', await workspaces(await houses.make(kind), Number(values.count ?? 10_000)))
 }
 const { CITUS_URL: cluster, CITUS_RESTART: restart } = process.env
+if (cluster && chosen('citus')) tell('citus', await citus(suites, values.file))
+else if (positionals.includes('citus')) throw new Error('Set CITUS_URL.')
 if (cluster && restart && chosen('nodes')) tell('nodes', await nodes(cluster, restart, Number(values.kills ?? 30), runFolder('nodes')))
 else if (positionals.includes('nodes')) throw new Error('Set CITUS_URL and CITUS_RESTART.')
 process.exit(bad > 0 ? 1 : 0)

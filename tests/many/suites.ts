@@ -11,7 +11,7 @@ export interface Programs {
 
 /** What every door answers, asked of three servers behind a balancer where it is usually asked of a program within the test. */
 export async function doors(programs: Programs): Promise<Found> {
-  const { passed, told, bad } = await suite(programs, testsIn('tests/doors'), ['-t', '(PostgreSQL)'])
+  const { passed, told, bad } = await suite(programs, testsIn('tests/doors'), { flags: ['-t', '(PostgreSQL)'] })
   return { said: `${passed} tests of the doors, through the balancer`, wrong: bad ? [told] : [] }
 }
 
@@ -28,15 +28,22 @@ export async function pages(programs: Programs, only: readonly string[] = []): P
   return { said: `${all} tests of ${files.length} files in a browser, through the balancer`, wrong }
 }
 
+/** The doors' tests and the nouns' own, or those of some folders and files, on the cluster that CITUS_URL names, by one server. */
+export async function citus(programs: Programs, only: readonly string[] = ['tests/doors', 'src']): Promise<Found> {
+  const paths = only.map((path) => `./${path}`)
+  const { passed, told, bad } = await suite(programs, paths, { flags: ['-t', '(Citus)'], servers: 1 })
+  return { said: `${passed} tests of ${only.join(', ')} on the cluster`, wrong: bad ? [told] : [] }
+}
+
 function testsIn(folder: string): string[] {
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.ts'))
   return files.sort().map((name) => `./${folder}/${name}`)
 }
 
-async function suite({ database, chromium }: Programs, paths: string[], flags: string[] = []) {
+async function suite({ database, chromium }: Programs, paths: string[], { flags = [] as string[], servers = 3 } = {}) {
   const ran = Bun.spawn([process.execPath, '--no-env-file', 'test', '--only-failures', '--timeout=120000', ...flags, ...paths], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'test', SERVERS: '3', TEST_DATABASE_URL: database, CHROMIUM: chromium },
+    env: { ...process.env, NODE_ENV: 'test', SERVERS: String(servers), TEST_DATABASE_URL: database, CHROMIUM: chromium },
     stdout: 'ignore',
     stderr: 'pipe',
   })

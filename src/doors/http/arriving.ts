@@ -37,8 +37,9 @@ export async function* chunksOf(body: ReadableStream<Uint8Array> | null, pace = 
   }
 }
 
-// What is let by of a body that nobody reads: so many bytes, for so many milliseconds in all, and for so many without a byte.
-const mostGoneBy = { bytes: 8_388_608, milliseconds: 10_000, silent: 500 }
+// What is let by of a body that nobody reads, as long as it comes quickly: who stands still or dribbles is answered after half a second.
+const mostGoneBy = { bytes: 8_388_608, milliseconds: 10_000 }
+const quick: Pace = { patience: 500, slowest: 131_072 }
 
 /**
  * Lets a body that nobody wants go by before its request is answered, within bounds. Balancers and browsers read an answer once they have
@@ -52,10 +53,11 @@ export async function letBy(request: Request): Promise<void> {
 }
 
 async function goneBy(reader: { read(): Promise<{ done: boolean; value?: Uint8Array | undefined }> }): Promise<void> {
-  const end = elapsed() + mostGoneBy.milliseconds
+  const began = elapsed()
   try {
     for (let bytes = 0; bytes < mostGoneBy.bytes; ) {
-      const { done, value } = await inTime(reader.read(), Math.min(mostGoneBy.silent, end - elapsed()))
+      const patience = Math.min(quick.patience + timeFor(bytes, quick), mostGoneBy.milliseconds)
+      const { done, value } = await inTime(reader.read(), began + patience - elapsed())
       if (done) return
       bytes += value?.byteLength ?? 0
     }
