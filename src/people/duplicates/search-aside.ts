@@ -14,7 +14,7 @@ export async function searchAside<T>(
   const looking = setInterval(() => going() || stopped.resolve(null), 200)
   try {
     const answer = await Promise.race([ask(worker, { workspace, settings, opened: store.opened }), stopped.promise])
-    if (answer === null || !('people' in answer)) return null
+    if (answer === null || !('people' in answer) || !going()) return null
     const some = async (from: number, to: number) => {
       const more = await ask(worker, { from, to })
       return 'some' in more ? more.some : []
