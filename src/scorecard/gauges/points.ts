@@ -35,14 +35,15 @@ export const readGauges = keptFigure('gauges.get', {
   }),
 })
 
-/** Writes down what the gauges read at the ends of the weeks that have no points yet. Answers how many points that made. */
-export async function keepWeeks(caller: Caller): Promise<number> {
+/** Writes down what the gauges read at the ends of the weeks that have no points yet, while it is to go on. Answers how many points that made. */
+export async function keepWeeks(caller: Caller, going = () => true): Promise<number> {
   const members = await within(caller, 'gauges.keep', membersOf)
   let made = 0
   for (const member of ['', ...members]) {
     const missing = await within(caller, 'gauges.keep', (context) => missingWeeks(context, member))
     // A week at a time, so that nobody waits for long.
     for (const week of missing) {
+      if (!going()) return made
       const { read } = await reading(caller, (context) => readGauges.fresh(context, { on: week, member: member || undefined }))
       made += await within(caller, 'gauges.keep', (context) => keepOne(context, member, week, read))
     }
@@ -105,7 +106,7 @@ export function toRead(row: GaugePointRow): GaugeRead {
 
 const kind = 'gauges.keep'
 
-jobKind(kind, async (caller) => void (await keepWeeks(caller)), 'background')
+jobKind(kind, async (caller, _job, going) => void (await keepWeeks(caller, going)), 'background')
 
 const sixHours = 21_600_000
 
