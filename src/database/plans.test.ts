@@ -46,6 +46,12 @@ describe('how SQLite finds rows', () => {
       expect(await way(`select * from ${table} where workspace_id = 'w' and ${column} = 'p'`)).toContain(`${column}=?`)
   })
 
+  test('the open doubts of a journey are found by the journey, not among all that are open', async () => {
+    const found = await way(`select d.* from doubts d join journeys j on j.workspace_id = d.workspace_id and j.id = d.journey_id
+      where d.workspace_id = 'w' and d.journey_id = 'j' and d.settled_on = '' and j.removed_at = '' order by d.raised_on, d.id`)
+    expect(found).toContain('doubts_journey_id_id_ix')
+  })
+
   test('the counts behind each and recently are found by the week they last to', async () => {
     const found = await way("select * from recency_spans where workspace_id = 'w' and to_week = '9999-12-31' and from_on <= '2026-01-01'")
     expect(found).toContain('recency_spans_to_week_ix')

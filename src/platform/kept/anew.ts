@@ -69,7 +69,7 @@ export async function newest(context: Context, { name, asked, by }: Asked, row: 
   const old = row && { body: row.body, at: row.reckoned_at }
   if (row && old && !outOfDate(row, context)) return old
   const wait = restLeft(context, name, asked, row)
-  if (wait > 0 && old) {
+  if (wait > 0 && old && (row?.today === context.today || !by.light)) {
     plan(context, { name, asked, by }, wait)
     return old
   }

@@ -89,9 +89,9 @@ export async function listedPlaybooks(context: Context, { limit, after }: { limi
 export async function suitingPlaybooks(context: Context): Promise<{ items: Suiting[]; as_of: string | null }> {
   const rows = await livePlaybooks(context).select(['b.id', 'b.name', 'b.purpose', 'b.worries']).limit(mostPlaybooks).execute()
   const { of, as_of } = await figuresOfAll(context, {})
-  const items = rows.map(({ worries, ...row }) => {
-    const { runs = 0, interval = null } = of[row.id] ?? {}
-    return { ...row, worries: JSON.parse(worries) as string[], runs, success_at_least: interval?.[0] ?? null }
+  const items = rows.map(({ id, name, purpose, worries }) => {
+    const { runs = 0, interval = null } = of[id] ?? {}
+    return { id, name, purpose, worries: JSON.parse(worries) as string[], runs, success_at_least: interval?.[0] ?? null }
   })
   return { items, as_of }
 }

@@ -11,6 +11,7 @@ export interface Likeness {
  * meaning by themselves are left out.
  */
 export function likeness(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): Likeness {
-  const shared = [...a].filter(([stem]) => b.has(stem)).map(([, word]) => word)
+  const shared: string[] = []
+  for (const [stem, word] of a) if (b.has(stem)) shared.push(word)
   return { score: shared.length === 0 ? 0 : Math.round((shared.length / Math.sqrt(a.size * b.size)) * 1000) / 1000, shared }
 }

@@ -1,5 +1,5 @@
 import { stemsOf } from '../../offerings/index.ts'
-import { likeness } from './alike.ts'
+import { type Likeness, likeness } from './alike.ts'
 
 /** A playbook as far as it can suit somebody, with how it has gone. */
 export interface Suiting {
@@ -43,9 +43,7 @@ export function suggestionsFor(wanted: Wanted, playbooks: readonly Suiting[]): S
   return playbooks
     .flatMap((playbook) => {
       const towards = likeness(purpose, stemsOf(`${playbook.name}. ${playbook.purpose}`))
-      const carried = worries
-        .flatMap(({ words, stems }) => playbook.worries.map((own) => ({ words, own, like: likeness(stems, stemsOf(own)) })))
-        .sort((a, b) => b.like.score - a.like.score)[0]
+      const carried = carriedBy(worries, playbook.worries)
       const fits = towards.score >= chance ? towards.score : 0
       const eases = carried && carried.like.score >= chance ? carried.like.score : 0
       if (fits === 0 && eases === 0) return []
@@ -59,6 +57,18 @@ export function suggestionsFor(wanted: Wanted, playbooks: readonly Suiting[]): S
       return [{ playbook_id: playbook.id, name: playbook.name, score, because: because.filter(Boolean).join(' ') }]
     })
     .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+}
+
+/** What they carry and what takes off the most alike of it, where there is any. */
+function carriedBy(worries: readonly { words: string; stems: ReadonlyMap<string, string> }[], taken: readonly string[]) {
+  let best: { words: string; own: string; like: Likeness } | undefined
+  for (const { words, stems } of worries) {
+    for (const own of taken) {
+      const like = likeness(stems, stemsOf(own))
+      if (!best || like.score > best.like.score) best = { words, own, like }
+    }
+  }
+  return best
 }
 
 function practised({ runs, success_at_least }: Suiting): string {
