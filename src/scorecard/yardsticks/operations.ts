@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fold } from '../../people/index.ts'
+import { reading } from '../../platform/call.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { Id, Line, List, listing } from '../../platform/inputs/schema.ts'
@@ -10,8 +11,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { YardstickRow } from '../tables.ts'
 import { auditOf } from './audit.ts'
 import { Measured, serves } from './measure.ts'
-import { countables, keptOnly, type Only, only, readOwn, refuseStrange } from './own.ts'
-import { allMeasures, findMeasure, mostOwn, ownRows, targetRows, withTargets } from './registry.ts'
+import { type Countable, countables, keptOnly, type Only, only, refuseStrange } from './own.ts'
+import { allMeasures, findMeasure, mostOwn, ownRows, ownWithin, prepareOwn, targetRows } from './registry.ts'
 import { targetYardstick, untargetYardstick } from './targets.ts'
 
 const Key = Line(64).meta({ description: 'A word such as worries_gone, or the id of one of your own' })
@@ -87,24 +88,16 @@ const createYardstick = operation({
   refuses: ['conflict'],
   example: { name: 'Thanks said', counts: 'touches', kind: 'recognition', serves: 'them' },
   done: 'It is measured from now on, and as far back as there are facts.',
-  async run(context, { name, counts, per, serves, shown_to, ...asked }) {
-    // A form sends what is left empty as well.
-    const given: Only = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined && value !== ''))
-    refuseStrange(counts, given)
-    await refuseTaken(context, name)
-    if ((await ownRows(context)).length >= mostOwn)
-      throw new Refusal('conflict', `There are ${mostOwn} measures of your own already: remove one that nobody looks at.`)
-    const row: YardstickRow = {
-      workspace_id: context.workspace.id,
-      id: newId(),
-      ...{ name, name_key: fold(name), counts, only: await keptOnly(context, given), per, serves, shown_to },
-      made_by_name: context.actor.name,
-      created_at: context.now,
-      updated_at: context.now,
-    }
+  async prepare(caller, input) {
+    await reading(caller, async (context) => prepareOwn(context, input, await newRow(context, input)))
+    return input
+  },
+  async run(context, input) {
+    const { name, counts, per, serves } = input
+    const row = await newRow(context, input)
     await context.db.insertInto('yardsticks').values(row).execute()
     context.changed({ kind: 'yardstick', id: row.id, after: { name, counts, only: row.only, per, serves } })
-    return shown(context, row)
+    return ownWithin(context, input, row)
   },
 })
 
@@ -119,7 +112,12 @@ const updateYardstick = operation({
   refuses: ['not_found', 'conflict'],
   example: { id: ':yardstick', shown_to: 'The team, on Mondays' },
   done: 'Saved.',
-  async run(context, { id, name, shown_to }) {
+  async prepare(caller, input) {
+    await reading(caller, async (context) => prepareOwn(context, input, await findOwn(context, input.id)))
+    return input
+  },
+  async run(context, input) {
+    const { id, name, shown_to } = input
     const before = await findOwn(context, id)
     if (name !== undefined && fold(name) !== before.name_key) await refuseTaken(context, name)
     const set = {
@@ -131,7 +129,7 @@ const updateYardstick = operation({
     await context.db.updateTable('yardsticks').set(set).where('workspace_id', '=', context.workspace.id).where('id', '=', id).execute()
     const told = (row: YardstickRow) => ({ name: row.name, shown_to: row.shown_to })
     context.changed({ kind: 'yardstick', id, before: told(before), after: told({ ...before, ...set }) })
-    return shown(context, { ...before, ...set })
+    return ownWithin(context, input, { ...before, ...set })
   },
 })
 
@@ -174,9 +172,24 @@ export const yardsticks: Noun = {
 
 export { auditYardsticks, createYardstick, getYardstick, listYardsticks, removeYardstick }
 
-async function shown(context: Context, row: YardstickRow): Promise<Measured> {
-  const [one] = await withTargets(context, await readOwn(context, [row]))
-  return one as Measured
+type New = Only & Pick<YardstickRow, 'name' | 'per' | 'serves' | 'shown_to'> & { counts: Countable }
+
+/** A measure of one's own as it is written down; refuses what cannot be counted, a name that is taken, and one too many. */
+async function newRow(context: Context, { name, counts, per, serves, shown_to, ...asked }: New): Promise<YardstickRow> {
+  // A form sends what is left empty as well.
+  const given: Only = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined && value !== ''))
+  refuseStrange(counts, given)
+  await refuseTaken(context, name)
+  if ((await ownRows(context)).length >= mostOwn)
+    throw new Refusal('conflict', `There are ${mostOwn} measures of your own already: remove one that nobody looks at.`)
+  return {
+    workspace_id: context.workspace.id,
+    id: newId(),
+    ...{ name, name_key: fold(name), counts, only: await keptOnly(context, given), per, serves, shown_to },
+    made_by_name: context.actor.name,
+    created_at: context.now,
+    updated_at: context.now,
+  }
 }
 
 async function findOwn({ db, workspace }: Context, id: string): Promise<YardstickRow> {

@@ -71,6 +71,11 @@ export async function keptOnly(context: Context, given: Only): Promise<string> {
   throw new Refusal('invalid', `There is no circle called ${given.circle}.`, [{ path: 'circle', message: 'is no circle here' }])
 }
 
+/** Whether people are looked at for it: that is counted anew each time, all else is kept by day. */
+export function looksAtPeople({ only }: Pick<YardstickRow, 'only'>): boolean {
+  return Object.keys(JSON.parse(only) as Only).some((name) => ofPeople.has(name))
+}
+
 /** What measures of one's own say, of the same spans as all others. */
 export async function readOwn(context: Context, rows: readonly YardstickRow[]): Promise<Read[]> {
   const from = addDays(context.today, -7 * (drawnWeeks + spanWeeks + 1))

@@ -8,7 +8,7 @@ import { readGauges } from '../gauges/as-measures.ts'
 import { large } from '../kept/large.ts'
 import type { TargetRow, YardstickRow } from '../tables.ts'
 import type { Measured } from './measure.ts'
-import { readOwn } from './own.ts'
+import { looksAtPeople, readOwn } from './own.ts'
 
 /** Every measure in use, with what it says today: those of the scorecard, the gauges, and the workspace's own. */
 export async function allMeasures(context: Context): Promise<{ measures: Measured[]; as_of: string | null }> {
@@ -35,6 +35,27 @@ export async function prepareMeasures<I extends object>(caller: Caller, input: I
 /** Every measure in that transaction, with the targets as they are there. */
 export async function measuresWithin(context: Context, input: object): Promise<Measured[]> {
   return withTargets(context, readBefore.get(input) ?? (await readEvery(context)).read)
+}
+
+const oneOwn = keptFigure('yardsticks.one', {
+  large: async (context, { row }: { row: YardstickRow }) => looksAtPeople(row) && (await large(context)),
+  reckon: async (context, { row }) => ({ read: await readOwn(context, [row]) }),
+})
+
+/** Reckons a measure of one's own before the transaction of a change that is asked for with this input. */
+export async function prepareOwn(context: Context, input: object, row: YardstickRow): Promise<void> {
+  readBefore.set(input, (await oneOwn.fresh(context, { row })).read)
+}
+
+/** A measure of one's own in that transaction, as it is called there. */
+export async function ownWithin(context: Context, input: object, row: YardstickRow): Promise<Measured> {
+  const read = readBefore.get(input) ?? (await readOwn(context, [row]))
+  const { id, name, shown_to } = row
+  const [one] = await withTargets(
+    context,
+    read.map((known) => ({ ...known, id, name, shown_to })),
+  )
+  return one as Measured
 }
 
 /** What the workspace's own measures say today; kept where it is large, for as long as they stay the same. */
