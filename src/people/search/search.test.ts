@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
 import { type Caller, call } from '../../platform/call.ts'
-import { createPerson } from '../record/operations.ts'
+import { createPerson, removePerson } from '../record/operations.ts'
 import { find } from './search.ts'
 
 onEachDatabase('search', (open) => {
@@ -43,6 +43,16 @@ onEachDatabase('search', (open) => {
     expect(await found(us, '030 23125 222')).toEqual(['José Ángel Núñez'])
     expect(await found(us, 'flour')).toEqual(['Mara Petrović'])
     expect(await found(us, 'headmistr')).toEqual(['Katherine Johnson'])
+  })
+
+  test('of a beginning that very many have, whose name is just that is among those found, and nobody in the trash', async () => {
+    const us = await open()
+    const gone = await call(us, createPerson, { name: 'Al Zidane' })
+    await call(us, removePerson, { id: gone.id })
+    for (let at = 0; at < 210; at++) await call(us, createPerson, { name: `Alto Number${at}` })
+    await call(us, createPerson, { name: 'Al Zamora' })
+    expect((await found(us, 'al'))[0]).toBe('Al Zamora')
+    expect(await found(us, 'al')).not.toContain('Al Zidane')
   })
 
   test('odd questions find nothing and break nothing', async () => {
