@@ -12,7 +12,7 @@ import type { YardstickRow } from '../tables.ts'
 import { auditOf } from './audit.ts'
 import { Measured, serves } from './measure.ts'
 import { type Countable, countables, keptOnly, type Only, only, refuseStrange } from './own.ts'
-import { allMeasures, findMeasure, mostOwn, ownRows, ownWithin, prepareOwn, targetRows } from './registry.ts'
+import { allMeasures, findMeasure, mostOwn, ownRows, ownWithin, prepareKnown, prepareOwn, targetRows } from './registry.ts'
 import { targetYardstick, untargetYardstick } from './targets.ts'
 
 const Key = Line(64).meta({ description: 'A word such as worries_gone, or the id of one of your own' })
@@ -113,7 +113,7 @@ const updateYardstick = operation({
   example: { id: ':yardstick', shown_to: 'The team, on Mondays' },
   done: 'Saved.',
   async prepare(caller, input) {
-    await reading(caller, async (context) => prepareOwn(context, input, await findOwn(context, input.id)))
+    await reading(caller, (context) => prepareKnown(context, input, input.id))
     return input
   },
   async run(context, input) {

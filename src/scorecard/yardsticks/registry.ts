@@ -47,6 +47,13 @@ export async function prepareOwn(context: Context, input: object, row: Yardstick
   readBefore.set(input, (await oneOwn.fresh(context, { row })).read)
 }
 
+/** The same for one that is measured already: what lists show of it. */
+export async function prepareKnown(context: Context, input: object, id: string): Promise<void> {
+  const { read } = await ownMeasures(context)
+  const known = read.filter((one) => one.id === id)
+  if (known.length > 0) readBefore.set(input, known)
+}
+
 /** A measure of one's own in that transaction, as it is called there. */
 export async function ownWithin(context: Context, input: object, row: YardstickRow): Promise<Measured> {
   const read = readBefore.get(input) ?? (await readOwn(context, [row]))
