@@ -24,8 +24,8 @@ export function onEachDatabase(name: string, tests: Tests): void {
     suite({ data: folder, databaseUrl: undefined }, tests, async () => rmSync(folder, { recursive: true, force: true }))
   })
   describe(`${name} (PostgreSQL)`, () => {
-    const { create, drop, address } = ownPostgres()
-    suite({ data: tmpdir(), databaseUrl: address }, tests, drop, create)
+    const { create, drop, address, direct } = ownPostgres()
+    suite({ data: tmpdir(), databaseUrl: address, databaseDirectUrl: direct }, tests, drop, create)
   })
   const cluster = process.env.CITUS_URL
   if (cluster) describe(`${name} (Citus)`, () => suite({ data: tmpdir(), databaseUrl: telling(cluster) }, onCluster(cluster, tests), kept))
@@ -55,7 +55,7 @@ export function as(caller: Caller, role: Role): Caller {
 }
 
 function suite(
-  where: { data: string; databaseUrl: string | undefined },
+  where: Parameters<typeof openDatabase>[0],
   tests: Tests,
   remove: () => Promise<void>,
   create: () => Promise<void> = async () => undefined,
@@ -110,10 +110,16 @@ function ownPostgres() {
     await client.query(statement)
     await client.end()
   }
-  const address = new URL(server ?? 'postgres://absent/')
-  address.pathname = `/${name}`
+  const at = (url: string) => {
+    const address = new URL(url)
+    address.pathname = `/${name}`
+    return address.href
+  }
+  // Set where TEST_DATABASE_URL is that of a pooler.
+  const past = process.env.TEST_DATABASE_DIRECT_URL
   return {
-    address: address.href,
+    address: at(server ?? 'postgres://absent/'),
+    direct: past === undefined ? undefined : at(past),
     create: () => run(`create database ${name}`),
     drop: () => patiently(() => run(`drop database if exists ${name} with (force)`)),
   }

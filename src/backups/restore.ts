@@ -4,7 +4,7 @@ import { secretMark } from '../platform/sealed.ts'
 import type { Settings } from '../platform/settings.ts'
 import { type Manifest, partOf, provenManifest } from './file.ts'
 
-type Where = Pick<Settings, 'data' | 'databaseUrl' | 'secret'>
+type Where = Pick<Settings, 'data' | 'databaseUrl' | 'databaseDirectUrl' | 'secret'>
 
 /** A backup that was unpacked beside the database and proven. */
 export interface Proven {

@@ -14,8 +14,9 @@ export type { Scratch } from './scratch.ts'
 export { strangeSteps, unpackCopy } from './unpack.ts'
 
 /** Opens the database that the settings name: PostgreSQL by its address, else SQLite in the data folder. The other's driver is not loaded. */
-export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<Engine> {
-  if (settings.databaseUrl) return (await import('./dialects/postgres/postgres.ts')).openPostgres(settings.databaseUrl)
+export async function openDatabase(settings: Pick<Settings, 'data' | 'databaseUrl' | 'databaseDirectUrl'>): Promise<Engine> {
+  const { databaseUrl, databaseDirectUrl } = settings
+  if (databaseUrl) return (await import('./dialects/postgres/postgres.ts')).openPostgres(databaseUrl, databaseDirectUrl)
   makeFolder(settings.data)
   return (await import('./dialects/sqlite/sqlite.ts')).openSqlite(join(settings.data, 'waymark.sqlite'))
 }

@@ -43,7 +43,7 @@ export interface Workspace {
 /** Where things are kept: opens handles that see one workspace only. */
 export interface Store {
   /** What it was opened by, for a thread that opens it once more. */
-  readonly opened: Pick<Settings, 'data' | 'databaseUrl'>
+  readonly opened: Pick<Settings, 'data' | 'databaseUrl' | 'databaseDirectUrl'>
   /** A handle that only reads, within one workspace. */
   read<T>(workspaceId: string, run: (db: Db) => Promise<T>): Promise<T>
   /** One transaction within one workspace: all of it or none. */

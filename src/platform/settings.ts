@@ -13,6 +13,8 @@ export interface Settings {
   data: string
   /** postgres://...; absent: SQLite in the data folder. */
   databaseUrl: string | undefined
+  /** The same database past a pooler that shares its connections out: for news between servers, and for pg_dump. */
+  databaseDirectUrl?: string | undefined
   /** The address people use, without a slash at the end. */
   url: string
   secret: string
@@ -53,6 +55,10 @@ const shape = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   WAYMARK_DATA: z.string().min(1).default(join(home, 'data')),
   DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATABASE_DIRECT_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
@@ -125,6 +131,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     host: read.data.HOST,
     data,
     databaseUrl: read.data.DATABASE_URL,
+    databaseDirectUrl: read.data.DATABASE_DIRECT_URL,
     url: (read.data.WAYMARK_URL ?? `http://${read.data.HOST}:${read.data.PORT}`).replace(/\/+$/, ''),
     secret: read.data.WAYMARK_SECRET ?? keptSecret(data),
     smtpUrl: read.data.SMTP_URL,

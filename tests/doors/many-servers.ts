@@ -45,7 +45,7 @@ export async function behindBalancer(engine: Engine, settings: Settings, count: 
 }
 
 function start(engine: Engine, { secret, url, smtpUrl = '' }: Settings, port: number) {
-  const { data, databaseUrl = '' } = engine.opened
+  const { data, databaseUrl = '', databaseDirectUrl } = engine.opened
   const waiting: (() => void)[] = []
   const child = Bun.spawn([process.execPath, '--no-env-file', 'tests/doors/served.ts', 'serve'], {
     cwd: root,
@@ -55,6 +55,7 @@ function start(engine: Engine, { secret, url, smtpUrl = '' }: Settings, port: nu
       LOG_LEVEL: 'error',
       PORT: String(port),
       DATABASE_URL: databaseUrl,
+      ...(databaseDirectUrl === undefined ? {} : { DATABASE_DIRECT_URL: databaseDirectUrl }),
       WAYMARK_DATA: data || join(Bun.env.TMPDIR ?? '/tmp', newId()),
       WAYMARK_SECRET: secret,
       WAYMARK_URL: url,

@@ -26,7 +26,7 @@ const place = { timezone: 'Europe/Berlin', country: 'DE', currency: 'EUR' }
 async function fill(house: House, count: number): Promise<void> {
   const settings = readSettings({ ...house.settings, LOG_LEVEL: 'silent' })
   const { store, close } = await openHouse(settings)
-  for (let at = 0; at < count; at++) {
+  const open = async (at: number) => {
     const id = newId()
     const actor = { kind: 'system', name: 'Many', role: 'owner', workspace_id: id } as const
     await within({ store, settings, actor, workspace: { id, ...place } }, 'workspace.open', async (context) => {
@@ -43,10 +43,16 @@ async function fill(house: House, count: number): Promise<void> {
       await enqueue(context, { kind: 'import', run_at: '2099-01-01T00:00:00.000Z' })
     })
   }
+  for (let at = 0; at < count; at += atOnce)
+    await Promise.all(Array.from({ length: Math.min(atOnce, count - at) }, (_, further) => open(at + further)))
   await close()
 }
 
+const atOnce = 8
+
 const times = 15
+/** A backup from behind the wall looks into each workspace by itself: it is not waited for to the end. */
+const longest = 120_000
 
 async function measured(house: House) {
   // A round that has come to its end rests for hours: each measuring begins with one.
@@ -102,8 +108,12 @@ async function measured(house: House) {
   await opened.close()
   const began = performance.now()
   const backup = begin('src/main.ts', ['backup'], house.settings)
-  if ((await backup.ended) !== 0) failed.backup = backup.said().slice(-500)
-  took['waymark backup'] = rounded(performance.now() - began)
+  const stopped = setTimeout(() => backup.child.kill(), longest)
+  const code = await backup.ended
+  clearTimeout(stopped)
+  const lasted = performance.now() - began
+  if (code !== 0 && lasted < longest) failed.backup = backup.said().slice(-500)
+  took['waymark backup'] = lasted < longest ? rounded(lasted) : `not done in ${longest}`
   return { took, failed }
 }
 

@@ -1,6 +1,7 @@
 import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult, sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from '../../../platform/context.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import type { Tables } from '../../../platform/tables.ts'
 import type { Ddl, Engine } from '../../engine.ts'
 import { GuardedConnection, scoped } from '../../scope.ts'
@@ -14,17 +15,21 @@ import { Dialect, isStale, StaleStatement, StatementNames } from './statements.t
 import { postgresTexts } from './texts.ts'
 import { inWords } from './trouble.ts'
 
-/** Opens PostgreSQL 15 or newer at an address, with a pool of connections. */
-export async function openPostgres(address: string, connections = 10): Promise<Engine> {
-  const onConnect = await settingsFor(address)
+/**
+ * Opens PostgreSQL 15 or newer at an address, with a pool of connections. Where the address is that of a pooler, which gives whoever asks any
+ * connection for one transaction, what needs a connection of its own goes to the direct address; refuses a pooler without one.
+ */
+export async function openPostgres(address: string, direct?: string, connections = 10): Promise<Engine> {
+  const { onConnect, pooled } = await lookAt(address)
+  if (pooled && direct === undefined) throw new Refusal('invalid', behindPooler)
   const pool = poolOf(address, connections, onConnect)
   // Who signs in is asked while a transaction is open: of one pool, every connection could be waiting for one more.
   const besides = poolOf(address, Math.ceil(connections / 2), onConnect)
   const dialect = new Dialect({ pool })
-  // What a cluster makes of named statements was not tried.
-  const names = onConnect === '' ? new StatementNames() : null
+  // What a cluster makes of named statements was not tried; behind a pooler they are on some of the connections and not on others.
+  const names = onConnect === '' && !pooled ? new StatementNames() : null
   const root = new Kysely<Tables>({ dialect })
-  const stopListening = await listenToOthers(pool, address)
+  const stopListening = await listenToOthers(pool, direct ?? address)
   const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
       let committing = false
@@ -66,7 +71,7 @@ export async function openPostgres(address: string, connections = 10): Promise<E
     })
   return {
     kind: 'postgres',
-    opened: { data: '', databaseUrl: address },
+    opened: { data: '', databaseUrl: address, databaseDirectUrl: direct },
     texts: postgresTexts,
     ddl,
     root,
@@ -85,7 +90,7 @@ export async function openPostgres(address: string, connections = 10): Promise<E
       const [row] = (await asked.execute(root)).rows
       return { engine: `PostgreSQL ${row?.version.split(' ')[0]}`, bytes: Number(row?.bytes) }
     },
-    copy: async () => (await import('./copy.ts')).copyPostgres(address),
+    copy: async () => (await import('./copy.ts')).copyPostgres(direct ?? address),
     ready: async () => (await sql`select 1 as one`.execute(root)).rows.length === 1,
     async close() {
       await stopListening()
@@ -152,17 +157,21 @@ function parserOf(oid: number, format?: 'text' | 'binary') {
   return pg.types.getTypeParser(oid, format as 'text')
 }
 
-/** Refuses an old server; answers what every connection is to be told first. */
-async function settingsFor(connectionString: string): Promise<string> {
+const behindPooler =
+  'Between Waymark and its database stands a pooler (DATABASE_URL): set DATABASE_DIRECT_URL to the address of the database itself as well.'
+
+/** Refuses an old server; answers what every connection is to be told first, and whether another than the server answers there. */
+async function lookAt(connectionString: string): Promise<{ onConnect: string; pooled: boolean }> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 30_000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: string; spread: boolean }>(
-      "select current_setting('server_version_num') as version, exists (select from pg_extension where extname = 'citus') as spread",
+    const { rows } = await client.query<{ version: string; spread: boolean; process: number }>(
+      "select current_setting('server_version_num') as version, pg_backend_pid() as process, exists (select from pg_extension where extname = 'citus') as spread",
     )
     if (Number(rows[0]?.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
-    return rows[0]?.spread ? forShards : ''
+    // The server tells every connection which of its processes it has; a pooler tells something else.
+    return { onConnect: rows[0]?.spread ? forShards : '', pooled: 'processID' in client && client.processID !== rows[0]?.process }
   } catch (thrown) {
     throw inWords(thrown)
   } finally {

@@ -25,7 +25,7 @@ export async function unpackPostgres(address: string, packed: Packed): Promise<S
     throw thrown
   }
   return {
-    open: () => openPostgres(scratch.href, 2),
+    open: () => openPostgres(scratch.href, undefined, 2),
     rows: () =>
       inDatabase(scratch.href, async (client) =>
         countTables(client, await tablesOf(client), (await isWalled(client)) ? await workspacesOf(client) : null),
