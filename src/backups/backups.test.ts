@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { opened, ownHouse, settled } from '../../tests/backup-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
@@ -129,6 +129,27 @@ onEachDatabase('backups', (_open, like) => {
     expect(lastTrouble(settings)).toBeNull()
     expect(readdirSync(settings.backups).filter((name) => name.includes('unfinished'))).toEqual([])
     expect(readdirSync(settings.data).filter((name) => /copy-|restoring-/.test(name))).toEqual([])
+  })
+
+  test('what a backup that was killed left half made goes with the next one, a day later; what is being made stays', async () => {
+    const halfMade = (hours: number, path: string) => {
+      writeFileSync(path, 'half')
+      const then = new Date(Date.now() - hours * 3_600_000)
+      utimesSync(path, then, then)
+    }
+    const copies =
+      engine.kind === 'sqlite' ? [join(settings.data, 'waymark.sqlite.copy-old'), join(settings.data, 'waymark.sqlite.copy-new')] : []
+    const unfinished = ['1', '2'].map((day) => `${pathFor(settings, `2026-02-0${day}T03:00:00.000Z`, 'scheduled')}.unfinished`)
+    for (const [old, fresh] of [copies, unfinished]) {
+      if (old) halfMade(25, old)
+      if (fresh) halfMade(1, fresh)
+    }
+    await makeBackup(engine, settings, 'scheduled')
+    const left = [settings.data, settings.backups].flatMap((folder) => readdirSync(folder)).filter((name) => /copy-|unfinished/.test(name))
+    expect(left).toEqual([
+      ...(copies.length > 0 ? ['waymark.sqlite.copy-new'] : []),
+      'waymark-2026-02-02T03-00-00.000Z-scheduled.backup.unfinished',
+    ])
   })
 })
 

@@ -1,14 +1,18 @@
 import { createReadStream, rmSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { createGzip } from 'node:zlib'
 import { newId } from '../../../platform/clock.ts'
 import type { DatabaseCopy } from '../../../platform/files/copy.ts'
+import { clearLeftBehind } from '../../../platform/files/left-behind.ts'
 import { ownWorker } from '../../../platform/files/own-files.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { part } from './rows.ts'
 
 /** Copies the database file as it is at one moment, while others read and write. The copy lies beside it until it is closed. */
 export async function copySqlite(file: string): Promise<DatabaseCopy> {
-  const to = `${file}.copy-${newId()}`
+  const halfMade = `${file}.copy-`
+  clearLeftBehind(dirname(file), (name) => name.startsWith(basename(halfMade)))
+  const to = `${halfMade}${newId()}`
   try {
     const { rows, migrations } = await vacuumed(file, to)
     return {
