@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import about from '../../package.json' with { type: 'json' }
 import { now } from '../platform/clock.ts'
 import type { Store } from '../platform/context.ts'
@@ -20,7 +20,7 @@ export async function makeBackup(store: Pick<Store, 'copy'>, place: Place, reaso
   const path = to ?? pathFor(place, made_at, reason)
   const unfinished = `${path}.unfinished`
   try {
-    clearLeftBehind(dirname(unfinished), (name) => name.endsWith('.backup.unfinished'))
+    if (to === undefined) clearLeftBehind(place.backups, (name) => name.endsWith('.backup.unfinished'))
     const copy = await store.copy()
     try {
       await writeBackup(unfinished, { made_at, program: about.version, secret: secretMark(place.secret), ...copy.about }, copy)

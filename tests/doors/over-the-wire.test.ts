@@ -142,6 +142,21 @@ describe('a body over its limit', () => {
     expect(answer).toStartWith('HTTP/1.1 413')
   })
 
+  test('is not waited for where its sender stands still, however quickly it came before', async () => {
+    const began = Date.now()
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(start('Content-Length: 8000000') + 'a'.repeat(2_000_000)))
+      socket.on('data', (data) => {
+        resolve(data.toString())
+        socket.destroy()
+      })
+      socket.on('error', () => undefined)
+    })
+    expect(answer).toStartWith('HTTP/1.1 413')
+    // Quick bytes as credit would be ten seconds of it.
+    expect(Date.now() - began).toBeLessThan(8000)
+  })
+
   test('is refused at the form route as at the API', async () => {
     const { answer } = await talk(start('Content-Length: 2000000', 'application/x-www-form-urlencoded', '/do/people.create'))
     expect(answer).toContain('413')

@@ -33,7 +33,7 @@ export async function* chunksOf(body: ReadableStream<Uint8Array> | null, pace = 
     }
   } finally {
     if (!wanted) await goneBy(reader)
-    await reader.cancel().catch(() => undefined)
+    leaveOff(reader)
   }
 }
 
@@ -49,17 +49,25 @@ export async function letBy(request: Request): Promise<void> {
   if (request.bodyUsed || request.body === null || Number(request.headers.get('content-length') ?? 0) > mostGoneBy.bytes) return
   const reader = request.body.getReader()
   await goneBy(reader)
-  await reader.cancel().catch(() => undefined)
+  leaveOff(reader)
+}
+
+/** Nobody waits for it: of a body that is read in two places the one would wait for the other. */
+function leaveOff(reader: { cancel(): Promise<void> }): void {
+  void reader.cancel().catch(() => undefined)
 }
 
 async function goneBy(reader: { read(): Promise<{ done: boolean; value?: Uint8Array | undefined }> }): Promise<void> {
-  const began = elapsed()
+  const end = elapsed() + mostGoneBy.milliseconds
+  let waited = 0
   try {
     for (let bytes = 0; bytes < mostGoneBy.bytes; ) {
-      const patience = Math.min(quick.patience + timeFor(bytes, quick), mostGoneBy.milliseconds)
-      const { done, value } = await inTime(reader.read(), began + patience - elapsed())
+      const asked = elapsed()
+      const { done, value } = await inTime(reader.read(), Math.min(quick.patience - waited, end - asked))
       if (done) return
-      bytes += value?.byteLength ?? 0
+      const came = value?.byteLength ?? 0
+      waited = Math.max(0, waited + elapsed() - asked - timeFor(came, quick))
+      bytes += came
     }
   } catch {
     // It broke off or came too slowly: that is the end of it all the same.

@@ -83,6 +83,17 @@ onEachDatabase('jobs of all workspaces', (open, engine) => {
     await stop()
   })
 
+  test('however much long work waits, letters of others are found beside it', async () => {
+    const [busy, other] = [await open(), await open()]
+    await within(busy, 'tests.ask', async (context) => {
+      for (let one = 0; one < 520; one++) await enqueue(context, { kind: longKind, run_at: '2020-01-01T00:00:00.000Z' })
+    })
+    await ask(other)
+    expect(await workspacesWithWork(engine(), [kind])).toContain(other.workspace.id)
+    expect((await workspacesWithWork(engine(), [longKind])).filter((id) => id === busy.workspace.id)).toHaveLength(1)
+    await engine().write(busy.workspace.id, (db) => db.deleteFrom('jobs').where('workspace_id', '=', busy.workspace.id).execute())
+  })
+
   test('what is written down in a transaction that fails is no work', async () => {
     const caller = await open()
     const failed = within(caller, 'tests.ask', async (context) => {

@@ -71,17 +71,18 @@ const mostTries = 5
 const mostEnds = 3
 const mostAtOnce = 500
 
-/** The workspaces that have a job to be done now, the longest due first: one statement, however many workspaces there are. */
-export async function workspacesWithWork({ global }: Store): Promise<string[]> {
+/** The workspaces that have a job of some kinds to be done now, the longest due first: one statement, however many workspaces there are. */
+export async function workspacesWithWork({ global }: Store, only: readonly string[] = [...kinds.keys()]): Promise<string[]> {
   const due = await global
     .selectFrom('due_jobs')
     .select('workspace')
     .where('at', '<=', now())
-    .where('kind', 'in', [...kinds.keys(), ''])
-    .orderBy('at')
+    .where('kind', 'in', [...only, ''])
+    .groupBy('workspace')
+    .orderBy((one) => one.fn.min('at'))
     .limit(mostAtOnce)
     .execute()
-  return [...new Set(due.map(({ workspace }) => workspace))]
+  return due.map(({ workspace }) => workspace)
 }
 
 /**
@@ -91,13 +92,17 @@ export async function workspacesWithWork({ global }: Store): Promise<string[]> {
 export function startJobs(work: JobsWork): () => Promise<void> {
   const me = takerName()
   let stopped = false
-  const lanes = (Object.keys(hands) as Pace[]).map((pace) =>
-    openLane(hands[pace], (id) => takeOne(work, id, me, () => !stopped, kindsOf(pace)), work.failed),
-  )
+  const lanes = (Object.keys(hands) as Pace[]).map((pace) => {
+    const lane = openLane(hands[pace], (id) => takeOne(work, id, me, () => !stopped, kindsOf(pace)), work.failed)
+    return { ...lane, look: () => workspacesWithWork(work.store, kindsOf(pace)).then(lane.wake, work.failed) }
+  })
   const wake = (ids: string[]) => {
     for (const lane of lanes) lane.wake(ids)
   }
-  const everyone = () => void workspacesWithWork(work.store).then(wake, work.failed)
+  // Each lane looks for itself: what waits in one, however much, hides nothing from another.
+  const everyone = () => {
+    for (const lane of lanes) void lane.look()
+  }
   const unwatch = watch(({ workspaceId, subjects }) => {
     if (workspaceId === null) everyone()
     else if (subjects.includes('job')) wake([workspaceId])
@@ -109,8 +114,9 @@ export function startJobs(work: JobsWork): () => Promise<void> {
     stopped = true
     unwatch()
     clearInterval(timer)
+    const ended = lanes.map((lane) => lane.end())
     await left
-    await Promise.all(lanes.map((lane) => lane.end()))
+    await Promise.all(ended)
   }
 }
 
