@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
-import { type Caller, call } from '../../platform/call.ts'
+import { insertRows } from '../../database/index.ts'
+import { type Caller, call, within } from '../../platform/call.ts'
+import { newId } from '../../platform/clock.ts'
 import { createPerson, removePerson } from '../record/operations.ts'
 import { find } from './search.ts'
 
@@ -55,6 +57,24 @@ onEachDatabase('search', (open) => {
     await call(us, createPerson, { name: 'Al Zamora' })
     expect((await found(us, 'al'))[0]).toBe('Al Zamora')
     expect(await found(us, 'al')).not.toContain('Al Zidane')
+  })
+
+  test('of many in one organization those touched lately come first', async () => {
+    const us = await open({ today: '2026-03-10' })
+    const first = await call(us, createPerson, { name: 'Tom Number 0', organization: 'Lindenhof' })
+    const names = await within(us, 'test', async ({ db, workspace }) => {
+      const row = await db.selectFrom('people').selectAll().where('workspace_id', '=', workspace.id).where('id', '=', first.id)
+      const one = await row.executeTakeFirstOrThrow()
+      const others = Array.from({ length: 70 }, (_, at) => ({
+        ...one,
+        id: newId(),
+        name: `Tom Number ${at + 1}`,
+        last_touch_on: at % 23 === 0 ? '2026-03-09' : '',
+      }))
+      await insertRows(db, 'people', others)
+      return others.filter((other) => other.last_touch_on).map((other) => other.name)
+    })
+    expect((await found(us, 'lindenhof')).slice(0, 4).sort()).toEqual(names.sort())
   })
 
   test('odd questions find nothing and break nothing', async () => {

@@ -76,7 +76,8 @@ export async function tokensOf(context: Context, q: string): Promise<Token[]> {
 /**
  * Those among people (`p`) whom every token matches: found by the first, which is the longest word and so mostly the rarest, and looked
  * at for the others, so that a beginning of a few letters need not gather everyone who has one. Where there is one alone and not everyone is
- * wanted, `most` have it in their name or number, those nearest to it first, and a quarter as many in each of the other places.
+ * wanted, `most` have it in their name or number, those nearest to it first. In each of the other places, where none says more than another,
+ * it is a quarter as many: of the twice as many as `most` that are nearest to it, those touched last.
  */
 export function matching(context: Context, people: People, tokens: Token[], most?: number): People {
   const [first, ...others] = tokens
@@ -122,8 +123,8 @@ function idsMatching(context: Context, token: Token, most?: number): Ids {
   const ranges = token.words.flatMap((word) => wordKinds.map((kind) => ({ kind, start: word })))
   for (const start of numbersOf(token)) ranges.push({ kind: 'phone', start })
   const parts = [
-    ...ranges.map(({ kind, start }) => idsWithKey(context, kind, start, most && (kind === 'name' || kind === 'phone' ? most : most / 4))),
-    ...token.words.map((word) => idsInOrganization(context, word, most && most / 4)),
+    ...ranges.map(({ kind, start }) => idsWithKey(context, kind, start, most)),
+    ...token.words.map((word) => idsInOrganization(context, word, most)),
   ]
   return parts.reduce((union, part) => union.unionAll(part))
 }
@@ -141,10 +142,11 @@ function idsWithKey({ db, workspace }: Context, kind: string, start: string, mos
   if (most === undefined) return keys as unknown as Ids
   const nearest = keys
     .innerJoin('people as m', (join) => join.onRef('m.workspace_id', '=', 'k.workspace_id').onRef('m.id', '=', 'k.person_id'))
+    .select('m.last_touch_on')
     .where('m.removed_at', '=', '')
     .orderBy('k.key')
-    .limit(most)
-  return db.selectFrom(nearest.as('nearest')).select('nearest.id') as unknown as Ids
+  if (kind === 'email' || kind === 'note') return touchedLast(db, nearest, most)
+  return db.selectFrom(nearest.limit(most).as('nearest')).select('nearest.id') as unknown as Ids
 }
 
 function idsInOrganization({ db, workspace }: Context, word: string, most?: number): Ids {
@@ -159,8 +161,20 @@ function idsInOrganization({ db, workspace }: Context, word: string, most?: numb
     .where('ok.key', '>=', word)
     .where('ok.key', '<', `${word}\u{10FFFF}`)
   if (most === undefined) return members as unknown as Ids
-  const nearest = members.where('m.removed_at', '=', '').orderBy('ok.key').limit(most)
-  return db.selectFrom(nearest.as('nearest')).select('nearest.id') as unknown as Ids
+  return touchedLast(db, members.select('m.last_touch_on').where('m.removed_at', '=', '').orderBy('ok.key'), most)
+}
+
+/** Of the nearest to a word, whom we were in touch with last. */
+function touchedLast(
+  db: Context['db'],
+  nearest: SelectQueryBuilder<Tables, never, { id: string; last_touch_on: string }>,
+  most: number,
+): Ids {
+  const few = db
+    .selectFrom(nearest.limit(2 * most).as('nearest'))
+    .select('nearest.id')
+    .orderBy('nearest.last_touch_on', 'desc')
+  return db.selectFrom(few.limit(most / 4).as('last')).select('last.id') as unknown as Ids
 }
 
 /** The ids of the organizations whose name or domain has a word that begins so. */
