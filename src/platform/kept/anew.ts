@@ -15,7 +15,7 @@ export const rest = { least: 60_000, times: 20, burst: 100_000, stale: 3_600_000
  * For how many milliseconds is waited: where there is nothing to show, and where there is what was kept on another day; and by so many at
  * once, for each may hold a connection to the database meanwhile.
  */
-const patience = { first: 8_000, otherDay: 3_000, atOnce: 3 }
+export const patience = { first: 8_000, otherDay: 3_000, atOnce: 3 }
 
 /** How a figure is reckoned: in a thread, or, where it is light, by whoever asks, who then never waits for others. */
 export interface Reckoning {
@@ -150,8 +150,18 @@ function outOfDate({ reckoned_at, seen, last, today }: Row, context: Context): b
 
 let waiting = 0
 
+/** What a change looks at before it is begun: null where it is not there soon, or too much waits already. */
+export async function unlessBusy<T>(look: () => Promise<T>): Promise<T | null> {
+  try {
+    return await look()
+  } catch (thrown) {
+    if (thrown instanceof Refusal && (thrown.code === 'unavailable' || thrown.code === 'too_many')) return null
+    throw thrown
+  }
+}
+
 /** Whoever waits does so no longer than a browser or a balancer would. */
-async function soonEnough(reckoned: Promise<Reckoned>, most: number): Promise<Reckoned> {
+export async function soonEnough(reckoned: Promise<Reckoned>, most = patience.first): Promise<Reckoned> {
   const { promise: late, reject } = Promise.withResolvers<never>()
   const refuse = () => {
     reject(

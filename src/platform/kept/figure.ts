@@ -3,7 +3,7 @@ import { elapsed, milliseconds } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { Instant as InstantText } from '../inputs/schema.ts'
 import type { Tables } from '../tables.ts'
-import { inThread, newest, type Reckoning, rest } from './anew.ts'
+import { inThread, newest, type Reckoning, rest, soonEnough, unlessBusy } from './anew.ts'
 import { keptRow, type Reckoned, timesErased } from './rows.ts'
 import { reckonAside } from './thread.ts'
 import { lastChange } from './unwritten.ts'
@@ -37,13 +37,17 @@ export function isFigure(name: string): boolean {
  * what was reckoned last, with `as_of`, and where anything has changed since it is reckoned anew in a thread of its own. It takes at most a
  * twentieth of a processor. `name` is the operation's; what is asked must be plain JSON. Whoever changes something is answered with what they
  * changed: there it is reckoned at once, for nobody may wait for a thread while others wait for the transaction. `fresh` reckons it anew
- * whatever is kept: for a letter, or what is written down for good. What takes some milliseconds alone is `light`: it is kept so that not
+ * whatever is kept: for a letter, or what is written down for good. `soon` does so before a change, which must not hang on the figures of
+ * others: null where it is not there in time, or too much waits already; then the change reckons it itself. What takes some milliseconds alone is `light`: it is kept so that not
  * each of many pays for it, and reckoned by the first who asks once it is out of date and has rested.
  */
 export function keptFigure<I extends object, A extends object>(
   name: string,
   figure: { large(context: Context, asked: I): Promise<boolean>; light?: true; reckon(context: Context, asked: I): Promise<A> },
-): ((context: Context, asked: I) => Promise<A & { as_of: Instant | null }>) & { fresh(context: Context, asked: I): Promise<A> } {
+): ((context: Context, asked: I) => Promise<A & { as_of: Instant | null }>) & {
+  fresh(context: Context, asked: I): Promise<A>
+  soon(context: Context, asked: I): Promise<A | null>
+} {
   figures.set(name, figure)
   const by = figure.light ? here : inThread
   const kept = async (context: Context, given: I) => {
@@ -58,7 +62,15 @@ export function keptFigure<I extends object, A extends object>(
     if (context.writes || !(await figure.large(context, given))) return figure.reckon(context, given)
     return JSON.parse((await reckonAside(context, name, JSON.stringify(given), Number.POSITIVE_INFINITY)).body) as A
   }
-  return Object.assign(kept, { fresh })
+  const soon = async (context: Context, given: I) => {
+    if (context.writes || !(await figure.large(context, given))) return figure.reckon(context, given)
+    const found = await unlessBusy(() => {
+      const reckoned = reckonAside(context, name, JSON.stringify(given))
+      return context.patient ? reckoned : soonEnough(reckoned)
+    })
+    return found && (JSON.parse(found.body) as A)
+  }
+  return Object.assign(kept, { fresh, soon })
 }
 
 const here: Reckoning = { light: true, reckon: reckonHere }

@@ -1,16 +1,22 @@
 import { afterEach, expect, test } from 'bun:test'
+import { joined } from '../../../tests/joined.ts'
 import { kept, keptNow, manyBrought, patiently } from '../../../tests/many-brought.ts'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
+import { insertRows } from '../../database/index.ts'
 import { compareGrowth, listAdvocates } from '../../network/growth/compare/operations.ts'
 import { createReferral } from '../../network/growth/referrals/operations.ts'
 import { createPerson } from '../../people/index.ts'
+import { createMismatch } from '../../profiles/mismatch/operations.ts'
 import { getScorecard } from '../../scorecard/board/operations.ts'
 import { getGauges } from '../../scorecard/gauges/operations.ts'
-import { type Caller, call, within } from '../call.ts'
+import { createYardstick, updateYardstick } from '../../scorecard/yardsticks/operations.ts'
+import { createTouch } from '../../touches/index.ts'
+import { type Caller, call, reading, within } from '../call.ts'
 import { runChecks } from '../check.ts'
 import { newId, setClock } from '../clock.ts'
 import { Refusal } from '../refusal.ts'
-import { watchReckoning } from './anew.ts'
+import { patience, watchReckoning } from './anew.ts'
+import { endThread, reckonAside } from './thread.ts'
 
 afterEach(() => setClock(null))
 
@@ -83,6 +89,26 @@ onEachDatabase('when figures of a large workspace are reckoned anew', (open) => 
     expect((await mine).items[0]?.through).toBe(1002)
   })
 
+  test('a change that counts much is neither kept waiting nor refused by what others have reckoned', async () => {
+    const caller = await joined(await open({ today: '2026-03-10' }), 'Lena', 'lead')
+    await manyCalls(caller, await manyBrought(caller, 'Ada Berg', 2005), 10_001)
+    const others = unanswered(caller)
+    const { first } = patience
+    patience.first = 100
+    try {
+      await others.ask(1)
+      expect((await call(caller, createMismatch, { ratings: { calling: 'drives' } })).recorded).toBe(10_001)
+      await others.ask(19)
+      expect((await call(caller, createMismatch, { ratings: { calling: 'drains' } })).recorded).toBe(10_001)
+      const calls = { name: 'Calls to those we value', counts: 'touches', channel: 'call', relation: 'prospect', serves: 'them' } as const
+      const { id } = await call(caller, createYardstick, calls)
+      expect(await call(caller, updateYardstick, { id, name: 'Calls' })).toMatchObject({ name: 'Calls', now: { value: 10_001 } })
+    } finally {
+      patience.first = first
+      await others.end()
+    }
+  })
+
   test('one that fails is told of, and not tried again at once', async () => {
     const caller = await open({ today: '2026-03-10' })
     await manyBrought(caller, 'Ada Berg', 1001)
@@ -131,6 +157,50 @@ function codeOf(thrown: unknown): string {
 async function oneMore(caller: Caller, brought_by: string): Promise<void> {
   const { id: person_id } = await call(caller, createPerson, { name: 'One More' })
   await call(caller, createReferral, { person_id, brought_by })
+}
+
+/** One call with them, written down so many times. */
+async function manyCalls(caller: Caller, person_id: string, many: number): Promise<void> {
+  const { id } = await call(caller, createTouch, { person_ids: [person_id], channel: 'call' })
+  await within(caller, 'test', async ({ db, workspace, changed }) => {
+    const [touches, people] = [db.selectFrom('touches').selectAll(), db.selectFrom('touch_people').selectAll()]
+    const one = await touches.where('workspace_id', '=', workspace.id).where('id', '=', id).executeTakeFirstOrThrow()
+    const with_ = await people.where('workspace_id', '=', workspace.id).where('touch_id', '=', id).executeTakeFirstOrThrow()
+    const ids = Array.from({ length: many - 1 }, () => newId())
+    await insertRows(
+      db,
+      'touches',
+      ids.map((own) => ({ ...one, id: own })),
+    )
+    await insertRows(
+      db,
+      'touch_people',
+      ids.map((own) => ({ ...with_, touch_id: own })),
+    )
+    changed({ kind: 'touch', id, after: { many } })
+  })
+}
+
+/** Figures of other workspaces whose database takes what is asked of it and never answers. */
+function unanswered(caller: Caller) {
+  const silent = Bun.listen({ hostname: '127.0.0.1', port: 0, socket: { data: () => undefined } })
+  const away = { data: '/nowhere', databaseUrl: `postgres://nobody@127.0.0.1:${silent.port}/none` }
+  const store = Object.create(caller.store, { opened: { value: away } }) as Caller['store']
+  const asked: Promise<unknown>[] = []
+  return {
+    ask: (many: number) =>
+      reading(caller, async (context) => {
+        for (let at = 0; at < many; at++) {
+          const other = { ...context, store, workspace: { ...context.workspace, id: newId() } }
+          asked.push(reckonAside(other, 'growth.advocates', '{}').catch(codeOf))
+        }
+      }),
+    end: async () => {
+      endThread(store)
+      silent.stop(true)
+      await Promise.all(asked)
+    },
+  }
 }
 
 async function justBeforeItsRestIsOver(caller: Caller): Promise<void> {

@@ -58,8 +58,7 @@ export const createMismatch = operation({
   prepare: countBefore,
   async run(context, input) {
     const { ratings: rated, words, shared } = input
-    if (Object.values(rated).every((rating) => rating === undefined))
-      throw new Refusal('invalid', 'Rate at least one activity.', [{ path: 'ratings', message: 'must rate at least one' }])
+    refuseUnrated(rated)
     const member = await whose(context)
     const row: MismatchRow = {
       workspace_id: context.workspace.id,
@@ -175,10 +174,16 @@ async function findOwn(context: Context, id: string): Promise<MismatchRow> {
 /** What was recorded of a member before their look is written down, by its input: a year of it may be long, and nobody else waits for it. */
 const countedBefore = new WeakMap<object, Counts>()
 
-async function countBefore<I extends object>(caller: Caller, input: I): Promise<I> {
-  const recorded = await reading(caller, async (context) => recordedOf.fresh(context, { member: (await whose(context)).id }))
-  countedBefore.set(input, recorded.counts)
+async function countBefore<I extends { ratings: Ratings }>(caller: Caller, input: I): Promise<I> {
+  refuseUnrated(input.ratings)
+  const recorded = await reading(caller, async (context) => recordedOf.soon(context, { member: (await whose(context)).id }))
+  if (recorded) countedBefore.set(input, recorded.counts)
   return input
+}
+
+function refuseUnrated(rated: Ratings): void {
+  if (Object.values(rated).some((rating) => rating !== undefined)) return
+  throw new Refusal('invalid', 'Rate at least one activity.', [{ path: 'ratings', message: 'must rate at least one' }])
 }
 
 const recordedOf = keptFigure('mismatches.recorded', {

@@ -170,7 +170,7 @@ export const yardsticks: Noun = {
   ],
 }
 
-export { auditYardsticks, createYardstick, getYardstick, listYardsticks, removeYardstick }
+export { auditYardsticks, createYardstick, getYardstick, listYardsticks, removeYardstick, updateYardstick }
 
 type New = Only & Pick<YardstickRow, 'name' | 'per' | 'serves' | 'shown_to'> & { counts: Countable }
 

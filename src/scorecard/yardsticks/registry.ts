@@ -1,6 +1,7 @@
 import { type Caller, reading } from '../../platform/call.ts'
 import { digest } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { unlessBusy } from '../../platform/kept/anew.ts'
 import { keptFigure, oldest } from '../../platform/kept/figure.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { boardKept, type Read } from '../board/read.ts'
@@ -28,7 +29,8 @@ const readBefore = new WeakMap<object, Read[]>()
 
 /** Reckons every measure before the transaction of a change that is asked for with this input. */
 export async function prepareMeasures<I extends object>(caller: Caller, input: I): Promise<I> {
-  readBefore.set(input, (await reading(caller, readEvery)).read)
+  const found = await reading(caller, (context) => unlessBusy(() => readEvery(context)))
+  if (found) readBefore.set(input, found.read)
   return input
 }
 
@@ -44,13 +46,14 @@ const oneOwn = keptFigure('yardsticks.one', {
 
 /** Reckons a measure of one's own before the transaction of a change that is asked for with this input. */
 export async function prepareOwn(context: Context, input: object, row: YardstickRow): Promise<void> {
-  readBefore.set(input, (await oneOwn.fresh(context, { row })).read)
+  const found = await oneOwn.soon(context, { row })
+  if (found) readBefore.set(input, found.read)
 }
 
 /** The same for one that is measured already: what lists show of it. */
 export async function prepareKnown(context: Context, input: object, id: string): Promise<void> {
-  const { read } = await ownMeasures(context)
-  const known = read.filter((one) => one.id === id)
+  const found = await unlessBusy(() => ownMeasures(context))
+  const known = found?.read.filter((one) => one.id === id) ?? []
   if (known.length > 0) readBefore.set(input, known)
 }
 
