@@ -98,7 +98,13 @@ function openings(context: Context, { days, guide }: { days: Day[]; guide: strin
   return query.orderBy('e.id', 'desc').limit(200).execute()
 }
 
+/** What was said last on some journeys: far more than anyone says in two days. */
 async function saidOn(context: Context, journeyIds: string[], days: Day[]) {
   if (journeyIds.length === 0) return []
-  return selectEvents(context, days).where('e.journey_id', 'in', journeyIds).where('e.kind', 'in', said).execute()
+  return selectEvents(context, days)
+    .where('e.journey_id', 'in', journeyIds)
+    .where('e.kind', 'in', said)
+    .orderBy('e.id', 'desc')
+    .limit(2000)
+    .execute()
 }

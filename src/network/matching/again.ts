@@ -1,18 +1,17 @@
-import { type Caller, reading, within } from '../../platform/call.ts'
+import { type Caller, within } from '../../platform/call.ts'
 import { elapsed } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { jobKind } from '../../platform/jobs/jobs.ts'
 import type { SaidRow } from '../tables.ts'
 import { followSaid, pairNeed, type Side } from './pairs.ts'
 import { type Sense, senseOf } from './sense.ts'
-import { matchJob, synonymsOf } from './synonyms.ts'
+import { followSynonyms, matchJob } from './synonyms.ts'
 
 jobKind(
   matchJob,
   async (caller, job, going) => {
     const { needs } = JSON.parse(job.input) as { needs?: string[] }
-    // Words that change meanwhile ask for a job of their own.
-    const sense = senseOf(await reading(caller, synonymsOf))
+    const sense = followSense()
     if (needs) await someNeeds(caller, sense, needs, going)
     else await everything(caller, sense, going)
   },
@@ -25,28 +24,39 @@ jobKind(
  */
 const turn = { rows: 20, milliseconds: 6, longestRest: 100 }
 
+/** What words mean as of each turn: once they have changed, another process may be making the same pairs by what they mean now. */
+function followSense(): (context: Context) => Promise<Sense> {
+  const synonyms = followSynonyms()
+  let sense: Sense | undefined
+  return async (context) => {
+    const now = await synonyms(context)
+    if (sense?.synonyms !== now) sense = senseOf(now)
+    return sense
+  }
+}
+
 /** Needs that have few offers left look again. */
-async function someNeeds(caller: Caller, sense: Sense, ids: string[], going: () => boolean): Promise<void> {
+async function someNeeds(caller: Caller, senseIn: ReturnType<typeof followSense>, ids: string[], going: () => boolean): Promise<void> {
   for (let left = [...ids].sort(); left.length > 0 && going(); ) {
-    const last = await oneTurn(caller, async (context) =>
-      oneByOne(await liveRows(context, 'needs').where('id', 'in', left.slice(0, turn.rows)).execute(), (need) =>
-        pairNeed(context, need, sense),
-      ),
-    )
+    const last = await oneTurn(caller, async (context) => {
+      const sense = await senseIn(context)
+      const needs = await liveRows(context, 'needs').where('id', 'in', left.slice(0, turn.rows)).execute()
+      return oneByOne(needs, (need) => pairNeed(context, need, sense))
+    })
     left = last === null ? left.slice(turn.rows) : left.filter((id) => id > last)
   }
 }
 
 /** After words that mean the same have changed: every offer, then every need, a few at a time. */
-async function everything(caller: Caller, sense: Sense, going: () => boolean): Promise<void> {
+async function everything(caller: Caller, senseIn: ReturnType<typeof followSense>, going: () => boolean): Promise<void> {
   for (const side of ['offers', 'needs'] as const) {
     for (let after: string | null = ''; after !== null && going(); ) {
       const from: string = after
-      after = await oneTurn(caller, async (context) =>
-        oneByOne(await liveRows(context, side).where('id', '>', from).limit(turn.rows).execute(), (row) =>
-          followSaid(context, side, row, sense),
-        ),
-      )
+      after = await oneTurn(caller, async (context) => {
+        const sense = await senseIn(context)
+        const rows = await liveRows(context, side).where('id', '>', from).limit(turn.rows).execute()
+        return oneByOne(rows, (row) => followSaid(context, side, row, sense))
+      })
     }
   }
 }

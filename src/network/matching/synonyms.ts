@@ -118,9 +118,24 @@ export const removeSynonyms = operation({
 
 /** Every word of a group leads to the others, by their stems; several words stand for their first of meaning together. */
 export async function synonymsOf(context: Context): Promise<Synonyms> {
+  return leading((await groupsOf(context)).map(({ words }) => words))
+}
+
+/** Asked again and again, answers the very same synonyms until somebody changes them. */
+export function followSynonyms(): (context: Context) => Promise<Synonyms> {
+  let last: { said: string; synonyms: Synonyms } | undefined
+  return async (context) => {
+    const groups = (await groupsOf(context)).map(({ words }) => words)
+    const said = groups.join('\n')
+    if (last?.said !== said) last = { said, synonyms: leading(groups) }
+    return last.synonyms
+  }
+}
+
+function leading(groups: string[]): Synonyms {
   const found = new Map<string, Set<string>>()
-  for (const row of await groupsOf(context)) {
-    const stems = (JSON.parse(row.words) as string[]).map(stemsOf)
+  for (const words of groups) {
+    const stems = (JSON.parse(words) as string[]).map(stemsOf)
     for (const stem of stems) found.set(stem, new Set([...(found.get(stem) ?? []), ...stems.filter((other) => other !== stem)]))
   }
   return found

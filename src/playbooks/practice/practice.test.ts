@@ -112,6 +112,20 @@ onEachDatabase('playbooks', (open) => {
     expect(await call(caller, getPlaybook, { id: playbook.id, version: 1 })).toMatchObject({ running: 1, shown_version: 1 })
   })
 
+  test('they are listed by name, a page at a time, each of them once', async () => {
+    const caller = await open()
+    for (const name of ['Quiet mornings', 'Evening orders', 'Ordered shelves']) await call(caller, createPlaybook, { name, steps })
+    const first = await call(caller, listPlaybooks, { limit: 1 })
+    const second = await call(caller, listPlaybooks, { limit: 1, after: first.next ?? '' })
+    const third = await call(caller, listPlaybooks, { limit: 1, after: second.next ?? '' })
+    expect([first, second, third].flatMap(({ items }) => items.map(({ name }) => name))).toEqual([
+      'Evening orders',
+      'Ordered shelves',
+      'Quiet mornings',
+    ])
+    expect(third.next).toBeNull()
+  })
+
   test('one that is run cannot go; once it is not, it can', async () => {
     const caller = await open({ today: '2026-03-10' })
     const { begin, playbook } = await bakery(caller)
