@@ -14,10 +14,14 @@ function placed(instant: string, timezone: string): Temporal.ZonedDateTime {
 /** Seven in the morning: when a letter is read. */
 const hour = 7
 
-/** The day there on which a letter is due now: on its weekday (1 is Monday), from seven in the morning on; null at any other time. */
-export function dueNow(instant: string, timezone: string, weekday: number): Day | null {
+/** The day and the instant at which it was seven there last on a weekday (1 is Monday), at or before an instant. */
+export function lastDue(instant: string, timezone: string, weekday: number): { day: Day; at: string } {
   const there = placed(instant, timezone)
-  return there.dayOfWeek === weekday && there.hour >= hour ? there.toPlainDate().toString() : null
+  for (let day = there.toPlainDate(); ; day = day.subtract({ days: 1 })) {
+    const at = day.toZonedDateTime({ timeZone: timezone, plainTime: { hour } })
+    if (day.dayOfWeek === weekday && Temporal.ZonedDateTime.compare(at, there) <= 0)
+      return { day: day.toString(), at: new Date(at.epochMilliseconds).toISOString() }
+  }
 }
 
 /** The next time it is seven there on a weekday, after an instant. */
