@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
-import { createPerson, createWish, createWorry } from '../people/index.ts'
+import { createPerson, createWish, createWorry, removePerson, removeWish } from '../people/index.ts'
 import { call } from '../platform/call.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { listComparators, updateComparators } from './catalogue/comparators.ts'
@@ -72,6 +72,27 @@ onEachDatabase('offerings', (open) => {
       [backup.id, 1],
     ])
     expect(wanted).toMatchObject({ looked_at: 2, of_all: true })
+    await call(caller, removePerson, { id: person_id })
+    expect(await call(caller, wantedOfferings, {})).toMatchObject({ looked_at: 0, items: [{ people: 0 }, { people: 0 }] })
+  })
+
+  test('quote nobody who is in the trash and nothing that was taken back, however much was said', async () => {
+    const caller = await open()
+    const [ada, ben] = [await call(caller, createPerson, { name: 'Ada' }), await call(caller, createPerson, { name: 'Ben' })]
+    for (let at = 0; at < 201; at++) await call(caller, createWish, { person_id: ada.id, words: `Home by ${at}` })
+    const wish = await call(caller, createWish, { person_id: ada.id, words: 'To see that our files come back' })
+    await call(caller, createWorry, { person_id: ben.id, words: 'Nobody waits on their line for us' })
+    await call(caller, createOffering, { name: 'Backup', becomes: 'I have seen my files come back' })
+    await call(caller, createOffering, { name: 'Phones', becomes: 'Nobody waits on our line' })
+    const quoted = async () => {
+      const { items, as_of } = await call(caller, wantedOfferings, {})
+      expect(as_of).not.toBeNull()
+      return Object.fromEntries(items.map(({ name, example }) => [name, example]))
+    }
+    expect(await quoted()).toEqual({ Backup: 'To see that our files come back', Phones: 'Nobody waits on their line for us' })
+    await call(caller, removeWish, { id: wish.id })
+    await call(caller, removePerson, { id: ben.id })
+    expect(await quoted()).toEqual({ Backup: null, Phones: null })
   })
 
   test('everyday things to compare with are the workspace’s own, and come back when emptied', async () => {

@@ -6,7 +6,7 @@ import { Day, Id } from '../platform/inputs/schema.ts'
 import { AsOf, keptFigure } from '../platform/kept/figure.ts'
 import { operation } from '../platform/operation.ts'
 import { beginningsOf, findResource, mostResources, Resource, selectResources, shelfOf, toResource } from './resource.ts'
-import { type SaidBy, saidBy, saidWith } from './said.ts'
+import { type SaidBy, saidBy, saidWith, stillSaid } from './said.ts'
 import { sharesOf } from './share.ts'
 
 /** So many beginnings of words are looked for, and of each so many of the latest wishes and worries. */
@@ -42,7 +42,7 @@ export const whomItHelps = operation({
   async run(context, { id, limit }) {
     const { updated_at } = await findResource(context, id)
     const { items, as_of } = await helps(context, { id, of: updated_at, limit })
-    return { items: as_of === null ? items : await withShares(context, id, items), as_of, next: null }
+    return { items: as_of === null ? items : await asNow(context, id, items), as_of, next: null }
   },
 })
 
@@ -56,16 +56,22 @@ const helps = keptFigure('resources.helps', {
     const resource = toResource(row)
     const [said = []] = await saidWith(context, [beginningsOf(resource, looked.beginnings)], looked.each)
     const items = helpedBy(resource, said, await sharesOf(context, { resource_ids: [id] }), limit)
-    return { items: items.map(({ guide_id, ...one }): Helped => one) }
+    return { items: items.map(withoutGuide) }
   },
 })
 
-/** What was shared since is known at once. */
-async function withShares(context: Context, id: string, items: Helped[]): Promise<Helped[]> {
-  if (items.length === 0) return items
-  const person_ids = items.map((one) => one.person_id)
+/** What was shared, taken back, thrown away or merged since is known at once. */
+async function asNow(context: Context, id: string, items: Helped[]): Promise<Helped[]> {
+  const because = items.flatMap((one) => one.because)
+  const still = await stillSaid(context, because)
+  const reasons = because.flatMap((reason): Reason[] => {
+    const one = still.get(reason.said_id)
+    return one?.words === reason.said ? [[one, reason]] : []
+  })
+  if (reasons.length === 0) return []
+  const person_ids = [...new Set(reasons.map(([one]) => one.person_id))]
   const shared = await sharesOf(context, { resource_ids: [id], person_ids })
-  return items.map((one) => ({ ...one, shared_on: shared.get(`${id} ${one.person_id}`) ?? null })).sort(inOrder)
+  return byPerson(id, reasons, shared).map(withoutGuide)
 }
 
 export const whatHelps = operation({
@@ -102,20 +108,28 @@ export const whatHelps = operation({
 /** Whom of those who said something it would help, the best reason first; those with whom it was shared stand last. */
 function helpedBy(resource: Resource, said: SaidBy[], shared: Map<string, string>, limit: number) {
   const shelf = shelfOf([resource])
-  const people = new Map<string, { person: string; guide_id: string | null; because: Told[] }>()
-  for (const one of said) {
+  const reasons = said.flatMap((one): Reason[] => {
     const answer = shelf.answering(one).get(resource.id)
-    if (!answer || !isSure(answer)) continue
-    const own = people.get(one.person_id) ?? { person: one.person, guide_id: one.guide_id, because: [] }
-    people.set(one.person_id, own)
-    own.because.push(told(answer))
-  }
-  const items = [...people].map(([person_id, { person, guide_id, because }]): Helped & { guide_id: string | null } => {
-    const top = best(because)
-    const shared_on = shared.get(`${resource.id} ${person_id}`) ?? null
-    return { person_id, person, score: top[0]?.score ?? 0, because: top, shared_on, guide_id }
+    return answer && isSure(answer) ? [[one, told(answer)]] : []
   })
-  return items.sort(inOrder).slice(0, limit)
+  return byPerson(resource.id, reasons, shared).slice(0, limit)
+}
+
+type Reason = [SaidBy, Told]
+type Guided = Helped & { guide_id: string | null }
+
+function byPerson(id: string, reasons: Reason[], shared: Map<string, string>): Guided[] {
+  const people = Map.groupBy(reasons, ([one]) => one.person_id)
+  const items = [...people].map(([person_id, own]): Guided => {
+    const because = best(own.map(([, reason]) => reason))
+    const { person = '', guide_id = null } = own[0]?.[0] ?? {}
+    return { person_id, person, score: because[0]?.score ?? 0, because, shared_on: shared.get(`${id} ${person_id}`) ?? null, guide_id }
+  })
+  return items.sort(inOrder)
+}
+
+function withoutGuide({ guide_id, ...one }: Guided): Helped {
+  return one
 }
 
 function inOrder(a: Helped, b: Helped): number {

@@ -2,7 +2,8 @@ import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { whileHeld } from '../../tests/while-held.ts'
 import { insertRows } from '../database/index.ts'
-import { createPerson, createWish, createWorry } from '../people/index.ts'
+import { mergePeople } from '../people/duplicates/merge/merge.ts'
+import { createPerson, createWish, createWorry, removePerson, removeWish } from '../people/index.ts'
 import { letWorryGo, updateWorry } from '../people/worries.ts'
 import { type Caller, call, within } from '../platform/call.ts'
 import { newId } from '../platform/clock.ts'
@@ -38,6 +39,17 @@ async function bakers(caller: Caller) {
   await call(caller, createWish, { person_id: ruth.id, words: 'A backup that I have seen work.' })
   await call(caller, createWish, { person_id: tom.id, words: 'To be home for supper.' })
   return { mara, ruth, tom, worry }
+}
+
+/** So much is said by somebody, like that one worry of another, that it is not set beside everything for each who asks. */
+async function muchMore(caller: Caller, worry_id: string, person_id: string): Promise<void> {
+  await within(caller, 'test', async (context) => {
+    const said = context.db.selectFrom('worries').selectAll().where('workspace_id', '=', caller.workspace.id).where('id', '=', worry_id)
+    const one = { ...(await said.executeTakeFirstOrThrow()), person_id, words: 'The lift is slow.' }
+    const many = Array.from({ length: 201 }, () => ({ ...one, id: newId() }))
+    await insertRows(context.db, 'worries', many)
+    context.changed({ kind: 'worry', id: worry_id })
+  })
 }
 
 onEachDatabase('resources', (open) => {
@@ -99,13 +111,7 @@ onEachDatabase('resources', (open) => {
   test('where very much was said whom it helps is kept for a minute, but for what is told of it and whom it was shared with', async () => {
     const caller = await open({ today })
     const { mara, ruth, tom, worry } = await bakers(caller)
-    await within(caller, 'test', async (context) => {
-      const said = context.db.selectFrom('worries').selectAll().where('workspace_id', '=', caller.workspace.id).where('id', '=', worry.id)
-      const one = { ...(await said.executeTakeFirstOrThrow()), person_id: tom.id, words: 'The lift is slow.' }
-      const many = Array.from({ length: 201 }, () => ({ ...one, id: newId() }))
-      await insertRows(context.db, 'worries', many)
-      context.changed({ kind: 'worry', id: worry.id })
-    })
+    await muchMore(caller, worry.id, tom.id)
     const { id } = await call(caller, createResource, backup)
     const helped = async () => (await call(caller, whomItHelps, { id })).items.map((one) => [one.person_id, one.shared_on])
     expect((await helped()).map(([person]) => person).sort()).toEqual([mara.id, ruth.id].sort())
@@ -118,6 +124,28 @@ onEachDatabase('resources', (open) => {
     expect(await helped()).toHaveLength(2)
     await call(caller, updateResource, { id, topics: ['Lift'] })
     expect((await helped()).map(([person]) => person)).toContain(tom.id)
+  })
+
+  test('where very much was said nobody stays listed who is in the trash or merged, and no words that were taken back', async () => {
+    const caller = await open({ today })
+    const { mara, ruth, tom, worry } = await bakers(caller)
+    const again = await call(caller, createPerson, { name: 'M. Petrova' })
+    const wish = await call(caller, createWish, { person_id: again.id, words: 'A backup whose files come back.' })
+    await muchMore(caller, worry.id, tom.id)
+    const { id } = await call(caller, createResource, backup)
+    const helped = async () => {
+      const { items, as_of } = await call(caller, whomItHelps, { id })
+      expect(as_of).not.toBeNull()
+      return items.map((one) => [one.person_id, one.person, ...one.because.map(({ said_id }) => said_id).sort()]).sort()
+    }
+    expect((await helped()).map(([person]) => person)).toEqual([mara.id, ruth.id, again.id].sort())
+    await call(caller, removePerson, { id: ruth.id })
+    await call(caller, mergePeople, { id: mara.id, other_id: again.id })
+    expect(await helped()).toEqual([[mara.id, 'Mara Petrova', ...[worry.id, wish.id].sort()]])
+    await call(caller, removeWish, { id: wish.id })
+    expect(await helped()).toEqual([[mara.id, 'Mara Petrova', worry.id]])
+    await call(caller, letWorryGo, { id: worry.id })
+    expect(await helped()).toEqual([])
   })
 
   test('of two who share it with the same person at once only one does', async () => {

@@ -51,6 +51,17 @@ export async function saidBy(context: Context, personId: string): Promise<SaidBy
   return found
 }
 
+/** Of what was said the open worries and wishes as they are now, by their id: at most some hundreds. */
+export async function stillSaid(context: Context, said: { kind: Said['kind']; said_id: string }[]): Promise<Map<string, SaidBy>> {
+  const found = new Map<string, SaidBy>()
+  for (const [kind, table] of tables) {
+    const ids = said.flatMap((one) => (one.kind === kind ? [one.said_id] : []))
+    const rows = ids.length === 0 ? [] : await open(context, table).where('w.id', 'in', ids).execute()
+    for (const one of named(kind, rows)) found.set(one.id, one)
+  }
+  return found
+}
+
 function open({ db, workspace }: Context, table: 'wishes' | 'worries') {
   const query = db
     // Both tables have what is looked at here, but for what something costs.

@@ -84,12 +84,34 @@ export const wantedOfferings = operation({
   columns: ['name', 'people', 'example', 'id'],
   async run(context) {
     const { of, ...rest } = await wanted(context, {})
+    const still = rest.as_of === null ? null : await stillSaid(context, Object.values(of))
     const items = (await everyOffering(context)).map(({ id, name }) => {
-      return { id, name, people: of[id]?.people ?? null, example: of[id]?.example ?? null }
+      const { people = null, example = null } = of[id] ?? {}
+      const words = still ? still.get(example?.id ?? '') : example?.words
+      return { id, name, people, example: words ?? null }
     })
     return { items: items.sort((a, b) => (a.people ?? 0) - (b.people ?? 0)), ...rest, next: null }
   },
 })
+
+interface Wanted {
+  people: number
+  example: Said | null
+}
+
+/** The words of those examples that are still open and of somebody who is there, by their id. */
+async function stillSaid(context: Context, wanted: Wanted[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const [kind, table] of [
+    ['wish', 'wishes'],
+    ['worry', 'worries'],
+  ] as const) {
+    const ids = wanted.flatMap(({ example }) => (example?.kind === kind ? [example.id] : []))
+    if (ids.length === 0) continue
+    for (const { id, words } of await openWords(context, table).where('w.id', 'in', ids).execute()) found.set(id, words)
+  }
+  return found
+}
 
 /** By its id, how many each offering would help, with the latest of what they said; kept where much was said. */
 const wanted = keptFigure('offerings.wanted', {
@@ -99,15 +121,16 @@ const wanted = keptFigure('offerings.wanted', {
     const said = await saidBy(context, looked.ofAll)
     const offerings = await everyOffering(context)
     const shelf = new Shelf(offerings)
-    const met = new Map<string, { people: Set<string>; example: string }>()
+    const met = new Map<string, { people: Set<string>; example: Said }>()
     for (const one of said) {
       for (const id of shelf.idsFor(one.words)) {
-        const own = met.get(id) ?? { people: new Set(), example: one.words }
+        const { person_id, ...example } = one
+        const own = met.get(id) ?? { people: new Set(), example }
         met.set(id, own)
-        own.people.add(one.person_id)
+        own.people.add(person_id)
       }
     }
-    const of: Record<string, { people: number; example: string | null }> = {}
+    const of: Record<string, Wanted> = {}
     for (const { id } of offerings) of[id] = { people: met.get(id)?.people.size ?? 0, example: met.get(id)?.example ?? null }
     const kinds = Map.groupBy(said, ({ kind }) => kind)
     return { of, looked_at: said.length, of_all: [...kinds.values()].every((some) => some.length < looked.ofAll) }
@@ -125,18 +148,29 @@ async function everyOffering(context: Context): Promise<Offering[]> {
 
 /** Open wishes and worries, the latest first: of one person, or of all who are not in the trash. */
 async function saidBy(context: Context, most: number, personId?: string): Promise<(Said & { person_id: string })[]> {
-  const [wishes, worries] = [await openWords(context, 'wishes', most, personId), await openWords(context, 'worries', most, personId)]
+  const latest = (table: 'wishes' | 'worries') => {
+    const words = openWords(context, table)
+    return (personId ? words.where('w.person_id', '=', personId) : words).orderBy('w.id', 'desc').limit(most).execute()
+  }
+  const [wishes, worries] = [await latest('wishes'), await latest('worries')]
   return [...wishes.map((row) => ({ kind: 'wish' as const, ...row })), ...worries.map((row) => ({ kind: 'worry' as const, ...row }))]
 }
 
-function openWords({ db, workspace }: Context, table: 'wishes' | 'worries', most: number, personId?: string) {
-  let query = db
+function openWords({ db, workspace }: Context, table: 'wishes' | 'worries') {
+  const query = db
     // Both tables have what is looked at here.
-    .selectFrom(table as 'worries')
-    .select(['id', 'person_id', 'words'])
-    .where('workspace_id', '=', workspace.id)
-    .where('removed_at', '=', '')
-  query = table === 'worries' ? query.where('state', '!=', 'gone') : query.where('reached_on' as 'gone_on', 'is', null)
-  if (personId) query = query.where('person_id', '=', personId)
-  return query.orderBy('id', 'desc').limit(most).execute()
+    .selectFrom(`${table} as w` as 'worries as w')
+    .select(['w.id', 'w.person_id', 'w.words'])
+    .where('w.workspace_id', '=', workspace.id)
+    .where('w.removed_at', '=', '')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('people as p')
+          .select('p.id')
+          .where('p.workspace_id', '=', workspace.id)
+          .whereRef('p.id', '=', 'w.person_id')
+          .where('p.removed_at', '=', ''),
+      ),
+    )
+  return table === 'worries' ? query.where('w.state', '!=', 'gone') : query.where('w.reached_on' as 'w.gone_on', 'is', null)
 }

@@ -45,7 +45,14 @@ export async function offeringPage({ call, params, caller }: PageRequest) {
         <AsOf at={wanted.as_of} />
         {own?.people ? (
           <p>
-            {countFirst(own.people, 'person speaks', 'people speak')} of it in a wish or a worry, the latest: <Words>{own.example}</Words>
+            {countFirst(own.people, 'person speaks', 'people speak')} of it in a wish or a worry
+            {own.example === null ? (
+              '.'
+            ) : (
+              <>
+                , the latest: <Words>{own.example}</Words>
+              </>
+            )}
           </p>
         ) : own?.people === null ? (
           <Soft>It is new: it is set beside what people say within some minutes.</Soft>
