@@ -1,6 +1,6 @@
 import { blocksFor } from '../src/people/duplicates/model/blocks.ts'
 import { findPairs } from '../src/people/duplicates/model/find-pairs.ts'
-import { Pace } from '../src/people/duplicates/model/pace.ts'
+import { Pace } from '../src/platform/pace.ts'
 import { type KnownRecord, knownRecords } from './duplicates-people.ts'
 
 // bun bench/duplicates.ts [COUNT ...]

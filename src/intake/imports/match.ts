@@ -1,5 +1,6 @@
 import { isSure, keysOfPerson, type Left, Linking, type PersonRow, worthAsking } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { Pace } from '../../platform/pace.ts'
 import { hasIdOf, isKnown, saysTheSame } from './says-the-same.ts'
 
 /** Who a record speaks of, if that is sure; else those it may speak of. */
@@ -36,11 +37,15 @@ export class Matcher {
     const matcher = new Matcher(context.workspace.country, await Linking.begin(context))
     await matcher.#look(context, drafts)
     await matcher.#recall(context, importId)
+    const pairs: [PersonRow, PersonRow][] = []
+    const pace = new Pace()
     for (const draft of drafts) {
-      const known = matcher.#candidates(draft).find((person) => matcher.#isThere(draft, person))
+      const candidates = matcher.#candidates(draft)
+      const known = candidates.find((person) => matcher.#isThere(draft, person))
       if (known && !matcher.#taken.has(known.id)) matcher.#taken.set(known.id, draft.id)
+      for (const person of candidates) pairs.push([draft, person])
+      if (pace.due) await pace.rest()
     }
-    const pairs = drafts.flatMap((draft) => matcher.#candidates(draft).map((person) => [draft, person] as [PersonRow, PersonRow]))
     await matcher.#linking.meet(context, drafts.concat(...matcher.#people.values()))
     await matcher.#linking.learn(context, pairs)
     return matcher

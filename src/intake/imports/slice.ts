@@ -12,6 +12,7 @@ import {
 import { differences } from '../../platform/audit.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
+import { Pace } from '../../platform/pace.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { saveTouches, type TouchRow } from '../../touches/index.ts'
 import type { Options } from './import.ts'
@@ -41,10 +42,11 @@ interface Drafted {
 
 async function draftsOf(context: Context, about: Known, options: Options, records: Incoming[], problems: Problem[]): Promise<Drafted[]> {
   const drafts: Drafted[] = []
+  const pace = new Pace()
   for (const { person, line } of records) {
     const drafted = person && (await draftOf(context, about, withOptions(person, options), line, problems))
     if (drafted) drafts.push(drafted)
-    await breathe(drafts.length)
+    if (pace.due) await pace.rest()
   }
   return drafts
 }
@@ -59,7 +61,8 @@ async function decide(context: Context, importId: string, about: Known, drafts: 
   const saved = new Map<string, Saved & { line: number }>()
   const left: Left[] = []
   const touched: { person: PersonRow; input: IncomingPerson }[] = []
-  for (const [at, { line, input, draft }] of drafts.entries()) {
+  const pace = new Pace()
+  for (const { line, input, draft } of drafts) {
     const { same: there, perhaps } = matcher.find(draft)
     for (const { person, found } of perhaps) left.push({ ...found, ids: [draft.id, person.id] })
     const after = there ? await completed(context, about, there, input, draft) : draft
@@ -67,14 +70,9 @@ async function decide(context: Context, importId: string, about: Known, drafts: 
     if (after !== there) saved.set(after.id, { before: earlier ? earlier.before : there, after, line: earlier?.line ?? line })
     matcher.note(after)
     if (input.last_touch_on && input.last_touch_on > after.last_touch_on) touched.push({ person: after, input })
-    await breathe(at)
+    if (pace.due) await pace.rest()
   }
   return { saved: [...saved.values()], touched, left }
-}
-
-/** Lets others be answered in between. */
-async function breathe(done: number): Promise<void> {
-  if (done % 100 === 99) await Bun.sleep(0)
 }
 
 function withOptions(person: IncomingPerson, options: Options): IncomingPerson {

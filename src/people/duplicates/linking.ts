@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { Pace } from '../../platform/pace.ts'
 import type { OrganizationRow, PersonRow } from '../tables.ts'
 import { countPeople } from './lookup.ts'
 import type { Vector } from './model/fields.ts'
@@ -79,7 +80,9 @@ export class Linking {
   /** Counts how common the names are that pairs agree in: a rare one says more. */
   async learn(context: Context, pairs: Iterable<[PersonRow, PersonRow]>): Promise<void> {
     const words = new Set<string>()
+    const pace = new Pace()
     for (const [a, b] of pairs) {
+      if (pace.due) await pace.rest()
       const [one, other] = [this.#likeness(a), this.#likeness(b)]
       for (const field of ['given', 'family'] as const)
         if (one[field] === other[field]) for (const word of nameWords(one[field])) if (!this.#counts.has(word)) words.add(word)

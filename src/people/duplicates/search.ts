@@ -1,10 +1,10 @@
 import { reading } from '../../platform/call.ts'
 import type { Caller } from '../../platform/context.ts'
+import { Pace } from '../../platform/pace.ts'
 import { sources } from './lookup.ts'
 import { findPairs, type PairFound } from './model/find-pairs.ts'
 import { type Likeness, likenessOf } from './model/likeness.ts'
 import type { Model } from './model/model.ts'
-import { Pace } from './model/pace.ts'
 import { leastKept } from './pairs.ts'
 
 /** Two people who may be one. */

@@ -15,15 +15,15 @@ export type JobRun = (caller: Caller, job: JobRow, going: () => boolean) => Prom
  * What waits for what. Quick jobs are letters and the like. Long ones may take minutes while somebody looks at how far they are (an import).
  * Those in the background may take as long, and nobody waits for them (figures of all weeks, a search among everyone).
  */
-type Pace = 'quick' | 'long' | 'background'
+type Urgency = 'quick' | 'long' | 'background'
 
-/** Of how many workspaces jobs of a pace are done at once; quick ones may have to wait for a mail server. */
-const hands: Record<Pace, number> = { quick: 4, long: 2, background: 1 }
+/** Of how many workspaces jobs of an urgency are done at once; quick ones may have to wait for a mail server. */
+const hands: Record<Urgency, number> = { quick: 4, long: 2, background: 1 }
 
-const kinds = new Map<string, { run: JobRun; lane: Pace }>()
+const kinds = new Map<string, { run: JobRun; lane: Urgency }>()
 
-/** Registers what a kind of job does, and which others it may keep waiting: those of its own pace. */
-export function jobKind(kind: string, run: JobRun, lane: Pace = 'quick'): void {
+/** Registers what a kind of job does, and which others it may keep waiting: those of its own urgency. */
+export function jobKind(kind: string, run: JobRun, lane: Urgency = 'quick'): void {
   kinds.set(kind, { run, lane })
 }
 
@@ -86,15 +86,15 @@ export async function workspacesWithWork({ global }: Store, only: readonly strin
 }
 
 /**
- * Runs jobs until it is stopped: as soon as one is written, and every ten seconds those whose time has come, of each pace beside the
+ * Runs jobs until it is stopped: as soon as one is written, and every ten seconds those whose time has come, of each urgency beside the
  * others.
  */
 export function startJobs(work: JobsWork): () => Promise<void> {
   const me = takerName()
   let stopped = false
-  const lanes = (Object.keys(hands) as Pace[]).map((pace) => {
-    const lane = openLane(hands[pace], (id) => takeOne(work, id, me, () => !stopped, kindsOf(pace)), work.failed)
-    return { ...lane, look: () => workspacesWithWork(work.store, kindsOf(pace)).then(lane.wake, work.failed) }
+  const lanes = (Object.keys(hands) as Urgency[]).map((urgency) => {
+    const lane = openLane(hands[urgency], (id) => takeOne(work, id, me, () => !stopped, kindsOf(urgency)), work.failed)
+    return { ...lane, look: () => workspacesWithWork(work.store, kindsOf(urgency)).then(lane.wake, work.failed) }
   })
   const wake = (ids: string[]) => {
     for (const lane of lanes) lane.wake(ids)
@@ -120,8 +120,8 @@ export function startJobs(work: JobsWork): () => Promise<void> {
   }
 }
 
-function kindsOf(pace: Pace): string[] {
-  return [...kinds].filter(([, { lane }]) => lane === pace).map(([kind]) => kind)
+function kindsOf(urgency: Urgency): string[] {
+  return [...kinds].filter(([, { lane }]) => lane === urgency).map(([kind]) => kind)
 }
 
 /**

@@ -1,6 +1,6 @@
+import type { Pace } from '../../../platform/pace.ts'
 import { blocksOf } from './blocking.ts'
 import type { Likeness } from './likeness.ts'
-import type { Pace } from './pace.ts'
 
 /** Who shares a block with whom. */
 export interface Blocks {

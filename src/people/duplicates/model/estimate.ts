@@ -1,6 +1,6 @@
+import { Pace } from '../../../platform/pace.ts'
 import { fields, missing, type Vector } from './fields.ts'
 import { type FieldModel, firstModel, type Model, pairsOf, priorPairs, shared } from './model.ts'
-import { Pace } from './pace.ts'
 
 /** How often each comparison vector was seen. */
 export class Patterns {

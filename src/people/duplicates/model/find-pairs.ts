@@ -1,9 +1,9 @@
+import { Pace } from '../../../platform/pace.ts'
 import { type Blocks, blocksFor } from './blocks.ts'
 import { codeOf, estimate, Patterns, vectorOf } from './estimate.ts'
 import { compare, type FieldName, type Vector } from './fields.ts'
 import type { Likeness } from './likeness.ts'
 import { firstModel, type Model, pairsOf, score } from './model.ts'
-import { Pace } from './pace.ts'
 import { type CountOf, counted, mostByRarity, sharesOf, valuesOf } from './terms.ts'
 
 /** Two people, as places in the list that was given, who may be one. */

@@ -1,4 +1,4 @@
-import { elapsed } from '../../../platform/clock.ts'
+import { elapsed } from './clock.ts'
 
 /** Keeps long work from holding others up: every few milliseconds it lets them have their turn. */
 export class Pace {
