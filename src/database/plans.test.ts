@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { manyBrought } from '../../tests/many-brought.ts'
+import { onEachDatabase } from '../../tests/on-each-database.ts'
 import '../program.ts'
 import { columnsNamingPeople } from '../people/naming/names-people.ts'
 import { type Engine, migrate, openDatabase } from './index.ts'
 
-// PostgreSQL counts its rows by itself and decides by that; SQLite is told, and these are the ways that it must take.
+// PostgreSQL counts its rows and decides by that; SQLite is told, and these are the ways that it must take.
 describe('how SQLite finds rows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'))
   let engine: Engine
@@ -91,5 +93,39 @@ describe('how SQLite finds rows', () => {
     const order = 'order by due_on desc, id desc limit 50'
     expect(await way(`${of} state = 'kept' and closed_on > due_on ${order}`)).toContain('promises_kept_late_ix')
     expect(await way(`${of} renegotiated > 0 ${order}`)).toContain('promises_renegotiated_ix')
+  })
+})
+
+onEachDatabase('planning for a workspace that came in just now', (open, engine) => {
+  const planned = (workspaceId: string) =>
+    engine()
+      .root.transaction()
+      .execute(async (db) => {
+        const postgres = engine().kind === 'postgres'
+        if (postgres) await sql`select set_config('waymark.workspace', ${workspaceId}, true)`.execute(db)
+        const explain = postgres ? sql`explain (format json)` : sql`explain query plan`
+        const { rows } = await sql`${explain} select * from referrals where workspace_id = ${sql.lit(workspaceId)}`.execute(db)
+        return JSON.stringify(rows)
+      })
+
+  test('takes it for as large as it is, beside one that was there before as well', async () => {
+    const before = await open()
+    await manyBrought(before, 'Ada Berg', 4001)
+    const caller = await open()
+    await manyBrought(caller, 'Noor Vale', 1001)
+    const plan = await planned(caller.workspace.id)
+    if (engine().kind === 'sqlite') return expect(plan).toContain('USING INDEX')
+    const thought = Number(/"Plan Rows": ?(\d+)/.exec(plan)?.[1])
+    expect(thought).toBeGreaterThan(900)
+    expect(thought).toBeLessThan(1100)
+  })
+
+  test('will not be long after changes that are few beside all the others', async () => {
+    if (engine().kind !== 'postgres') return expect(engine().kind).toBe('sqlite')
+    const { rows } = await sql<{
+      relname: string
+    }>`select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+      and relrowsecurity and not coalesce(reloptions::text like '%autovacuum_analyze_scale_factor=0.01%', false)`.execute(engine().root)
+    expect(rows).toEqual([])
   })
 })

@@ -10,6 +10,7 @@ import { keepPostgresDue } from './due.ts'
 import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, namePostgresWords, packPostgresWords } from './kept-words.ts'
 import { postgresLayout, postgresRows } from './layout.ts'
 import { listenToOthers } from './listen.ts'
+import { Inserted, LooksAnew, lookOften } from './look-anew.ts'
 import { forShards, spreadOverShards } from './shards.ts'
 import { Dialect, isStale, StaleStatement, StatementNames } from './statements.ts'
 import { postgresTexts } from './texts.ts'
@@ -29,6 +30,7 @@ export async function openPostgres(address: string, direct?: string, connections
   // What a cluster makes of named statements was not tried; behind a pooler they are on some of the connections and not on others.
   const names = onConnect === '' && !pooled ? new StatementNames() : null
   const root = new Kysely<Tables>({ dialect })
+  const looks = new LooksAnew()
   const stopListening = await listenToOthers(pool, direct ?? address)
   const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
@@ -40,6 +42,8 @@ export async function openPostgres(address: string, direct?: string, connections
         connection.end()
         committing = true
         await client.query('commit')
+        // On a cluster the nodes look at their own tables, a minute later.
+        if (onConnect === '') await looks.after(client, workspaceId, connection.inserted)
         return answer
       } catch (thrown) {
         // Of several asked at once one failed: what another still asks must not run after the end, on its own.
@@ -78,8 +82,10 @@ export async function openPostgres(address: string, direct?: string, connections
     global: globalHandle(besides, names),
     read: reading,
     write: writing,
-    // PostgreSQL looks at its tables by itself; where it has nodes they are spread over them.
-    tellShape: () => spreadOverShards(root),
+    async tellShape() {
+      await lookOften(root)
+      await spreadOverShards(root)
+    },
     layout: () => postgresLayout(root),
     rows: postgresRows,
     still: reading,
@@ -249,6 +255,7 @@ function globalHandle(pool: pg.Pool, names: StatementNames | null): Db {
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
   readonly #names: StatementNames | null
+  readonly inserted = new Inserted()
   #ended = false
 
   constructor(client: pg.PoolClient, names: StatementNames | null) {
@@ -270,6 +277,7 @@ class ClientConnection implements DatabaseConnection {
       this.#names?.renew(thrown)
       throw new StaleStatement(thrown)
     })
+    this.inserted.note(query, rowCount)
     return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
   }
 

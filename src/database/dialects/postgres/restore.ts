@@ -20,6 +20,7 @@ export async function unpackPostgres(address: string, packed: Packed): Promise<S
     await load(ground, '--section=pre-data', '--section=data')
     for (const part of packed.about.parts) if (part !== ground) await load(part, '--section=data')
     await load(ground, '--section=post-data')
+    await inDatabase(scratch.href, (client) => client.query('analyze'))
   } catch (thrown) {
     await drop()
     throw thrown
