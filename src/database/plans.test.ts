@@ -115,6 +115,8 @@ onEachDatabase('planning for a workspace that came in just now', (open, engine) 
     await manyBrought(caller, 'Noor Vale', 1001)
     const plan = await planned(caller.workspace.id)
     if (engine().kind === 'sqlite') return expect(plan).toContain('USING INDEX')
+    // On a cluster the nodes look at their tables by themselves; it is planned for where the workspace's rows lie.
+    if (plan.includes('Citus')) return expect(plan).toMatch(/"Task Count": ?1\b/)
     const thought = Number(/"Plan Rows": ?(\d+)/.exec(plan)?.[1])
     expect(thought).toBeGreaterThan(900)
     expect(thought).toBeLessThan(1100)
