@@ -3,7 +3,8 @@ import { houseWithOwner, settings } from '../../tests/access-ground.ts'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
 import type { Engine } from '../database/index.ts'
 import { type Caller, call } from '../platform/call.ts'
-import { type Role, roles } from '../platform/context.ts'
+import { setClock } from '../platform/clock.ts'
+import { type Db, type Role, roles } from '../platform/context.ts'
 import { join, makeAccount } from './coming-in/account.ts'
 import { askSecondStep } from './coming-in/second-step.ts'
 import {
@@ -134,6 +135,12 @@ onEachDatabase('members, invitations and keys', (_open, engine) => {
     await engine().global.updateTable('user').set({ two_factor_enabled: true }).where('id', '=', owner.user_id).execute()
     expect(await call(ada, askSecondStep, { everyone: true })).toMatchObject({ second_step: true })
     expect((await findWorkspace(engine(), ada.workspace.id)).second_step).toBe(true)
+    // Another server takes it back and is killed before it can tell.
+    const unheard = (db: Db) => db.updateTable('workspaces').set({ second_step_since: '' }).where('workspace_id', '=', ada.workspace.id)
+    await engine().write(ada.workspace.id, (db) => unheard(db).execute())
+    setClock(new Date(Date.now() + 61_000).toISOString())
+    expect((await findWorkspace(engine(), ada.workspace.id)).second_step).toBe(false)
+    setClock(null)
     expect(await call(ada, askSecondStep, { everyone: false })).toMatchObject({ second_step: false })
   })
 

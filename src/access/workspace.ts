@@ -1,5 +1,6 @@
 import { getCountries } from 'libphonenumber-js'
 import { z } from 'zod'
+import { milliseconds } from '../platform/clock.ts'
 import type { Context, Db, Store, Workspace } from '../platform/context.ts'
 import { Id, Line } from '../platform/inputs/schema.ts'
 import { watch } from '../platform/live.ts'
@@ -100,7 +101,9 @@ export async function openWorkspace(db: Db, id: string, settings: WorkspaceSetti
     .execute()
 }
 
-const known = new Map<string, Workspace>()
+const known = new Map<string, { workspace: Workspace; until: number }>()
+// News of another process can go missing (killed between its change and telling of it), and whether a second step is asked hangs on this.
+const longest = 60_000
 let changes = 0
 
 // Kept only until anyone, in any process, says that it changed.
@@ -113,7 +116,7 @@ watch(({ workspaceId, subjects }) => {
 /** The workspace as operations need it; refuses one that does not exist. */
 export async function findWorkspace(store: Store, id: string): Promise<Workspace> {
   const kept = known.get(id)
-  if (kept) return kept
+  if (kept && milliseconds() < kept.until) return kept.workspace
   const before = changes
   const row = await store.read(id, (db) =>
     db
@@ -128,7 +131,7 @@ export async function findWorkspace(store: Store, id: string): Promise<Workspace
   // What was read while something changed may be what was before.
   if (before === changes) {
     if (known.size >= 10_000) known.clear()
-    known.set(id, workspace)
+    known.set(id, { workspace, until: milliseconds() + longest })
   }
   return workspace
 }

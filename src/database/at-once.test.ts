@@ -50,6 +50,31 @@ onEachDatabase('one read', (open, engine) => {
   })
 })
 
+onEachDatabase('a write that failed', (open) => {
+  test('has written nothing, and what it still asks afterwards is not done', async () => {
+    const caller = await open()
+    const over = Promise.withResolvers<void>()
+    let late = Promise.resolve('')
+    const [first = ''] = await circlesOf(caller)
+    const rename = (db: Db) =>
+      db
+        .updateTable('circles')
+        .set({ name: 'too late' })
+        .where('workspace_id', '=', caller.workspace.id)
+        .where('name', '=', first)
+        .execute()
+    const failing = caller.store.write(caller.workspace.id, async (db) => {
+      await rename(db)
+      late = over.promise.then(() => rename(db)).then(String, String)
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    over.resolve()
+    expect(await late).toBe('Error: the transaction is over')
+    expect(await reading(caller, ({ db }) => named(db, caller, 'too late'))).toBeUndefined()
+  })
+})
+
 onEachDatabase('a long write', (open) => {
   test('lets others be answered between its statements', async () => {
     const caller = await open()

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { newId } from '../platform/clock.ts'
+import { actorId } from '../platform/context.ts'
 import { type Announcement, watch } from '../platform/live.ts'
 import { NotSignedIn } from '../platform/refusal.ts'
 import { problemAnswer } from './http/answers.ts'
@@ -8,6 +9,8 @@ import { type Env, enter, type Parts } from './parts.ts'
 const beat = 20_000
 /** How many pages one person may have open that follow along; the oldest gives way. */
 const mostPerSession = 20
+/** How many pieces of news may wait for a page that does not take them. */
+const mostUnheard = 1000
 
 export interface Live {
   /** Ends every stream, so that the program can stop. */
@@ -25,7 +28,7 @@ export function addLive(app: Hono<Env>, parts: Parts): Live {
     const entrant = await enter(parts, request)
     if (!entrant) return problemAnswer(new NotSignedIn(), parts.fixed.data, newId())
     c.env?.server?.timeout(request, 0)
-    const who = entrant.actor.kind === 'member' ? (entrant.actor.session_id ?? entrant.actor.member_id) : entrant.actor.name
+    const who = entrant.actor.kind === 'member' ? (entrant.actor.session_id ?? entrant.actor.member_id) : actorId(entrant.actor)
     const mine = open.get(who) ?? new Set()
     open.set(who, mine)
     const [oldest] = mine
@@ -59,7 +62,11 @@ function eventStream(
   let end: () => void = () => undefined
   return new ReadableStream({
     start(controller) {
-      const send = (text: string) => controller.enqueue(bytes.encode(text))
+      const send = (text: string) => {
+        // Whoever no longer takes what they are told asks anew once they do; what waits for them would only grow.
+        if ((controller.desiredSize ?? 0) < -mostUnheard) end()
+        else controller.enqueue(bytes.encode(text))
+      }
       const stopWatching = watch((change) => {
         if (change.workspaceId !== null && change.workspaceId !== workspaceId) return
         // That work was written down for later is no change that anyone can see.

@@ -3,6 +3,7 @@ import { newId } from '../platform/clock.ts'
 import type { Change, Context } from '../platform/context.ts'
 import { listen } from '../platform/events.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
+import { waitsForThis } from '../platform/jobs/waiting.ts'
 import type { WebhookRow } from './tables.ts'
 
 /** The kind of job that sends what waits for one webhook. */
@@ -37,23 +38,26 @@ export async function queue(context: Context, webhook: WebhookRow, type: string,
     })
     .execute()
   // An address that fails is tried again at its own time; until then what comes waits with the rest.
-  if (webhook.failures === 0) await sendAt(context, webhook.id, now)
+  if (webhook.failures === 0 || !(await isTriedAgain(context, webhook.id))) await sendAt(context, webhook.id, now)
   return id
+}
+
+/** Whether a webhook fails and has its next try ahead of it; that is planned after this transaction, so that it finds what is written here. */
+async function isTriedAgain({ db, workspace }: Context, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('webhooks')
+    .set(({ ref }) => ({ failures: ref('failures') }))
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', id)
+    .where('failures', '>', 0)
+    .executeTakeFirst()
+  return Number(numUpdatedRows) === 1
 }
 
 /** Has what waits for a webhook sent at an instant; one job that waits already, for then or before, is enough. */
 export async function sendAt(context: Context, webhookId: string, at: string): Promise<void> {
-  const { db, workspace } = context
-  const waiting = await db
-    .selectFrom('jobs')
-    .select('id')
-    .where('workspace_id', '=', workspace.id)
-    .where('kind', '=', deliverJob)
-    .where('subject_id', '=', webhookId)
-    .where('claimed_until', 'is', null)
-    .where('run_at', '<=', at)
-    .executeTakeFirst()
-  if (!waiting) await enqueue(context, { kind: deliverJob, subject_id: webhookId, run_at: at })
+  const waits = await waitsForThis(context, { kind: deliverJob, subject_id: webhookId, until: at })
+  if (!waits) await enqueue(context, { kind: deliverJob, subject_id: webhookId, run_at: at })
 }
 
 /** What is sent: which operation changed which subjects, when and by what kind of actor. What they are now is asked of the API. */

@@ -155,11 +155,18 @@ async function keep(context: Context, { webhook, delivery }: Due, { status, word
 
 /** Writes the next turn down, for when the next message is due. */
 async function plan(context: Context, webhookId: string): Promise<void> {
-  const webhook = await webhookOf(context, webhookId)
-  if (webhook?.state !== 'on') return
+  const { db, workspace } = context
+  // Written as it is: what others leave to this plan is there before it is looked for.
+  const { numUpdatedRows } = await db
+    .updateTable('webhooks')
+    .set(({ ref }) => ({ failures: ref('failures') }))
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', webhookId)
+    .where('state', '=', 'on')
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) === 0) return
   const delivery = await first(context, webhookId)
   if (delivery) return sendAt(context, webhookId, [delivery.next_at, context.now].sort()[1] ?? context.now)
   // Nothing is tried any more: what comes next is sent at once.
-  const { db, workspace } = context
   await db.updateTable('webhooks').set({ failures: 0 }).where('workspace_id', '=', workspace.id).where('id', '=', webhookId).execute()
 }

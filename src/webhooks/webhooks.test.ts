@@ -9,7 +9,7 @@ import { getHealth } from '../platform/watched/health.ts'
 import { createPromise, keepPromise } from '../promises/index.ts'
 import { listDeliveries, replayDeliveries, tidyDeliveries } from './deliveries.ts'
 import { createWebhook, getWebhook, removeWebhook, rotateWebhook, testWebhook, updateWebhook } from './operations.ts'
-import { deliverJob } from './queue.ts'
+import { deliverJob, queue } from './queue.ts'
 import { deliverer, waits } from './send.ts'
 
 interface Heard {
@@ -162,6 +162,34 @@ onEachDatabase('webhooks', (open) => {
     await call(caller, createPerson, { name: 'Eva' })
     await work(caller)
     expect(await call(caller, getWebhook, { id })).toMatchObject({ state: 'off' })
+  })
+
+  test('what is written while the turn before it runs is sent, whether the address takes messages or was failing', async () => {
+    const caller = await opened(open)
+    const { id } = await call(caller, createWebhook, { name: 'Books', url, events: ['people.create'] })
+    const besideTurn = async () => {
+      let turn: Promise<void> | undefined
+      await within(caller, 'tests', async (context) => {
+        const { db, workspace } = context
+        const rows = db.selectFrom('webhooks').selectAll().where('workspace_id', '=', workspace.id).where('id', '=', id)
+        await queue(context, await rows.executeTakeFirstOrThrow(), 'people.create', '{}')
+        turn = work(caller)
+        await Bun.sleep(100)
+      })
+      await turn
+      await work(caller)
+    }
+    await call(caller, createPerson, { name: 'Ada' })
+    await besideTurn()
+    expect(heard.length).toBe(2)
+    status = 500
+    await call(caller, createPerson, { name: 'Ben' })
+    await work(caller)
+    status = 200
+    setClock(new Date(Date.parse(start) + (waits[0] as number)).toISOString())
+    await besideTurn()
+    const { items } = await call(caller, listDeliveries, { webhook_id: id })
+    expect(items.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent'])
   })
 
   test('one that says it is gone, or takes nothing for five days, is turned off and says so', async () => {

@@ -38,6 +38,7 @@ const overHttp: Record<string, (ask: Ask) => Promise<number>> = {
   'a form of one field, 50 deep': (ask) => ask.form('people.create', `${'custom.'.repeat(5000)}a=1`),
   'a form in 20,000 parts': (ask) => ask.form('people.create', parts(20_000), 'multipart/form-data; boundary=b'),
   'a part whose head is a megabyte': (ask) => ask.form('people.create', `--b\r\nContent-Disposition: form-data; name="${'a'.repeat(megabyte)}"\r\n\r\nx\r\n--b--\r\n`, 'multipart/form-data; boundary=b'),
+  'a form of 490 MB of text that says nothing of its length': (ask) => ask.form('people.create', manyTexts(490), 'multipart/form-data; boundary=b'),
   'a boundary of 60,000 dashes': (ask) => ask.form('people.create', '-'.repeat(900_000), `multipart/form-data; boundary=${'-'.repeat(60_000)}`),
   '10,000 parameters': (ask) => ask.get(`/people?${'tag=a&'.repeat(10_000)}`),
   'an address of 500,000 signs': (ask) => ask.get(`/people?q=${'%25'.repeat(160_000)}`),
@@ -149,6 +150,18 @@ function endless(bytes: number): ReadableStream<Uint8Array<ArrayBuffer>> {
       sent += 65_536
       if (sent > bytes) controller.close()
       else controller.enqueue(new Uint8Array(65_536).fill(32))
+    },
+  })
+}
+
+/** A form of so many fields of a megabyte each. */
+function manyTexts(fields: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const text = 'a'.repeat(megabyte - 1000)
+  let sent = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (++sent > fields) controller.close()
+      else controller.enqueue(Buffer.from(`--b\r\nContent-Disposition: form-data; name="f${sent}"\r\n\r\n${text}\r\n`))
     },
   })
 }

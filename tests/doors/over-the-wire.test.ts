@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { type Listening, listen } from '../../src/doors/listen.ts'
 import type { House } from '../../src/doors/program.ts'
 import { openHouse } from '../../src/house.ts'
+import { announceFromElsewhere } from '../../src/platform/live.ts'
 import { readSettings } from '../../src/platform/settings.ts'
 import { program } from '../../src/program.ts'
 
@@ -16,6 +17,7 @@ let house: House
 let serving: Listening
 let port: number
 let key: string
+let workspaceId: string
 
 beforeAll(async () => {
   serving = await listen(program, settings, async (wanted, failed) => {
@@ -97,6 +99,7 @@ describe('a first start', () => {
       name: 'Ada',
       workspace: 'Acorn IT',
     })
+    workspaceId = workspace_id
     const workspace = await house.workspace(workspace_id)
     const actor = { kind: 'system', name: 'Tests', role: 'owner', workspace_id } as const
     key = await house.createKey({ workspace, actor, store: house.store, settings }, { name: 'wire', role: 'owner' })
@@ -211,6 +214,13 @@ test('those who look are told of a change', async () => {
   await api('/people', { method: 'POST', body: '{"name":"News"}', headers: { 'content-type': 'application/json' } })
   expect(await heard).toMatch(/"subjects":\[[^\]]*"person"/)
   await reader.cancel()
+})
+
+test('a page that takes nothing of what it is told is left, so that no news heaps up for it', async () => {
+  const stream = await api('', {}, '/live')
+  for (let at = 0; at < 10_000; at++) announceFromElsewhere({ workspaceId, subjects: ['person'], requestId: null })
+  const heard = (await stream.text()).match(/event: changed/g)
+  expect(heard?.length).toBeLessThan(1100)
 })
 
 test('a port that is taken is refused in words', async () => {

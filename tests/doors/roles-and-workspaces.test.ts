@@ -26,6 +26,20 @@ onEachDatabase('roles and workspaces at every door', (_open, engine) => {
     }
   }
 
+  test('whoever follows along is not shut out by a key of another workspace that has the same name', async () => {
+    const theirs = await ground.newcomers(['owner'])
+    const follow = async ({ keys }: Newcomers) => {
+      const { body } = await ground.app.request('/live', { headers: { authorization: `Bearer ${keys.owner}` } })
+      return (body as ReadableStream<Uint8Array>).getReader()
+    }
+    const first = await follow(theirs)
+    await first.read()
+    const others = []
+    for (let at = 0; at < 21; at++) others.push(await follow(ours))
+    expect(await Promise.race([first.read(), Bun.sleep(50)])).toBeUndefined()
+    for (const reader of [first, ...others]) await reader.cancel()
+  })
+
   for (const operation of all.filter(namesSomething)) {
     test(`${operation.name} tells nothing of another workspace's things`, async () => {
       const theirs = await ground.newcomers()

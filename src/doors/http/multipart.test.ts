@@ -84,6 +84,22 @@ test('a form with too many fields, or one field too long, is refused', async () 
   await expect(readMultipart(request(long), mebibyte, folder)).rejects.toMatchObject({ code: 'too_large' })
 })
 
+test('more text than another body may hold is refused however it is shared out, and so is a form that only keeps coming', async () => {
+  const shared = new FormData()
+  for (let at = 0; at < 20; at++) shared.append(`field${at}`, 'x'.repeat(60_000))
+  await expect(readMultipart(request(shared), 10 * mebibyte, folder)).rejects.toMatchObject({ code: 'too_large' })
+  let sent = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (++sent > 100) controller.close()
+      else controller.enqueue(new Uint8Array(mebibyte))
+    },
+  })
+  const form = { method: 'POST', body: endless, headers: { 'content-type': 'multipart/form-data; boundary=b' } }
+  await expect(readMultipart(new Request('http://localhost/', form), mebibyte, folder)).rejects.toMatchObject({ code: 'too_large' })
+  expect(sent).toBeLessThan(20)
+})
+
 test('a sender who goes away in the middle of a file is refused, and nothing stays on the disk', async () => {
   const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
   let sent = 0

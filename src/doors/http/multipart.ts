@@ -14,8 +14,8 @@ export interface Multipart {
 const most = { fields: 500, files: 4 }
 
 /**
- * Reads a multipart form as it streams in; its files go to the spool. Refuses more than `limit` bytes in a file, too many fields,
- * and a form that breaks off.
+ * Reads a multipart form as it streams in; its files go to the spool. Refuses more than `limit` bytes in a file, too many fields, more text
+ * in all of them than any other body may hold, and a form that breaks off.
  */
 export async function readMultipart(request: Request, limit: number, folder: string): Promise<Multipart> {
   const declared = request.headers.get('content-length')
@@ -31,8 +31,10 @@ export async function readMultipart(request: Request, limit: number, folder: str
   const { promise: over, reject } = Promise.withResolvers<never>()
   over.catch(() => undefined)
   const refuse = (why: unknown) => reject(why)
+  let written = 0
   parser.on('field', (name, value, nameCut, valueCut) => {
-    if (nameCut || valueCut) refuse(tooLarge(bodyLimit))
+    written += value.length
+    if (nameCut || valueCut || written > bodyLimit) refuse(tooLarge(bodyLimit))
     else texts.push([name, value])
   })
   parser.on('file', (field, stream, filename, _encoding, type) => {
@@ -58,7 +60,7 @@ export async function readMultipart(request: Request, limit: number, folder: str
     parser.on(event, () => refuse(new Refusal('too_large', `At most ${what} are taken in one form.`)))
   }
   try {
-    await Promise.race([feed(request, parser, over), over])
+    await Promise.race([feed(request, parser, over, limit), over])
     await Promise.race([Promise.all(spooling), over])
     await Promise.race([over, null])
     return { texts, files, drop }
@@ -100,7 +102,7 @@ function openParser(request: Request, limit: number): Parser {
 const pieceSize = 65_536
 
 /** Hands the body to the parser at the pace at which its parts are taken; ends at once when `over` rejects. */
-async function feed(request: Request, parser: Parser, over: Promise<never>): Promise<void> {
+async function feed(request: Request, parser: Parser, over: Promise<never>, limit: number): Promise<void> {
   let failed: unknown = null
   const finished = new Promise<void>((resolve) => {
     parser.on('finish', resolve)
@@ -109,8 +111,12 @@ async function feed(request: Request, parser: Parser, over: Promise<never>): Pro
       resolve()
     })
   })
+  let came = 0
   for await (const chunk of chunksOf(request.body)) {
     if (failed) break
+    // Whoever does not say how long a form is (chunked) may send no more than others.
+    came += chunk.byteLength
+    if (came > limit + 2 * bodyLimit) throw tooLarge(limit)
     // A piece at a time with others in between: one chunk may hold thousands of parts, and be too many with the first of them.
     for (let at = 0; at < chunk.length && !failed; at += pieceSize) {
       if (at > 0) await Promise.race([Bun.sleep(0), over])

@@ -3,6 +3,7 @@ import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { Id, Instant, Line, List } from '../../platform/inputs/schema.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
+import { waitsForThis } from '../../platform/jobs/waiting.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { SynonymsRow } from '../tables.ts'
@@ -150,16 +151,7 @@ export async function takeUpSaid(context: Context, ids: readonly string[]): Prom
 
 /** Everything is looked at once, however much has changed before that begins. */
 async function lookAgain(context: Context): Promise<void> {
-  const { db, workspace } = context
-  const waits = await db
-    .selectFrom('jobs')
-    .select('id')
-    .where('workspace_id', '=', workspace.id)
-    .where('kind', '=', matchJob)
-    .where('input', '=', '{}')
-    .where('claimed_until', 'is', null)
-    .executeTakeFirst()
-  if (!waits) await enqueue(context, { kind: matchJob })
+  if (!(await waitsForThis(context, { kind: matchJob, input: '{}' }))) await enqueue(context, { kind: matchJob })
 }
 
 function stemsOf(words: string): string {

@@ -2,6 +2,7 @@ import { within } from '../../platform/call.ts'
 import { newId } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { enqueue, type JobRun } from '../../platform/jobs/jobs.ts'
+import { waitsForThis } from '../../platform/jobs/waiting.ts'
 import type { Saved } from '../record/save.ts'
 import type { PersonRow } from '../tables.ts'
 import { duplicatesOf } from './lookup.ts'
@@ -26,15 +27,7 @@ export async function followSaved(context: Context, saved: Saved[]): Promise<voi
 
 /** Asks for a search through everyone, once: many slices of one import need no more than one. */
 export async function searchLater(context: Context): Promise<void> {
-  const waiting = await context.db
-    .selectFrom('jobs')
-    .select('id')
-    .where('workspace_id', '=', context.workspace.id)
-    .where('kind', '=', everyoneJob)
-    .where('claimed_by', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  if (!waiting) await enqueue(context, { kind: everyoneJob })
+  if (!(await waitsForThis(context, { kind: everyoneJob }))) await enqueue(context, { kind: everyoneJob })
 }
 
 /** Looks for the duplicates of a few people and keeps what it finds in the place of what was kept of them. */

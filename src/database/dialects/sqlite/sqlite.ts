@@ -50,7 +50,8 @@ export function openSqlite(file: string): Engine {
       return turns.take(async () => {
         await breathe()
         const before = writer.changes
-        const answer = await transaction(writing, asked, () => run(scoped(parts, breathing(writer), workspaceId)))
+        const mine = breathing(writer)
+        const answer = await transaction(writing, asked, () => run(scoped(parts, mine, workspaceId)).finally(mine.end))
         room.wrote(writer.changes - before)
         return answer
       })

@@ -15,14 +15,22 @@ export async function breathe(): Promise<void> {
   breathed = elapsed()
 }
 
-/** A connection in the midst of a write: whoever only reads is answered between its statements, by the connection beside it. */
-export function breathing(connection: DatabaseConnection): DatabaseConnection {
+/**
+ * A connection in the midst of a write: whoever only reads is answered between its statements, by the connection beside it. Whoever still
+ * asks once the write is over (of several at once, another failed) must not reach into the next one.
+ */
+export function breathing(connection: DatabaseConnection): DatabaseConnection & { end(): void } {
+  let ended = false
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       await breathe()
+      if (ended) throw new Error('the transaction is over')
       return connection.executeQuery<R>(query)
     },
     streamQuery: (query, size) => connection.streamQuery(query, size),
+    end: () => {
+      ended = true
+    },
   }
 }
 

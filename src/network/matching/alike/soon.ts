@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts'
 import { enqueue } from '../../../platform/jobs/jobs.ts'
+import { waitsForThis } from '../../../platform/jobs/waiting.ts'
 import type { JobRow } from '../../../platform/tables.ts'
 
 /** The job that asks what needs and offers mean, and who means alike. */
@@ -21,7 +22,7 @@ export async function embedSoon(context: Context, side: 'needs' | 'offers', id: 
 /** All that have no vector yet get one, in one job, unless that job waits already. */
 export async function embedAll(context: Context): Promise<void> {
   if (!context.settings.embeddings) return
-  if ((await waiting(context)).length === 0) await enqueue(context, { kind: embedJob })
+  if (!(await waitsForThis(context, { kind: embedJob, subject_id: null }))) await enqueue(context, { kind: embedJob })
 }
 
 /** The endpoint was away: all that have no vector are asked for later, in one job however many failed. */
