@@ -1,5 +1,5 @@
 import { setAdjustment } from '../src/access/adjustments/operations.ts'
-import { addExclusion } from '../src/intake/arrivals/exclusions.ts'
+import { addExclusion } from '../src/intake/arrivals/correspondents/exclusions.ts'
 import { receive } from '../src/intake/arrivals/index.ts'
 import { createVisit } from '../src/intake/reception/visits.ts'
 import { answerCheckin, listCheckins } from '../src/journeys/after/answer.ts'

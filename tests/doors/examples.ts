@@ -1,6 +1,6 @@
 import { listMembers } from '../../src/access/index.ts'
 import { operationsOf } from '../../src/doors/program.ts'
-import { listCorrespondents } from '../../src/intake/arrivals/correspondents.ts'
+import { listCorrespondents } from '../../src/intake/arrivals/correspondents/correspondents.ts'
 import { receive } from '../../src/intake/arrivals/index.ts'
 import { type Caller, call, within as inOneGo } from '../../src/platform/call.ts'
 import { newId } from '../../src/platform/clock.ts'

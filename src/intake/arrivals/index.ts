@@ -7,13 +7,13 @@ import {
   leaveOutCorrespondent,
   listCorrespondents,
   restoreCorrespondent,
-} from './correspondents.ts'
-import { addExclusion, listExclusions, removeExclusion } from './exclusions.ts'
-import { forgetPerson } from './forget.ts'
+} from './correspondents/correspondents.ts'
+import { addExclusion, listExclusions, removeExclusion } from './correspondents/exclusions.ts'
+import { forgetPerson } from './correspondents/forget.ts'
+import { followSaved } from './correspondents/settle.ts'
 import { listArrivals } from './list.ts'
-import { followSaved } from './settle.ts'
 import './tables.ts'
-import { takeBackManyCorrespondents } from './take-back-many.ts'
+import { takeBackManyCorrespondents } from './correspondents/take-back-many.ts'
 
 /** What came in by itself, with whom, and from whom nothing is taken. */
 export const arrivalOperations = [
@@ -35,8 +35,8 @@ listen('person.erased', forgetPerson)
 
 export type { Arrival, Party } from './arrival.ts'
 export { automaticBecause, automaticSender } from './automatic.ts'
-export { arrivalPages, correspondenceOf, correspondentPages, exclusionPages } from './hand-out.ts'
-export { receive } from './receive.ts'
-export { shareSource } from './share.ts'
+export { arrivalPages, correspondenceOf, correspondentPages, exclusionPages } from './coming-in/hand-out.ts'
+export { receive } from './coming-in/receive.ts'
+export { shareSource } from './coming-in/share.ts'
+export { withdraw } from './coming-in/withdraw.ts'
 export { asMember, ourAddresses } from './whose.ts'
-export { withdraw } from './withdraw.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { columnOf } from './correspondence.ts'
+import { columnOf } from './correspondents/correspondence.ts'
 import { parts } from './ground.ts'
 
 export interface Counts {

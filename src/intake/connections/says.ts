@@ -1,4 +1,4 @@
-import { count, figure } from '../../ui/pieces/count.ts'
+import { count, figure } from '../../ui/pieces/wording/count.ts'
 import { type Counts, noCounts } from './counts.ts'
 import { kindOf } from './kind.ts'
 import type { ConnectionRow } from './tables.ts'

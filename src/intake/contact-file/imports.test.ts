@@ -6,7 +6,7 @@ import { runChecks } from '../../platform/check.ts'
 import { uploadOf } from '../../platform/files/upload.ts'
 import { runJobs } from '../../platform/jobs/jobs.ts'
 import { listTouches } from '../../touches/index.ts'
-import { addCorrespondent, listCorrespondents } from '../arrivals/correspondents.ts'
+import { addCorrespondent, listCorrespondents } from '../arrivals/correspondents/correspondents.ts'
 import { createImport, getImport, mapImport, startImport, undoImport } from '../imports/operations.ts'
 import { previewImport } from '../imports/preview.ts'
 

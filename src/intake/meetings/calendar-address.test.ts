@@ -9,7 +9,7 @@ import { erasePerson, removePerson, restorePerson } from '../../people/record/op
 import { type Caller, call } from '../../platform/call.ts'
 import { runChecks } from '../../platform/check.ts'
 import { setClock } from '../../platform/clock.ts'
-import { listCorrespondents } from '../arrivals/correspondents.ts'
+import { listCorrespondents } from '../arrivals/correspondents/correspondents.ts'
 import { createConnection, updateConnectionOf } from '../connections/operations.ts'
 import { listMeetings } from './operations.ts'
 

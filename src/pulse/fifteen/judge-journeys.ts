@@ -1,4 +1,4 @@
-import { countFirst } from '../../ui/pieces/count.ts'
+import { countFirst } from '../../ui/pieces/wording/count.ts'
 import type { FifteenFacts } from './facts.ts'
 import { onJourney, percent } from './judge-person.ts'
 import { fact, type Help, type Judges, nothing, strongIf } from './judged.ts'

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../platform/days.ts'
 import { sayMoney } from '../../platform/money.ts'
-import { count, countFirst } from '../../ui/pieces/count.ts'
+import { count, countFirst } from '../../ui/pieces/wording/count.ts'
 import { fact, type Help, type Judges, nothing, strongIf } from './judged.ts'
 
 /** The principles that are judged by what we know of someone and how we speak with them. */

@@ -1,4 +1,4 @@
-import { figure } from '../pieces/count.ts'
+import { figure } from '../pieces/wording/count.ts'
 import { linePath, round, scale } from './scale.ts'
 
 /** How often each number came out, with the mean and where eight of ten lie. */

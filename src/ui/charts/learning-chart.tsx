@@ -1,4 +1,4 @@
-import { figure } from '../pieces/count.ts'
+import { figure } from '../pieces/wording/count.ts'
 import { linePath, round, roundTop, scale } from './scale.ts'
 
 /** A run: how many days it took, whether it arrived, and what the curve expects of it. */

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { figure } from '../pieces/count.ts'
-import { axisDay, exactDay } from '../pieces/days.ts'
+import { figure } from '../pieces/wording/count.ts'
+import { axisDay, exactDay } from '../pieces/wording/days.ts'
 import { linePath, round, roundTop, scale } from './scale.ts'
 
 /** One figure on one plain day; null where nothing can be said. */

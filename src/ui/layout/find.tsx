@@ -1,6 +1,6 @@
-import { Face } from '../pieces/face.tsx'
 import type { IconName } from '../pieces/icon.tsx'
 import { Icon } from '../pieces/icon.tsx'
+import { Face } from '../pieces/people/face.tsx'
 
 /** Something found. `href` is where it is; a person is also known by `id`, so that it can be picked in a form. */
 export type Found = { id: string; kind: 'person' | 'organization' | 'touch' | 'page'; name: string; hint?: string; href: string }

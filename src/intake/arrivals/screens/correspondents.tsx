@@ -22,8 +22,8 @@ import {
   When,
 } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
-import type { Correspondent } from '../correspondent.ts'
-import { listCorrespondents } from '../correspondents.ts'
+import type { Correspondent } from '../correspondents/correspondent.ts'
+import { listCorrespondents } from '../correspondents/correspondents.ts'
 import { ArrivalsNav } from './arrivals-nav.tsx'
 
 const states = ['proposed', 'left_out', 'added'] as const

@@ -1,7 +1,7 @@
 import { includes } from '../../../platform/context.ts'
 import { Action, Check, Empty, Form, Layout, PageHead, Section, Stack, Submit, Table, Text, When } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
-import { listExclusions } from '../exclusions.ts'
+import { listExclusions } from '../correspondents/exclusions.ts'
 import { ArrivalsNav } from './arrivals-nav.tsx'
 
 /** From whom nothing is taken, whatever comes. */

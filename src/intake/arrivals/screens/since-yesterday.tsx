@@ -1,7 +1,7 @@
 import { includes } from '../../../platform/context.ts'
 import { count } from '../../../ui/index.ts'
 import type { PageRequest } from '../../../ui/page.ts'
-import { listCorrespondents } from '../correspondents.ts'
+import { listCorrespondents } from '../correspondents/correspondents.ts'
 import { listArrivals } from '../list.ts'
 
 /** A line under the morning: what came in since yesterday, and whether somebody new writes. */
