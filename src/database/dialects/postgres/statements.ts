@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type LimitNode, PostgresDialect, PostgresQueryCompiler, ValueNode } from 'kysely'
+import { type BinaryOperationNode, type LimitNode, PostgresDialect, PostgresQueryCompiler, ValueNode } from 'kysely'
 import { Unavailable } from '../../../platform/refusal.ts'
+import { longList } from '../../long-list.ts'
 
-/** More texts than these are not kept on every connection; lists of ids come in too many lengths. */
+/** More texts than these are not kept on every connection; what takes many values comes in too many lengths. */
 const most = 200
 /** Only what has come so often before is worth keeping. */
 const oftenEnough = 2
@@ -75,5 +76,16 @@ class Compiler extends PostgresQueryCompiler {
   protected override visitLimit(node: LimitNode): void {
     if (ValueNode.is(node.limit) && Number.isSafeInteger(node.limit.value)) this.append(`limit ${node.limit.value}`)
     else super.visitLimit(node)
+  }
+
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const texts = longList(node)
+    if (texts === null) super.visitBinaryOperation(node)
+    else {
+      this.visitNode(node.leftOperand)
+      this.append(' = any(')
+      this.appendValue(texts)
+      this.append(')')
+    }
   }
 }

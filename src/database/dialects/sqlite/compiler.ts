@@ -1,4 +1,5 @@
-import { type LimitNode, type SelectModifierNode, SqliteQueryCompiler, ValueNode } from 'kysely'
+import { type BinaryOperationNode, type LimitNode, type SelectModifierNode, SqliteQueryCompiler, ValueNode } from 'kysely'
+import { longList } from '../../long-list.ts'
 
 /**
  * Writes statements so that SQLite prepares each once. Where its planner looks at the value behind a bare `?` (at a limit, and in most
@@ -13,6 +14,17 @@ export class Compiler extends SqliteQueryCompiler {
   protected override visitLimit(node: LimitNode): void {
     if (ValueNode.is(node.limit) && Number.isSafeInteger(node.limit.value)) this.append(`limit ${node.limit.value}`)
     else super.visitLimit(node)
+  }
+
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const texts = longList(node)
+    if (texts === null) super.visitBinaryOperation(node)
+    else {
+      this.visitNode(node.leftOperand)
+      this.append(' in (select value from json_each(')
+      this.appendValue(JSON.stringify(texts))
+      this.append('))')
+    }
   }
 
   /** Whoever writes here writes alone: no row has to be kept from others. */

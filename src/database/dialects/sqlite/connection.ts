@@ -6,7 +6,7 @@ import { inWords } from './trouble.ts'
 // what each leaves behind is collected late.
 Database.MAX_QUERY_CACHE_SIZE = 250
 
-// A list of ids is a statement of its own for every length it comes in; kept, they would fill the memory. Inserts come in few lengths.
+// What takes more values comes in many lengths, each a statement of its own; kept, they would fill the memory. Inserts come in few.
 const mostKept = 64
 
 /** One connection; statements are prepared once and kept by the driver. */
