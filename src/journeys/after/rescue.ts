@@ -42,10 +42,7 @@ export const listRescue = operation({
   async run(context, { limit, guide_id }) {
     if (guide_id) await requireGuide(context, guide_id)
     const { ids, total, as_of } = await slipping(context, { guide_id })
-    // Their order may be a while old; whether each still slips, and why, is of now.
-    const looked = ids.slice(0, limit + spare)
-    const found = rescueList(await committed(context, { guide_id, ids: looked }), context.today, await rescueSettings(context))
-    const gone = looked.length - found.length
+    const { found, gone } = await stillSlipping(context, { guide_id, ids, limit })
     const items = found.slice(0, limit).map(({ journey: { row, remedies }, reasons, score }) => ({
       journey_id: row.id,
       person_id: row.person_id,
@@ -60,8 +57,20 @@ export const listRescue = operation({
   },
 })
 
-/** So many more are looked at than are asked for: some will have been rescued meanwhile. */
+/** So many more are looked at where some of those asked for have been rescued meanwhile. */
 const spare = 50
+
+/** The order of these may be a while old; whether each still slips, and why, is of now. */
+async function stillSlipping(context: Context, { guide_id, ids, limit }: { guide_id: string | undefined; ids: string[]; limit: number }) {
+  const settings = await rescueSettings(context)
+  const first = ids.slice(0, limit)
+  const facts = await committed(context, { guide_id, ids: first })
+  const found = rescueList(facts, context.today, settings)
+  if (found.length === first.length) return { found, gone: 0 }
+  const more = ids.slice(limit, limit + spare)
+  const all = rescueList([...facts, ...(await committed(context, { guide_id, ids: more }))], context.today, settings)
+  return { found: all, gone: first.length + more.length - all.length }
+}
 
 /** Who slips, the most pressing first: as many as are ever asked for. */
 const slipping = keptFigure('rescue.list', {
@@ -72,7 +81,8 @@ const slipping = keptFigure('rescue.list', {
   },
 })
 
-type Facts = RescueFacts & { id: string; row: JourneyFound; remedies: Map<string, string> }
+type Row = Pick<JourneyFound, 'id' | 'person_id' | 'purpose_words' | 'committed_on' | 'moved_on' | 'person' | 'organization'>
+type Facts = RescueFacts & { id: string; row: Row; remedies: Map<string, string> }
 
 interface Which {
   guide_id?: string | undefined
@@ -83,7 +93,12 @@ interface Which {
 /** Every committed journey, or some, with what tells whether it slips: six queries, however many there are. */
 async function committed(context: Context, { guide_id, ids }: Which): Promise<Facts[]> {
   if (ids?.length === 0) return []
-  let query = selectJourneys(context).where('j.removed_at', '=', '').where('j.stage', '=', 'committed').where('p.removed_at', '=', '')
+  let query = selectJourneys(context)
+    .clearSelect()
+    .select(['j.id', 'j.person_id', 'j.purpose_words', 'j.committed_on', 'j.moved_on', 'p.name as person', 'o.name as organization'])
+    .where('j.removed_at', '=', '')
+    .where('j.stage', '=', 'committed')
+    .where('p.removed_at', '=', '')
   if (guide_id) query = query.where('j.guide_id', '=', guide_id)
   if (ids) query = query.where('j.id', 'in', ids)
   const rows = await query.orderBy('j.moved_on').orderBy('j.id').limit(most).execute()
@@ -92,7 +107,7 @@ async function committed(context: Context, { guide_id, ids }: Which): Promise<Fa
   const promises = Map.groupBy(await promisesOf(context, ids), journeyOf)
   const outcomes = Map.groupBy(await outcomesOf(context, ids), journeyOf)
   const steps = await stepsOf(context, ids)
-  const moved = (row: JourneyFound) => [row.moved_on, ...(steps.get(row.id) ?? [])].sort().at(-1) ?? row.moved_on
+  const moved = (row: Row) => [row.moved_on, ...(steps.get(row.id) ?? [])].sort().at(-1) ?? row.moved_on
   return rows.map((row) => ({
     id: row.id,
     row,
@@ -117,52 +132,62 @@ function journeyOf(row: { journey_id: string | null }): string {
 async function stepsOf({ db, workspace }: Context, ids: string[] | undefined): Promise<Map<string, string[]>> {
   const events = db
     .selectFrom('journey_events as e')
-    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'e.workspace_id').onRef('j.id', '=', 'e.journey_id'))
     .select(({ fn }) => ['e.journey_id', fn.max('e.on_day').as('on_day')])
     .where('e.workspace_id', '=', workspace.id)
     .where('e.kind', 'in', ['checkin.answered', 'outcome.measured'])
-    .where('j.stage', '=', 'committed')
-    .where('j.removed_at', '=', '')
     .groupBy('e.journey_id')
   const kept = db
     .selectFrom('promises as pr')
-    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'pr.workspace_id').onRef('j.id', '=', 'pr.journey_id'))
     .select(({ fn }) => ['pr.journey_id', fn.max('pr.closed_on').as('on_day')])
     .where('pr.workspace_id', '=', workspace.id)
     .where('pr.shown', '=', 1)
     .where('pr.state', '=', 'kept')
-    .where('j.stage', '=', 'committed')
     .groupBy('pr.journey_id')
-  const all = [
-    ...(await (ids ? events.where('e.journey_id', 'in', ids) : events).execute()),
-    ...(await (ids ? kept.where('pr.journey_id', 'in', ids) : kept).execute()),
-  ].map((row) => ({ journey_id: row.journey_id ?? '', on_day: row.on_day ?? '' }))
+  const rows = ids
+    ? [...(await events.where('e.journey_id', 'in', ids).execute()), ...(await kept.where('pr.journey_id', 'in', ids).execute())]
+    : [
+        ...(await events
+          .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'e.workspace_id').onRef('j.id', '=', 'e.journey_id'))
+          .where('j.stage', '=', 'committed')
+          .where('j.removed_at', '=', '')
+          .execute()),
+        ...(await kept
+          .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'pr.workspace_id').onRef('j.id', '=', 'pr.journey_id'))
+          .where('j.stage', '=', 'committed')
+          .execute()),
+      ]
+  const all = rows.map((row) => ({ journey_id: row.journey_id ?? '', on_day: row.on_day ?? '' }))
   return new Map([...Map.groupBy(all, journeyOf)].map(([id, days]) => [id, days.map((one) => one.on_day)]))
 }
 
-/** Promises on committed journeys that are open past their day, or were broken. */
+/** Promises on these journeys, or on all committed ones, that are open past their day, or were broken. */
 function promisesOf({ db, workspace, today }: Context, ids: string[] | undefined) {
   const query = db
     .selectFrom('promises as pr')
-    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'pr.workspace_id').onRef('j.id', '=', 'pr.journey_id'))
     .select(['pr.journey_id', 'pr.side', 'pr.words', 'pr.due_on', 'pr.state', 'pr.closed_on'])
     .where('pr.workspace_id', '=', workspace.id)
     .where('pr.shown', '=', 1)
-    .where('j.stage', '=', 'committed')
     .where((eb) => eb.or([eb('pr.state', '=', 'broken'), eb.and([eb('pr.state', '=', 'open'), eb('pr.due_on', '<', today)])]))
-  return (ids ? query.where('pr.journey_id', 'in', ids) : query).execute()
+  if (ids) return query.where('pr.journey_id', 'in', ids).execute()
+  return query
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'pr.workspace_id').onRef('j.id', '=', 'pr.journey_id'))
+    .where('j.stage', '=', 'committed')
+    .execute()
 }
 
+/** What these journeys, or all committed ones, are to bring by a day. */
 function outcomesOf({ db, workspace }: Context, ids: string[] | undefined) {
   const query = db
     .selectFrom('outcomes as o')
-    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'o.workspace_id').onRef('j.id', '=', 'o.journey_id'))
     .selectAll('o')
     .where('o.workspace_id', '=', workspace.id)
     .where('o.removed_at', '=', '')
     .where('o.by_on', 'is not', null)
+  if (ids) return query.where('o.journey_id', 'in', ids).execute()
+  return query
+    .innerJoin('journeys as j', (join) => join.onRef('j.workspace_id', '=', 'o.workspace_id').onRef('j.id', '=', 'o.journey_id'))
     .where('j.stage', '=', 'committed')
-  return (ids ? query.where('o.journey_id', 'in', ids) : query).execute()
+    .execute()
 }
 
 /** What to do about a slip that is no doubt (those bring their own remedy). */
