@@ -54,6 +54,28 @@ describe('how SQLite finds rows', () => {
     expect(found).toContain('doubts_journey_id_id_ix')
   })
 
+  test('a year of one member is counted in an index of what they recorded, and no touch is read', async () => {
+    const found = await way(`select kind, channel, count(*) from touches where workspace_id = 'w' and made_by = 'm' and removed_at = ''
+      and on_day > '2025-01-01' and on_day <= '2026-01-01' group by kind, channel`)
+    expect(found).toContain('COVERING INDEX touches_made_by_ix')
+  })
+
+  test('a job that waits is found by what it is and what it is about; the next one to be done by its time', async () => {
+    const waits = await way(`select id from jobs where workspace_id = 'w' and kind = 'k' and subject_id = 's' and claimed_until is null
+      and run_at <= '2026-01-01'`)
+    expect(waits).toContain('jobs_kind_subject_id_ix (workspace_id=? AND kind=? AND subject_id=? AND run_at<?)')
+    const next = await way(`select * from jobs where workspace_id = 'w' and run_at <= '2026-01-01'
+      and (claimed_until is null or claimed_until < '2026-01-01') and kind in ('a', 'b', '') order by run_at, id limit 1`)
+    expect(next).toContain('jobs_run_at_ix')
+  })
+
+  test('everyone in a circle is found by it, in an order that their due days do not change', async () => {
+    const found = await way(`select id from people where workspace_id = 'w' and circle_id = 'c'
+      and (removed_at, name_key, id) > ('', 'm', 'p') order by removed_at, name_key, id limit 500`)
+    expect(found).toContain('people_circle_id_removed_at_name_key_id_ix')
+    expect(found).not.toContain('TEMP B-TREE')
+  })
+
   test('the counts behind each and recently are found by the week they last to', async () => {
     const found = await way("select * from recency_spans where workspace_id = 'w' and to_week = '9999-12-31' and from_on <= '2026-01-01'")
     expect(found).toContain('recency_spans_to_week_ix')

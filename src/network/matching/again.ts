@@ -4,16 +4,14 @@ import type { Context } from '../../platform/context.ts'
 import { jobKind } from '../../platform/jobs/jobs.ts'
 import type { SaidRow } from '../tables.ts'
 import { followSaid, pairNeed, type Side } from './pairs.ts'
-import { type Sense, senseOf } from './sense.ts'
-import { followSynonyms, matchJob } from './synonyms.ts'
+import { matchJob, synonymsOf } from './synonyms.ts'
 
 jobKind(
   matchJob,
   async (caller, job, going) => {
     const { needs } = JSON.parse(job.input) as { needs?: string[] }
-    const sense = followSense()
-    if (needs) await someNeeds(caller, sense, needs, going)
-    else await everything(caller, sense, going)
+    if (needs) await someNeeds(caller, needs, going)
+    else await everything(caller, going)
   },
   'background',
 )
@@ -24,38 +22,27 @@ jobKind(
  */
 const turn = { rows: 20, milliseconds: 6, longestRest: 100 }
 
-/** What words mean as of each turn: once they have changed, another process may be making the same pairs by what they mean now. */
-function followSense(): (context: Context) => Promise<Sense> {
-  const synonyms = followSynonyms()
-  let sense: Sense | undefined
-  return async (context) => {
-    const now = await synonyms(context)
-    if (sense?.synonyms !== now) sense = senseOf(now)
-    return sense
-  }
-}
-
 /** Needs that have few offers left look again. */
-async function someNeeds(caller: Caller, senseIn: ReturnType<typeof followSense>, ids: string[], going: () => boolean): Promise<void> {
+async function someNeeds(caller: Caller, ids: string[], going: () => boolean): Promise<void> {
   for (let left = [...ids].sort(); left.length > 0 && going(); ) {
     const last = await oneTurn(caller, async (context) => {
-      const sense = await senseIn(context)
+      const synonyms = await synonymsOf(context)
       const needs = await liveRows(context, 'needs').where('id', 'in', left.slice(0, turn.rows)).execute()
-      return oneByOne(needs, (need) => pairNeed(context, need, sense))
+      return oneByOne(needs, (need) => pairNeed(context, need, synonyms))
     })
     left = last === null ? left.slice(turn.rows) : left.filter((id) => id > last)
   }
 }
 
 /** After words that mean the same have changed: every offer, then every need, a few at a time. */
-async function everything(caller: Caller, senseIn: ReturnType<typeof followSense>, going: () => boolean): Promise<void> {
+async function everything(caller: Caller, going: () => boolean): Promise<void> {
   for (const side of ['offers', 'needs'] as const) {
     for (let after: string | null = ''; after !== null && going(); ) {
       const from: string = after
       after = await oneTurn(caller, async (context) => {
-        const sense = await senseIn(context)
+        const synonyms = await synonymsOf(context)
         const rows = await liveRows(context, side).where('id', '>', from).limit(turn.rows).execute()
-        return oneByOne(rows, (row) => followSaid(context, side, row, sense))
+        return oneByOne(rows, (row) => followSaid(context, side, row, synonyms))
       })
     }
   }

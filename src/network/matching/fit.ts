@@ -25,21 +25,19 @@ export interface Fit {
 
 /** Words of a workspace's own count nearly as much as the word itself. */
 const synonymNear = 0.9
-const mostWords = 24
 
 /** The words of a need or an offer; made once where it is set beside many. */
 export function wordsOfSaid({ words, topics }: Said, synonyms: Synonyms): Word[] {
-  return wordsIn([words, ...topics].join('. '), mostWords, synonyms)
+  return wordsIn([words, ...topics].join('. '), synonyms)
 }
 
 /**
  * How well an offer answers a need: the share of what the need says that the offer answers, each word by its nearest word there and as
  * much as it tells (text similarity after Mihalcea, Corley and Strapparava, 2006), and, a quarter as much, the same the other way round.
- * Who sets many beside one gives a `nearOf` that remembers.
  */
-export function fitOf(need: Word[], offer: Word[], synonyms: Synonyms, nearOf = nearness): Fit {
+export function fitOf(need: Word[], offer: Word[], synonyms: Synonyms): Fit {
   // How near two words are is the same both ways.
-  const near = need.map((word) => offer.map((other) => nearOf(word, other)))
+  const near = need.map((word) => offer.map((other) => nearness(word, other)))
   const there = cover(need, offer, synonyms, (at, beside) => near[at]?.[beside] ?? 0)
   const back = cover(offer, need, synonyms, (at, beside) => near[beside]?.[at] ?? 0)
   const telling = there.best.filter((one) => one.near >= 0.3).sort((a, b) => b.near - a.near)

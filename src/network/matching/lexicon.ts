@@ -90,17 +90,25 @@ export function meaningOf(id: string): Meaning {
 /** The places of a lemma's meanings, the commonest first. */
 function placesOf(lemma: string, part: Part): string[] {
   const bytes = file(`index.${parts[part]}`)
+  const sought = Buffer.from(`${lemma} `)
   let [low, high] = [0, bytes.length]
   while (low < high) {
     const middle = lineStart(bytes, (low + high) >> 1)
-    const end = bytes.indexOf(10, middle)
-    const line = text.decode(bytes.subarray(middle, end))
-    const own = line.slice(0, line.indexOf(' '))
-    if (own === lemma) return placesIn(line)
-    if (own < lemma) low = end + 1
+    const order = orderOf(bytes, middle, sought)
+    if (order === 0) return placesIn(text.decode(bytes.subarray(middle, bytes.indexOf(10, middle))))
+    if (order < 0) low = bytes.indexOf(10, middle) + 1
     else high = middle
   }
   return []
+}
+
+/** Whether the line that begins there comes before what is sought (less than 0), after it, or begins with it (0). */
+function orderOf(bytes: Uint8Array, start: number, sought: Uint8Array): number {
+  for (let at = 0; at < sought.length; at++) {
+    const order = (bytes[start + at] ?? 0) - (sought[at] ?? 0)
+    if (order !== 0) return order
+  }
+  return 0
 }
 
 function placesIn(line: string): string[] {

@@ -28,6 +28,8 @@ const minds = new Map<string, Mind>()
 
 /** Of so many two words it is remembered how near they are: some megabytes. */
 const mostTold = 100_000
+const nearKnown = new Map<string, Map<string, number>>()
+let told = 0
 
 /**
  * How near two words are, between 0 and 1: 1 for the same stem, else from the cosine of what they bring to mind (extended gloss overlap,
@@ -36,26 +38,18 @@ const mostTold = 100_000
  */
 export function nearness(one: Word, other: Word): number {
   if (one.stem === other.stem) return 1
-  return Math.min(1, 3 * cosine(mindOf(one.word), mindOf(other.word))) ** 0.75
-}
-
-/** The same, told once of each two words: for what is set beside many that say much the same. */
-export function rememberedNearness(): typeof nearness {
-  const known = new Map<string, Map<string, number>>()
-  let told = 0
-  return (one, other) => {
-    const own = known.get(one.word) ?? new Map<string, number>()
-    if (own.size === 0) known.set(one.word, own)
-    const remembered = own.get(other.word)
-    if (remembered !== undefined) return remembered
-    if (++told > mostTold) {
-      known.clear()
-      told = 0
-    }
-    const near = nearness(one, other)
-    own.set(other.word, near)
-    return near
+  const remembered = nearKnown.get(one.word)?.get(other.word)
+  if (remembered !== undefined) return remembered
+  if (told >= mostTold) {
+    nearKnown.clear()
+    told = 0
   }
+  told += 1
+  const near = Math.min(1, 3 * cosine(mindOf(one.word), mindOf(other.word))) ** 0.75
+  const own = nearKnown.get(one.word)
+  if (own) own.set(other.word, near)
+  else nearKnown.set(one.word, new Map([[other.word, near]]))
+  return near
 }
 
 /** How much a word tells: the rarer in WordNet's explanations, the more. */
@@ -63,14 +57,37 @@ export function importance({ stem }: Word): number {
   return Math.log(1 + glosses / countOf(stem))
 }
 
+/** What a text says, whatever is taken for the same: its words of meaning, and every two words beside each other. */
+interface Told {
+  words: Word[]
+  pairs: (Word & { inLexicon: boolean })[]
+}
+
+/** So many words of meaning of a text, and so many texts. */
+const mostWords = 24
+const mostTexts = 2000
+const toldKnown = new Map<string, Told>()
+
 /** The words of meaning of a text, and pairs that are one word in the lexicon (`front desk`) or for the workspace. */
-export function wordsIn(text: string, most: number, own: { has(stem: string): boolean }): Word[] {
+export function wordsIn(text: string, own: { has(stem: string): boolean }): Word[] {
+  const { words, pairs } = toldIn(text)
+  return [...words, ...pairs.filter(({ stem, inLexicon }) => inLexicon || own.has(stem)).slice(0, 4)]
+}
+
+/** What a need says is looked at with every offer that may answer it: the texts met last are remembered. */
+function toldIn(text: string): Told {
+  const known = toldKnown.get(text)
+  if (known) return known
   const plain = plainWords(text).slice(0, 200)
-  const pairs = plain.slice(1).map((word, at) => `${plain[at]} ${word}`)
-  const known = pairs
-    .map((word) => ({ word, stem: word.split(' ').map(stemOf).join(' ') }))
-    .filter(({ word, stem }) => own.has(stem) || sensesOf(word).length > 0)
-  return [...meaningful(text, most), ...known.slice(0, 4)]
+  const stems = plain.map(stemOf)
+  const pairs = plain.slice(1).map((second, at) => {
+    const word = `${plain[at]} ${second}`
+    return { word, stem: `${stems[at]} ${stems[at + 1]}`, inLexicon: sensesOf(word).length > 0 }
+  })
+  const told = { words: meaningful(text, mostWords), pairs }
+  if (toldKnown.size >= mostTexts) toldKnown.delete(toldKnown.keys().next().value ?? '')
+  toldKnown.set(text, told)
+  return told
 }
 
 /** What a word brings to mind most, as terms to be looked for: `#n02856708`, and stems that explain it. */

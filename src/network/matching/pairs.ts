@@ -3,8 +3,8 @@ import { elapsed } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import type { PairRow, SaidRow } from '../tables.ts'
-import { fitOf, termsOf } from './fit.ts'
-import { type Sense, senseOf } from './sense.ts'
+import { fitOf, type Synonyms, termsOf } from './fit.ts'
+import { wordsIn } from './sense.ts'
 import { matchJob, synonymsOf } from './synonyms.ts'
 
 export type Side = 'needs' | 'offers'
@@ -19,11 +19,11 @@ export const leastFit = 1500
  * offers; `kept_above` says down to which fit the list is whole. An offer that comes enters every list in which it stands above that; one that goes
  * leaves its lists, and a need that has fewer than six left, and had more, looks again in a job.
  */
-export async function followSaid(context: Context, side: Side, row: SaidRow, known?: Sense): Promise<void> {
+export async function followSaid(context: Context, side: Side, row: SaidRow, known?: Synonyms): Promise<void> {
   await unpair(context, side, row)
-  const sense = known ?? senseOf(await synonymsOf(context))
+  const synonyms = known ?? (await synonymsOf(context))
   const live = row.removed_at === '' && row.settled_on === ''
-  const terms = live ? termsOf(sense.wordsOf(row), sense.synonyms) : []
+  const terms = live ? termsOf(wordsIn(row, synonyms), synonyms) : []
   const old = JSON.parse(row.terms) as string[]
   await dropTerms(context, side, row.id, old)
   await insertRows(
@@ -38,8 +38,8 @@ export async function followSaid(context: Context, side: Side, row: SaidRow, kno
     .where('id', '=', row.id)
     .execute()
   if (!live) return
-  if (side === 'needs') await pairNeed(context, row, sense)
-  else await pairOffer(context, row, sense)
+  if (side === 'needs') await pairNeed(context, row, synonyms)
+  else await pairOffer(context, row, synonyms)
 }
 
 /** Takes a need or an offer out of every list, before its row goes for good. */
@@ -49,10 +49,10 @@ export async function forgetSaid(context: Context, side: Side, row: SaidRow): Pr
 }
 
 /** The pairs of a need, made anew from all offers. */
-export async function pairNeed(context: Context, need: SaidRow, { synonyms, nearOf, wordsOf }: Sense): Promise<void> {
-  const words = wordsOf(need)
+export async function pairNeed(context: Context, need: SaidRow, synonyms: Synonyms): Promise<void> {
+  const words = wordsIn(need, synonyms)
   const offers = await candidates(context, 'offers', termsOf(words, synonyms), need.person_id)
-  const fits = await inTurns(offers, (offer) => pairOf(need, offer, fitOf(words, wordsOf(offer), synonyms, nearOf).fit))
+  const fits = await inTurns(offers, (offer) => pairOf(need, offer, fitOf(words, wordsIn(offer, synonyms), synonyms).fit))
   const pairs = fits.filter(({ fit }) => fit >= leastFit).sort(better)
   await context.db.deleteFrom('match_pairs').where('workspace_id', '=', context.workspace.id).where('need_id', '=', need.id).execute()
   await insertRows(context.db, 'match_pairs', pairs.slice(0, bounds.kept))
@@ -60,10 +60,10 @@ export async function pairNeed(context: Context, need: SaidRow, { synonyms, near
 }
 
 /** An offer comes into the lists of the needs that it answers better than what they keep. */
-async function pairOffer(context: Context, offer: SaidRow, { synonyms, nearOf, wordsOf }: Sense): Promise<void> {
-  const words = wordsOf(offer)
+async function pairOffer(context: Context, offer: SaidRow, synonyms: Synonyms): Promise<void> {
+  const words = wordsIn(offer, synonyms)
   const needs = await candidates(context, 'needs', termsOf(words, synonyms), offer.person_id)
-  const all = await inTurns(needs, (need) => ({ need, pair: pairOf(need, offer, fitOf(wordsOf(need), words, synonyms, nearOf).fit) }))
+  const all = await inTurns(needs, (need) => ({ need, pair: pairOf(need, offer, fitOf(wordsIn(need, synonyms), words, synonyms).fit) }))
   const fits = all.filter(({ need, pair }) => pair.fit >= leastFit && pair.fit > need.kept_above)
   if (fits.length === 0) return
   await insertRows(

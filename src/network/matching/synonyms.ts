@@ -117,27 +117,31 @@ export const removeSynonyms = operation({
   },
 })
 
-/** Every word of a group leads to the others, by their stems; several words stand for their first of meaning together. */
-export async function synonymsOf(context: Context): Promise<Synonyms> {
-  return leading((await groupsOf(context)).map(({ words }) => words))
-}
+/** Of so many workspaces it is remembered what their words led to last, as long as nobody has changed them. */
+const mostKnown = 50
+const known = new Map<string, { said: string; synonyms: Synonyms }>()
 
-/** Asked again and again, answers the very same synonyms until somebody changes them. */
-export function followSynonyms(): (context: Context) => Promise<Synonyms> {
-  let last: { said: string; synonyms: Synonyms } | undefined
-  return async (context) => {
-    const groups = (await groupsOf(context)).map(({ words }) => words)
-    const said = groups.join('\n')
-    if (last?.said !== said) last = { said, synonyms: leading(groups) }
-    return last.synonyms
-  }
+/** Every word of a group leads to the others, by their stems; several words stand for their first of meaning together. */
+export async function synonymsOf({ db, workspace }: Context): Promise<Synonyms> {
+  const groups = await db.selectFrom('synonyms').select('words').where('workspace_id', '=', workspace.id).orderBy('id').execute()
+  const said = groups.map(({ words }) => words).join('\n')
+  const last = known.get(workspace.id)
+  if (last?.said === said) return last.synonyms
+  const synonyms = leading(groups.map(({ words }) => words))
+  if (known.size >= mostKnown) known.delete(known.keys().next().value ?? '')
+  known.set(workspace.id, { said, synonyms })
+  return synonyms
 }
 
 function leading(groups: string[]): Synonyms {
   const found = new Map<string, Set<string>>()
   for (const words of groups) {
     const stems = (JSON.parse(words) as string[]).map(stemsOf)
-    for (const stem of stems) found.set(stem, new Set([...(found.get(stem) ?? []), ...stems.filter((other) => other !== stem)]))
+    for (const stem of stems) {
+      const others = found.get(stem) ?? new Set()
+      found.set(stem, others)
+      for (const other of stems) if (other !== stem) others.add(other)
+    }
   }
   return found
 }

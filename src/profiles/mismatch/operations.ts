@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { reading } from '../../platform/call.ts'
 import { newId } from '../../platform/clock.ts'
-import { type Caller, type Context, includes } from '../../platform/context.ts'
-import { addDays, type Day as DayText } from '../../platform/days.ts'
+import { type Context, includes } from '../../platform/context.ts'
+import { addDays } from '../../platform/days.ts'
 import { Day, Id, List, Words } from '../../platform/inputs/schema.ts'
-import { holdsMore, keptFigure } from '../../platform/kept/figure.ts'
 import { operation } from '../../platform/operation.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { MismatchRow } from '../tables.ts'
@@ -55,9 +53,7 @@ export const createMismatch = operation({
   refuses: ['conflict'],
   example: { ratings: { calling: 'drives', writing: 'drains', meeting: 'neutral' }, words: 'More calls, fewer letters.', shared: true },
   done: 'Kept. It is due again in a year.',
-  prepare: countBefore,
-  async run(context, input) {
-    const { ratings: rated, words, shared } = input
+  async run(context, { ratings: rated, words, shared }) {
     refuseUnrated(rated)
     const member = await whose(context)
     const row: MismatchRow = {
@@ -67,7 +63,7 @@ export const createMismatch = operation({
       member_name: member.name,
       on_day: context.today,
       ratings: JSON.stringify(rated),
-      counts: JSON.stringify(countedBefore.get(input) ?? (await countsOf(context, member.id, context.today))),
+      counts: JSON.stringify(await countsOf(context, member.id)),
       words,
       shared: shared ? 1 : 0,
       created_at: context.now,
@@ -171,29 +167,14 @@ async function findOwn(context: Context, id: string): Promise<MismatchRow> {
   throw new Refusal('not_found', 'There is no such look of yours.')
 }
 
-/** What was recorded of a member before their look is written down, by its input: a year of it may be long, and nobody else waits for it. */
-const countedBefore = new WeakMap<object, Counts>()
-
-async function countBefore<I extends { ratings: Ratings }>(caller: Caller, input: I): Promise<I> {
-  refuseUnrated(input.ratings)
-  const recorded = await reading(caller, async (context) => recordedOf.soon(context, { member: (await whose(context)).id }))
-  if (recorded) countedBefore.set(input, recorded.counts)
-  return input
-}
-
 function refuseUnrated(rated: Ratings): void {
   if (Object.values(rated).some((rating) => rating !== undefined)) return
   throw new Refusal('invalid', 'Rate at least one activity.', [{ path: 'ratings', message: 'must rate at least one' }])
 }
 
-const recordedOf = keptFigure('mismatches.recorded', {
-  large: (context) => holdsMore(context, 'touches', 10_000),
-  reckon: async (context, { member }: { member: string }) => ({ counts: await countsOf(context, member, context.today) }),
-})
-
-/** How often each activity was recorded of a member in the year up to a day. */
-async function countsOf({ db, workspace }: Context, memberId: string, on: DayText): Promise<Counts> {
-  const from = addDays(on, -365)
+/** How often each activity was recorded of a member in the year up to today; an index of touches by their maker holds all that is looked at. */
+async function countsOf({ db, workspace, today }: Context, memberId: string): Promise<Counts> {
+  const from = addDays(today, -365)
   const touches = await db
     .selectFrom('touches')
     .select((row) => ['kind', 'channel', row.fn.countAll<number>().as('many')])
@@ -201,7 +182,7 @@ async function countsOf({ db, workspace }: Context, memberId: string, on: DayTex
     .where('made_by', '=', memberId)
     .where('removed_at', '=', '')
     .where('on_day', '>', from)
-    .where('on_day', '<=', on)
+    .where('on_day', '<=', today)
     .groupBy(['kind', 'channel'])
     .execute()
   const counts: Counts = {}
@@ -218,7 +199,7 @@ async function countsOf({ db, workspace }: Context, memberId: string, on: DayTex
     .where('state', '=', 'kept')
     .where('removed_at', '=', '')
     .where('closed_on', '>', from)
-    .where('closed_on', '<=', on)
+    .where('closed_on', '<=', today)
     .executeTakeFirstOrThrow()
   return { ...counts, keeping: Number(kept.many) }
 }
