@@ -1,9 +1,13 @@
 import { expect, test } from 'bun:test'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { createCircle } from '../people/index.ts'
 import { type Caller, call, reading } from '../platform/call.ts'
 import type { Db } from '../platform/context.ts'
 import { isStale, StatementNames } from './dialects/postgres/statements.ts'
+import { insertRows, migrate, openDatabase } from './index.ts'
 
 onEachDatabase('one read', (open, engine) => {
   test('asks several things at once and is answered each in its place, without a word of warning from the driver', async () => {
@@ -126,4 +130,29 @@ test('a statement is known by its text wherever it is prepared, and by nothing o
   expect(often(one, 'select 2')).toBeString()
   for (const code of ['26000', '42P05', '26000']) one.renew(failing(code))
   expect(often(one, 'select 2')).toBeUndefined()
+})
+
+test('what is written in great number moves on from the log of the embedded database, which grows no longer than a few writes need', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-log-'))
+  const store = await openDatabase({ data: folder, databaseUrl: undefined, databaseDirectUrl: undefined })
+  await migrate(store)
+  const longest = { bytes: 0 }
+  for (let at = 0; at < 60; at++) {
+    const shared = { workspace_id: 'one', because: '', changed_by_name: '', changed_at: '', value: 'x'.repeat(400) }
+    const rows = Array.from({ length: 500 }, (_, row) => ({ ...shared, key: `${at}.${row}` }))
+    await store.write('one', (db) => insertRows(db, 'adjustments', rows))
+    longest.bytes = Math.max(longest.bytes, statSync(join(folder, 'waymark.sqlite-wal')).size)
+  }
+  const kept = await store.read('one', (db) =>
+    db
+      .selectFrom('adjustments')
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where('workspace_id', '=', 'one')
+      .executeTakeFirstOrThrow(),
+  )
+  await store.close()
+  expect(kept.count).toBe(30_000)
+  expect(longest.bytes).toBeLessThan(6_000_000)
+  expect(existsSync(join(folder, 'waymark.sqlite-wal'))).toBe(false)
+  rmSync(folder, { recursive: true })
 })

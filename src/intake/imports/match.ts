@@ -67,8 +67,12 @@ export class Matcher {
         for (const row of rows) ids.add(row.person_id)
       }
     }
-    for (const part of parts([...new Set(drafts.map((draft) => draft.name_key))])) await this.#read(context, 'name_key', part)
-    for (const part of parts([...ids].filter((id) => !this.#people.has(id)))) await this.#read(context, 'id', part)
+    for (const part of parts([...new Set(drafts.map((draft) => draft.name_key))], 100)) await this.#read(context, 'name_key', part)
+    for (const part of parts(
+      [...ids].filter((id) => !this.#people.has(id)),
+      100,
+    ))
+      await this.#read(context, 'id', part)
   }
 
   /** Recalls of whom the records before these spoke. */
@@ -162,8 +166,9 @@ type Key = ReturnType<typeof keysOfPerson>[number]
 const mostCompared = 60
 const mostAsked = 3
 
-function parts<T>(list: T[]): T[][] {
-  return Array.from({ length: Math.ceil(list.length / 500) }, (_, at) => list.slice(at * 500, at * 500 + 500))
+/** What is read whole is asked for in smaller parts than ids alone, so that others have their turn between them. */
+function parts<T>(list: T[], most = 500): T[][] {
+  return Array.from({ length: Math.ceil(list.length / most) }, (_, at) => list.slice(at * most, at * most + most))
 }
 
 function isId(key: string): boolean {

@@ -132,6 +132,7 @@ function nameWords(name: string): string[] {
   return name === '' ? [] : name.split(' ').slice(0, 2)
 }
 
+/** Small enough that others have their turn between them. */
 function parts<T>(list: T[]): T[][] {
-  return Array.from({ length: Math.ceil(list.length / 500) }, (_, at) => list.slice(at * 500, at * 500 + 500))
+  return Array.from({ length: Math.ceil(list.length / 100) }, (_, at) => list.slice(at * 100, at * 100 + 100))
 }

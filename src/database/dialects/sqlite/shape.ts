@@ -61,6 +61,7 @@ const splits: Record<string, number> = {
   shown: 1,
   settled_on: 1,
   side: 2,
+  import_id: 3,
   remind: 2,
   to_week: 100,
   from_on: 500,

@@ -8,6 +8,7 @@ import type { Tables } from '../../../platform/tables.ts'
 import { type Ddl, type Engine, Turns } from '../../engine.ts'
 import type { Row } from '../../layout.ts'
 import { scoped } from '../../scope.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { SqliteConnection } from './connection.ts'
 import { countSqlite } from './counts.ts'
 import { keepSqliteDue } from './due.ts'
@@ -26,6 +27,7 @@ export function openSqlite(file: string): Engine {
   const writer = new SqliteConnection(writing)
   const reader = new SqliteConnection(reading)
   const room = new WritingRoom(writing)
+  const checkpoints = new Checkpoints(file, writing)
   const turns = new Turns()
   const readers = new Map<string, Db>()
   const stopWatching = watchOthers(writing)
@@ -48,11 +50,13 @@ export function openSqlite(file: string): Engine {
     write(workspaceId, run) {
       const asked = elapsed()
       return turns.take(async () => {
+        await checkpoints.moved
         await breathe()
         const before = writer.changes
         const mine = breathing(writer)
         const answer = await transaction(writing, asked, () => run(scoped(parts, mine, workspaceId)).finally(mine.end))
         room.wrote(writer.changes - before)
+        checkpoints.wrote(writer.changes - before)
         return answer
       })
     },
@@ -79,6 +83,7 @@ export function openSqlite(file: string): Engine {
     async close() {
       stopWatching()
       await turns.take(async () => {
+        await checkpoints.end()
         reading.close()
         writing.close()
       })
