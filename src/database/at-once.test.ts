@@ -79,6 +79,38 @@ onEachDatabase('a write that failed', (open) => {
   })
 })
 
+onEachDatabase('two writes that each want what the other holds', (open) => {
+  test('end both: one is kept, and the other too or told to try again with nothing of it done', async () => {
+    const caller = await open()
+    const [first = '', second = ''] = await circlesOf(caller)
+    const rhythm = (db: Db, name: string, days: number) =>
+      db.updateTable('circles').set({ days }).where('workspace_id', '=', caller.workspace.id).where('name', '=', name).execute()
+    const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+    const both = begun.map((mine, at) =>
+      caller.store.write(caller.workspace.id, async (db) => {
+        const names = at === 0 ? [first, second] : [second, first]
+        await rhythm(db, names[0] as string, 100 + at)
+        mine.resolve()
+        // On one file the other does not begin before this is over.
+        await Promise.race([begun[1 - at]?.promise, Bun.sleep(300)])
+        await rhythm(db, names[1] as string, 100 + at)
+      }),
+    )
+    const ends = await Promise.all(both.map((one) => one.then(() => 'kept', String)))
+    expect(ends).toContain('kept')
+    for (const end of ends) if (end !== 'kept') expect(end).toContain('Nothing was changed; try again.')
+    const days = await reading(caller, ({ db }) =>
+      db
+        .selectFrom('circles')
+        .select('days')
+        .where('workspace_id', '=', caller.workspace.id)
+        .where('name', 'in', [first, second])
+        .execute(),
+    )
+    expect(new Set(days.map((row) => row.days)).size).toBe(1)
+  })
+})
+
 onEachDatabase('a long write', (open) => {
   test('lets others be answered between its statements', async () => {
     const caller = await open()
