@@ -29,14 +29,8 @@ export async function theFive(look: Look, hidden: ReadonlySet<string>, size: num
     possible = [...possible, ...(await stillOpen(look, await quietReasons(look), hidden))]
     chosen = chooseFive(possible, size)
   }
-  const people = await peopleOf(
-    context,
-    chosen.map((one) => one.person_id),
-  )
-  const words = await wordsOf(
-    context,
-    chosen.map((one) => one.person_id),
-  )
+  const ids = chosen.map((one) => one.person_id)
+  const [people, words] = await Promise.all([peopleOf(context, ids), wordsOf(context, ids)])
   return chosen.map((one: Chosen) => {
     const person = people.get(one.person_id) as PersonFound
     const knowledge: Knowledge = { person, wish: words.wishes.get(one.person_id), worry: words.worries.get(one.person_id) }

@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely'
 import { prepared } from '../database/index.ts'
-import { type PersonRow, type Relation, relations } from '../people/index.ts'
+import { type CircleRow, type PersonRow, type Relation, relations } from '../people/index.ts'
 import type { Db } from '../platform/context.ts'
 import { addDays, daysBetween, nextAnniversary } from '../platform/days.ts'
 import type { Tables } from '../platform/tables.ts'
@@ -57,31 +57,23 @@ export const allReasons = (look: Look): Promise<Candidate[]> => found(look, reas
 export const quietReasons = (look: Look): Promise<Candidate[]> => found(look, quiet)
 
 async function found(look: Look, which: readonly Reason[]): Promise<Candidate[]> {
-  const candidates: Candidate[] = []
-  for (const reason of which) candidates.push(...(await reason(look)))
-  return candidates
+  return (await Promise.all(which.map((reason) => reason(look)))).flat()
 }
 
 async function overdue(look: Look): Promise<Candidate[]> {
-  const found: Candidate[] = []
-  for (const circle of look.circles) {
-    if (!circle.days) continue
-    const rows = await overdueIn(look, [circle.id, '', look.on])
-    for (const row of rows) {
-      const since = row.last_touch_on || row.met_on
-      const words = row.last_touch_on
-        ? `Last touch on ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}; the ${circle.name} circle asks for every ${circle.days} days.`
-        : `No touch since you met on ${sayDay(since, look.on)}; the ${circle.name} circle asks for every ${circle.days} days.`
-      found.push({
-        person_id: row.id,
-        kind: 'overdue',
-        since,
-        words,
-        presses: overduePresses(daysBetween(row.due_on, look.on), circle.days),
-      })
-    }
-  }
-  return found
+  const found = await Promise.all(look.circles.map((circle) => (circle.days ? overdueOf(look, circle, circle.days) : [])))
+  return found.flat()
+}
+
+async function overdueOf(look: Look, { id, name }: CircleRow, days: number): Promise<Candidate[]> {
+  const rows = await overdueIn(look, [id, '', look.on])
+  return rows.map((row) => {
+    const since = row.last_touch_on || row.met_on
+    const words = row.last_touch_on
+      ? `Last touch on ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}; the ${name} circle asks for every ${days} days.`
+      : `No touch since you met on ${sayDay(since, look.on)}; the ${name} circle asks for every ${days} days.`
+    return { person_id: row.id, kind: 'overdue', since, words, presses: overduePresses(daysBetween(row.due_on, look.on), days) }
+  })
 }
 
 const overdueIn = someone((people) =>
@@ -132,29 +124,23 @@ async function worry({ context, on, guide }: Look): Promise<Candidate[]> {
 }
 
 async function recognition(look: Look): Promise<Candidate[]> {
-  const found: Candidate[] = []
-  for (const relation of relations) {
-    if (relation === 'prospect') continue
-    const atLeast = relation === 'teammate' ? 60 : 180
-    const before = addDays(look.on, -atLeast)
-    const rows = await unrecognized(look, [relation, before])
-    for (const row of rows) {
-      const since = row.recognized_on || row.met_on
-      // Whom nobody has touched yet is to be greeted first, and thanked when there is something to thank for.
-      if (since > before || row.last_touch_on === '') continue
-      const words = row.recognized_on
-        ? `Nobody has thanked them since ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}.`
-        : `Nobody has thanked them yet; you met ${sayAgo(since, look.on)}.`
-      found.push({
-        person_id: row.id,
-        kind: 'recognition',
-        since,
-        words,
-        presses: recognitionPresses(daysBetween(since, look.on), isTeam(relation)),
-      })
-    }
-  }
-  return found
+  const found = await Promise.all(relations.map((relation) => (relation === 'prospect' ? [] : unthanked(look, relation))))
+  return found.flat()
+}
+
+async function unthanked(look: Look, relation: Relation): Promise<Candidate[]> {
+  const before = addDays(look.on, relation === 'teammate' ? -60 : -180)
+  const rows = await unrecognized(look, [relation, before])
+  return rows.flatMap((row) => {
+    const since = row.recognized_on || row.met_on
+    // Whom nobody has touched yet is to be greeted first, and thanked when there is something to thank for.
+    if (since > before || row.last_touch_on === '') return []
+    const words = row.recognized_on
+      ? `Nobody has thanked them since ${sayDay(since, look.on)}, ${sayAgo(since, look.on)}.`
+      : `Nobody has thanked them yet; you met ${sayAgo(since, look.on)}.`
+    const presses = recognitionPresses(daysBetween(since, look.on), relation === 'teammate')
+    return [{ person_id: row.id, kind: 'recognition', since, words, presses }]
+  })
 }
 
 const unrecognized = someone((people) =>
@@ -231,8 +217,4 @@ function someone(build: (people: People) => People): (look: Look, values: readon
   const own = prepared<Row>((db) => build(select(db).where((eb) => eb.or([eb('guide_id', 'is', null), eb('guide_id', '=', '')]))))
   return ({ context: { db, workspace }, guide }, values) =>
     guide ? own(db, [workspace.id, '', guide, ...values]) : all(db, [workspace.id, '', ...values])
-}
-
-function isTeam(relation: Relation): boolean {
-  return relation === 'teammate'
 }

@@ -42,7 +42,8 @@ export const whomItHelps = operation({
   async run(context, { id, limit }) {
     const { updated_at } = await findResource(context, id)
     const { items, as_of } = await helps(context, { id, of: updated_at, limit })
-    return { items: as_of === null ? items : await asNow(context, id, items), as_of, next: null }
+    const now = as_of === null ? null : await asNow(context, [{ id, items }])
+    return { items: now ? (now.get(id) ?? []).map(withoutGuide) : items, as_of, next: null }
   },
 })
 
@@ -60,18 +61,20 @@ const helps = keptFigure('resources.helps', {
   },
 })
 
-/** What was shared, taken back, thrown away or merged since is known at once. */
-async function asNow(context: Context, id: string, items: Helped[]): Promise<Helped[]> {
-  const because = items.flatMap((one) => one.because)
-  const still = await stillSaid(context, because)
-  const reasons = because.flatMap((reason): Reason[] => {
-    const one = still.get(reason.said_id)
-    return one?.words === reason.said ? [[one, reason]] : []
-  })
-  if (reasons.length === 0) return []
-  const person_ids = [...new Set(reasons.map(([one]) => one.person_id))]
-  const shared = await sharesOf(context, { resource_ids: [id], person_ids })
-  return byPerson(id, reasons, shared).map(withoutGuide)
+/** By their id whom resources help now, of those whom they helped: what was shared, taken back, thrown away or merged since is known at once. */
+async function asNow(context: Context, helped: { id: string; items: Helped[] }[]): Promise<Map<string, Guided[]>> {
+  const reasons = helped.map(({ items }) => items.flatMap((one) => one.because))
+  const still = await stillSaid(context, reasons.flat())
+  const now = reasons.map((own) =>
+    own.flatMap((reason): Reason[] => {
+      const one = still.get(reason.said_id)
+      return one?.words === reason.said ? [[one, reason]] : []
+    }),
+  )
+  const person_ids = [...new Set(now.flat().map(([one]) => one.person_id))]
+  if (person_ids.length === 0) return new Map()
+  const shared = await sharesOf(context, { resource_ids: helped.map(({ id }) => id), person_ids })
+  return new Map(helped.map(({ id }, at) => [id, byPerson(id, now[at] ?? [], shared)]))
 }
 
 export const whatHelps = operation({
@@ -159,25 +162,40 @@ export async function resourcesToShare(
   context: Context,
   { guide, resources, each }: { guide: string | null; resources: number; each: number },
 ): Promise<{ person_id: string; resource: string; since: string; words: string }[]> {
-  const rows = await selectResources(context).orderBy('id', 'desc').limit(resources).execute()
-  if (rows.length === 0) return []
-  const newest = rows.map(toResource)
-  const said = await saidWith(
-    context,
-    newest.map((resource) => beginningsOf(resource, 6)),
-    30,
-  )
-  const shared = await sharesOf(context, { resource_ids: newest.map(({ id }) => id) })
-  return newest.flatMap((resource, at) =>
-    helpedBy(resource, said[at] ?? [], shared, 30)
-      .filter(({ guide_id }) => guide === null || guide_id === null || guide_id === guide)
-      .slice(0, each)
-      .filter(({ shared_on }) => shared_on === null)
+  const newest = (await selectResources(context).orderBy('id', 'desc').limit(resources).execute()).map(toResource)
+  if (newest.length === 0) return []
+  const { helped, as_of } = await first(context, { guide, each, of: newest.map(({ id, updated_at }) => [id, updated_at]) })
+  const now = as_of === null ? new Map(helped.map(({ id, items }) => [id, items])) : await asNow(context, helped)
+  return newest.flatMap(({ id, title, created_at }) =>
+    (now.get(id) ?? [])
+      .filter((one) => one.shared_on === null && isOf(guide, one))
       .map(({ person_id, because }) => ({
         person_id,
-        resource: resource.title,
-        since: resource.created_at.slice(0, 10),
+        resource: title,
+        since: created_at.slice(0, 10),
         words: because[0]?.said ?? '',
       })),
   )
+}
+
+/** By their id the few whom resources help first, as they were told of then, of those of a guide or of nobody; kept where much was said. */
+const first = keptFigure('resources.first_helped', {
+  large: muchIsSaid,
+  light: true,
+  async reckon(context, { guide, each, of }: { guide: string | null; each: number; of: [id: string, updated_at: string][] }) {
+    const ids = of.map(([id]) => id)
+    const resources = (await selectResources(context).where('id', 'in', ids).execute()).map(toResource)
+    const beginnings = resources.map((resource) => beginningsOf(resource, 6))
+    const said = await saidWith(context, beginnings, 30)
+    const shared = await sharesOf(context, { resource_ids: ids })
+    const helped = resources.map((resource, at) => {
+      const items = helpedBy(resource, said[at] ?? [], shared, 30).filter((one) => isOf(guide, one))
+      return { id: resource.id, items: items.slice(0, each) }
+    })
+    return { helped }
+  },
+})
+
+function isOf(guide: string | null, { guide_id }: Guided): boolean {
+  return guide === null || guide_id === null || guide_id === guide
 }
