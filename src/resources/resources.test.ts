@@ -3,13 +3,14 @@ import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { whileHeld } from '../../tests/while-held.ts'
 import { insertRows } from '../database/index.ts'
 import { mergePeople } from '../people/duplicates/merge/merge.ts'
-import { createPerson, createWish, createWorry, removePerson, removeWish } from '../people/index.ts'
+import { createPerson, createWish, createWorry, removePerson, removeWish, updatePerson } from '../people/index.ts'
 import { letWorryGo, updateWorry } from '../people/worries.ts'
-import { type Caller, call, within } from '../platform/call.ts'
+import { type Caller, call, reading, within } from '../platform/call.ts'
+import { runChecks } from '../platform/check.ts'
 import { newId } from '../platform/clock.ts'
 import { uploadOf } from '../platform/files/upload.ts'
 import { listTouches, removeTouch } from '../touches/index.ts'
-import { whatHelps, whomItHelps } from './helped.ts'
+import { resourcesToShare, whatHelps, whomItHelps } from './helped.ts'
 import {
   createResource,
   downloadResource,
@@ -146,6 +147,32 @@ onEachDatabase('resources', (open) => {
     expect(await helped()).toEqual([[mara.id, 'Mara Petrova', worry.id]])
     await call(caller, letWorryGo, { id: worry.id })
     expect(await helped()).toEqual([])
+  })
+
+  test('where very much was said it is lent to nobody who has it by now, who took it back or whom another looks after', async () => {
+    const caller = await open({ today })
+    const { mara, ruth, tom, worry } = await bakers(caller)
+    await muchMore(caller, worry.id, tom.id)
+    const title = 'Files that come back'
+    const { id } = await call(caller, createResource, { title, url: backup.url, topics: backup.topics })
+    const lent = async (guide: string | null) => {
+      const rows = await reading(caller, (context) => resourcesToShare(context, { guide, resources: 4, each: 3 }))
+      return rows.map((one) => [one.person_id, one.resource, one.words]).sort()
+    }
+    const [toMara, toRuth] = [
+      [mara.id, title, 'That the back-up of our files may not come back one day.'],
+      [ruth.id, title, 'A backup that I have seen work.'],
+    ]
+    for (const guide of [null, 'ada']) expect(await lent(guide)).toEqual([toMara, toRuth].sort())
+    await call(caller, updatePerson, { id: ruth.id, guide_id: 'noor' })
+    expect(await lent('ada')).toEqual([toMara])
+    await call(caller, shareResource, { id, person_id: mara.id })
+    expect([await lent(null), await lent('ada')]).toEqual([[toRuth], []])
+    await call(caller, updateResource, { id, title: 'A restore in an hour' })
+    expect(await lent(null)).toEqual([[ruth.id, 'A restore in an hour', 'A backup that I have seen work.']])
+    await call(caller, removePerson, { id: ruth.id })
+    expect(await lent(null)).toEqual([])
+    expect((await call(caller, runChecks, {})).differences).toEqual([])
   })
 
   test('of two who share it with the same person at once only one does', async () => {
