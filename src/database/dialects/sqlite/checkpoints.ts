@@ -7,6 +7,9 @@ const rowsBetween = 500
 /** How long the log may become in pages where few rows change very much; then whoever writes moves it. */
 const mostPages = 16_000
 
+/** Milliseconds that a write waits for the thread at most. */
+const longestWait = 10_000
+
 /** Of Bun's threads: the program does not wait for them before it ends. */
 type Thread = Worker & { unref(): void }
 
@@ -55,11 +58,16 @@ function started(): Thread {
   return worker
 }
 
-/** Asks and waits for the answer; one that broke has answered, and the writer goes on without it. */
+/** Asks and waits for the answer, but not for ever: one that broke has answered, and whoever writes goes on without it. */
 function ask(worker: Worker, what: string | null): Promise<void> {
   return new Promise((done) => {
-    worker.onmessage = () => done()
-    worker.onerror = () => done()
+    const late = setTimeout(done, longestWait)
+    const answered = () => {
+      clearTimeout(late)
+      done()
+    }
+    worker.onmessage = answered
+    worker.onerror = answered
     worker.postMessage(what)
   })
 }
