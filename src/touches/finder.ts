@@ -1,13 +1,16 @@
-import { addFinder, type Found, type Token } from '../people/index.ts'
-import type { Context } from '../platform/context.ts'
+import { addFinder, type Finder, wordsOf } from '../people/index.ts'
 import { toTouches } from './queries.ts'
 import type { TouchRow } from './tables.ts'
 
 /** Finds touches by the words that were written of them, the latest first. */
-const touchesFinder = {
+const touchesFinder: Finder = {
   kind: 'touch',
-  async find(context: Context, tokens: Token[], limit: number): Promise<Found[]> {
-    const words = tokens.flatMap((token) => (token.words.length > 0 && (token.words[0]?.length ?? 0) > 2 ? [token.words] : []))
+  most: 0.3,
+  async find(context, tokens, limit) {
+    // An address was written down as the words in it.
+    const words = tokens
+      .flatMap(({ words }) => (words.length === 1 ? wordsOf(words[0] ?? '').map((word) => [word]) : [words]))
+      .filter(([first = '']) => first.length > 2)
     if (words.length === 0) return []
     const ids = await context.store.texts.find(context.db, context.workspace.id, words, limit)
     if (ids.length === 0) return []

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../tests/on-each-database.ts'
 import { updateCircle } from '../people/circles.ts'
-import { createPerson, getPerson, listCircles, listPeople, updatePerson } from '../people/index.ts'
+import { createPerson, find, getPerson, listCircles, listPeople, updatePerson } from '../people/index.ts'
 import { removePerson, restorePerson } from '../people/record/operations.ts'
 import { type Caller, call } from '../platform/call.ts'
 import { createTouch, listTouches, removeTouch, restoreTouch, updateTouch } from './operations.ts'
@@ -16,6 +16,17 @@ onEachDatabase('touches', (open) => {
     expect((await call(us, getPerson, { id: ada })).due_on).toBe('2026-01-15')
     await call(us, createTouch, { person_ids: [ada], on: '2026-03-02', channel: 'call', words: 'She is well.' })
     expect(await call(us, getPerson, { id: ada })).toMatchObject({ last_touch_on: '2026-03-02', due_on: '2026-03-16' })
+  })
+
+  test('what was said is found by a word of it, also by an address', async () => {
+    const us = await open({ today })
+    const ada = await know(us, 'Ada Byron', 'inner')
+    await call(us, createTouch, { person_ids: [ada], words: 'Wrote to mara.p@bakery.example about the flour.' })
+    const said = async (q: string) => (await call(us, find, { q })).items.map(({ kind, title }) => `${kind}: ${title}`)
+    expect(await said('flo')).toEqual(['touch: Ada Byron'])
+    expect(await said('mara.p@bakery.exam')).toEqual(['touch: Ada Byron'])
+    expect(await said('flour wrote')).toEqual(['touch: Ada Byron'])
+    expect(await said('nobody@elsewhere.example')).toEqual([])
   })
 
   test('the longest overdue come first; those who rest never appear', async () => {

@@ -30,6 +30,7 @@ for (const side of ['needs', 'offers'] as const) {
 
   addFinder({
     kind,
+    most: 0.28,
     async find(context, tokens, limit) {
       const stems = tokens.flatMap(({ words }) => words.map(stemOf))
       if (stems.length === 0) return []

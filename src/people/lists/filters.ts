@@ -4,7 +4,8 @@ import { circleNamed, circlesOf } from '../circles.ts'
 import { customKey, tagKey } from '../record/keys.ts'
 import type { Relation } from '../record/person.ts'
 import { type PersonFound, selectPeople } from '../record/queries.ts'
-import { matching, tokensOf } from '../search/search.ts'
+import { matching } from '../search/matching.ts'
+import { tokensOf } from '../search/tokens.ts'
 
 /** How people can be sorted; a minus turns it round. */
 export const sorts = {

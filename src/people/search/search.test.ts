@@ -59,6 +59,36 @@ onEachDatabase('search', (open) => {
     expect(await found(us, 'al')).not.toContain('Al Zidane')
   })
 
+  test('of several words those whose name begins just so come first, then who has them in another order, then those with one elsewhere', async () => {
+    const us = await open({ today: '2026-03-10' })
+    await call(us, createPerson, { name: 'Karl Sommer', organization: 'Kaiser Roofers' })
+    await call(us, createPerson, { name: 'Kaiser Karl' })
+    await call(us, createPerson, { name: 'Karl Kaiser' })
+    expect(await found(us, 'karl kai')).toEqual(['Karl Kaiser', 'Kaiser Karl', 'Karl Sommer'])
+    expect(await found(us, 'kral kaisre')).toEqual(['Karl Kaiser', 'Kaiser Karl', 'Karl Sommer'])
+    expect(await found(us, 'kai karl')).toEqual(['Kaiser Karl', 'Karl Kaiser', 'Karl Sommer'])
+    expect((await call(us, find, { q: 'karl kai', limit: 1 })).items.map((one) => one.title)).toEqual(['Karl Kaiser'])
+  })
+
+  test('of more people with a name than can be looked at, those touched last are found', async () => {
+    const us = await open({ today: '2026-03-10' })
+    const first = await call(us, createPerson, { name: 'Ewa Number 0' })
+    await within(us, 'test', async ({ db, workspace }) => {
+      const row = await db.selectFrom('people').selectAll().where('workspace_id', '=', workspace.id).where('id', '=', first.id)
+      const one = await row.executeTakeFirstOrThrow()
+      const others = Array.from({ length: 300 }, (_, at) => {
+        const name = `Ewa Number ${at + 1}`
+        return { ...one, id: newId(), name, name_key: name.toLowerCase(), last_touch_on: at > 290 ? '2026-03-09' : '2025-06-01' }
+      })
+      await insertRows(db, 'people', others)
+      const keys = others.map(({ id }) => ({ workspace_id: workspace.id, kind: 'name', key: 'ewa', person_id: id }))
+      await insertRows(db, 'person_keys', keys)
+    })
+    const last = Array.from({ length: 9 }, (_, at) => `Ewa Number ${at + 292}`)
+    for (const q of ['ewa', 'ew', 'ewa n'])
+      expect((await call(us, find, { q, kind: 'person', limit: 9 })).items.map((one) => one.title).sort()).toEqual(last)
+  })
+
   test('of many in one organization those touched lately come first', async () => {
     const us = await open({ today: '2026-03-10' })
     const first = await call(us, createPerson, { name: 'Tom Number 0', organization: 'Lindenhof' })

@@ -1,6 +1,13 @@
 import { type Kysely, sql } from 'kysely'
-import type { Texts } from '../../../platform/context.ts'
+import type { Db, Texts } from '../../../platform/context.ts'
 import { prepared } from '../../prepared.ts'
+
+/** So many of the latest texts are read for what is looked for. */
+const lately = 500
+/** What so many of them say is said often. */
+const oftenOf = 8
+/** So many texts with the rarer words are read for those said often. */
+const several = 2000
 
 /** FTS5: the ids are words of their own columns, so that a workspace is kept to and a touch taken out without looking at the rest. */
 export async function createSqliteTexts(db: Kysely<unknown>): Promise<void> {
@@ -46,15 +53,16 @@ export const sqliteTexts: Texts = {
     }
   },
   async find(db, workspaceId, beginnings, limit) {
-    const words = beginnings.map((some) => `(${some.map((word) => `${quoted(word)} *`).join(' OR ')})`).join(' AND ')
-    const rows = await db
-      .selectFrom('touch_texts')
-      .select('touch_id')
-      .where('workspace_id', '=', workspaceId)
-      .where(sql<boolean>`touch_texts match ${`workspace_id : ${quoted(workspaceId)} AND words : (${words})`}`)
-      .orderBy(sql`rowid`, 'desc')
-      .limit(limit)
-      .execute()
+    const words = beginnings.map((any) => any.map((word) => word.replace(/[^a-z0-9]/g, '').slice(0, 60) || 'x'))
+    const within = await scopeOf(db, workspaceId)
+    // The index gathers a beginning from everywhere before the first text is found: what is said often is sooner read for.
+    const texts = latest(db, workspaceId, within, lately)
+    const found = await among(db, texts, words, limit)
+    if (found.length === limit) return found
+    const often = words.length > 1 ? await saidOften(db, texts, words) : []
+    const rare = words.filter((any) => !often.includes(any))
+    if (rare.length > 0 && often.length > 0) return among(db, latest(db, workspaceId, allOf(within, rare), several), often, limit)
+    const rows = await latest(db, workspaceId, allOf(within, words), limit).execute()
     return rows.map((row) => row.touch_id)
   },
   async said(db, workspaceId, table, beginnings, limit) {
@@ -80,6 +88,47 @@ function saidInTable(table: 'wishes' | 'worries') {
       .orderBy(sql`rowid`, 'desc')
       .limit(sql.val(0)),
   )
+}
+
+/** Keeps a search to a workspace. It is spared where there is no other one, since it takes longer than the words themselves. */
+async function scopeOf(db: Db, workspaceId: string): Promise<string> {
+  const workspaces = await db.selectFrom('organization').select('id').limit(2).execute()
+  return workspaces.length > 1 ? `workspace_id : ${quoted(workspaceId)}` : ''
+}
+
+/** The search for all of several words, each of which may begin in several ways. */
+function allOf(within: string, words: string[][]): string {
+  const each = words.map((any) => `(${any.map((word) => `${quoted(word)} *`).join(' OR ')})`)
+  return `${within && `${within} AND `}words : (${each.join(' AND ')})`
+}
+
+/** The latest texts that a search finds; where it is empty, of all. */
+function latest(db: Db, workspaceId: string, search: string, limit: number) {
+  const texts = db.selectFrom('touch_texts').select(['touch_id', 'words']).where('workspace_id', '=', workspaceId)
+  const found = search === '' ? texts : texts.where(sql<boolean>`touch_texts match ${search}`)
+  return found.orderBy(sql`rowid`, 'desc').limit(limit)
+}
+
+/** Those of some texts that say all of the words. */
+async function among(db: Db, texts: ReturnType<typeof latest>, words: string[][], limit: number): Promise<string[]> {
+  const query = db.selectFrom(texts.as('touch_texts')).select('touch_texts.touch_id').limit(limit)
+  const rows = await words.reduce((rest, any) => rest.where(says(any)), query).execute()
+  return rows.map((row) => row.touch_id)
+}
+
+/** Of several words those that many of the latest texts say. */
+async function saidOften(db: Db, texts: ReturnType<typeof latest>, words: string[][]): Promise<string[][]> {
+  const columns = words.map((any, at) => sql<number>`sum(${says(any)})`.as(`said_${at}`))
+  const [counts] = (await db.selectFrom(texts.as('touch_texts')).select(columns).execute()) as Record<string, number | null>[]
+  return words.filter((_, at) => (counts?.[`said_${at}`] ?? 0) >= oftenOf)
+}
+
+/** That in a text some word begins in one of these ways. */
+function says(any: string[]) {
+  return sql<boolean>`(${sql.join(
+    any.map((word) => sql`' ' || touch_texts.words like ${`% ${word}%`}`),
+    sql` or `,
+  )})`
 }
 
 function quoted(word: string): string {
