@@ -137,7 +137,7 @@ export { findNamed, findPeople, findPerson, type PersonFound, selectPeople, toPe
 export { dueOn } from './record/rules.ts'
 export { type Saved, savePeople } from './record/save.ts'
 export { fold, wordsOf } from './search/folding.ts'
-export { addFinder, type Finder, type Found, find } from './search/search.ts'
+export { addFinder, type Finder, find } from './search/search.ts'
 export { noteVariants } from './search/variants.ts'
 export type { CircleRow, OrganizationRow, PersonRow, WishRow, WorryRow } from './tables.ts'
 export { listTags } from './tags.ts'
