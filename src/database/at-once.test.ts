@@ -54,6 +54,47 @@ onEachDatabase('one read', (open, engine) => {
   })
 })
 
+onEachDatabase('changes of a workspace', (open, engine) => {
+  test('follow each other whichever process makes them, so that none overwrites what another has just done', async () => {
+    const caller = await open()
+    await call(caller, createCircle, { name: 'counted', days: 1 })
+    const another = await openDatabase(engine().opened)
+    const oneMore = async (db: Db) => {
+      const mine = ['workspace_id', '=', caller.workspace.id] as const
+      const { days } = await db
+        .selectFrom('circles')
+        .select('days')
+        .where(...mine)
+        .where('name', '=', 'counted')
+        .executeTakeFirstOrThrow()
+      await Bun.sleep(1)
+      await db
+        .updateTable('circles')
+        .set({ days: days + 1 })
+        .where(...mine)
+        .where('name', '=', 'counted')
+        .execute()
+      return days
+    }
+    const stores = [caller.store, another]
+    const found = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => (stores[at % 2] as typeof caller.store).write(caller.workspace.id, oneMore)),
+    )
+    await another.close()
+    expect(found.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
+  })
+
+  test('of another workspace wait for nobody where the database can do both at once', async () => {
+    const [caller, other] = [await open(), await open()]
+    const write = (who: Caller, run: () => Promise<unknown>) => who.store.write(who.workspace.id, run)
+    const order: string[] = []
+    const slow = write(caller, () => Bun.sleep(200).then(() => order.push('slow')))
+    await write(other, async () => order.push('other'))
+    await slow
+    expect(order).toEqual(engine().kind === 'postgres' ? ['other', 'slow'] : ['slow', 'other'])
+  })
+})
+
 onEachDatabase('a write that failed', (open) => {
   test('has written nothing, and what it still asks afterwards is not done', async () => {
     const caller = await open()

@@ -55,15 +55,19 @@ async function called<I extends InputSchema, O extends z.ZodType>(
   return answer
 }
 
-/** Runs several steps of our own (a job's slice, a demo's chunk) in one transaction, with the audit of what they change. */
-export async function within<T>(caller: Caller, name: string, run: (context: Context) => Promise<T>): Promise<T> {
+/** Runs several steps of our own (a job's slice, a demo's chunk) in one transaction, with the audit of what they change; `beside` as a store's `write`. */
+export async function within<T>(caller: Caller, name: string, run: (context: Context) => Promise<T>, beside = false): Promise<T> {
   const changes: Change[] = []
-  const answer = await caller.store.write(caller.workspace.id, async (db) => {
-    const context = contextOf(caller, db, (change) => changes.push(change))
-    const result = await run(context)
-    await recordAudit(context, name, changes)
-    return result
-  })
+  const answer = await caller.store.write(
+    caller.workspace.id,
+    async (db) => {
+      const context = contextOf(caller, db, (change) => changes.push(change))
+      const result = await run(context)
+      await recordAudit(context, name, changes)
+      return result
+    },
+    beside,
+  )
   const subjects = [...new Set(changes.map((change) => change.kind))]
   if (subjects.length > 0) announce({ workspaceId: caller.workspace.id, subjects, requestId: null })
   return answer

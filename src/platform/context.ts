@@ -46,8 +46,11 @@ export interface Store {
   readonly opened: Pick<Settings, 'data' | 'databaseUrl' | 'databaseDirectUrl'>
   /** A handle that only reads, within one workspace. */
   read<T>(workspaceId: string, run: (db: Db) => Promise<T>): Promise<T>
-  /** One transaction within one workspace: all of it or none. */
-  write<T>(workspaceId: string, run: (db: Db) => Promise<T>): Promise<T>
+  /**
+   * One transaction within one workspace: all of it or none. Those of a workspace follow each other, whichever process runs them; one `beside`
+   * them waits for none (whether a job is taken, and by whom), and must be right by its own statements alone.
+   */
+  write<T>(workspaceId: string, run: (db: Db) => Promise<T>, beside?: boolean): Promise<T>
   /** The tables that belong to no workspace: sign-in. The guard refuses all others here. */
   readonly global: Db
   /** Free words, found by their beginnings. */

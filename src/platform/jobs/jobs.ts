@@ -220,28 +220,33 @@ function waitAfter(attempts: number): number {
 async function claim(caller: Caller, me: string, only: readonly string[]): Promise<JobRow | undefined> {
   // When a job is due this machine's clock tells; whether another still has it, the one clock that both of them know.
   const at = await caller.store.clock()
-  return within(caller, 'jobs.claim', async ({ db, workspace, now }) => {
-    const job = await db
-      .selectFrom('jobs')
-      .selectAll()
-      .where('workspace_id', '=', workspace.id)
-      .where('run_at', '<=', now)
-      .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', at)]))
-      .where('kind', 'in', [...only, ''])
-      .orderBy('run_at')
-      .limit(1)
-      .executeTakeFirst()
-    if (!job) return undefined
-    const taken = { claimed_by: me, claimed_until: leaseFrom(at), attempts: job.attempts + 1 }
-    const { numUpdatedRows } = await db
-      .updateTable('jobs')
-      .set(taken)
-      .where('workspace_id', '=', workspace.id)
-      .where('id', '=', job.id)
-      .where('attempts', '=', job.attempts)
-      .executeTakeFirst()
-    return Number(numUpdatedRows) === 1 ? { ...job, ...taken } : undefined
-  })
+  return within(
+    caller,
+    'jobs.claim',
+    async ({ db, workspace, now }) => {
+      const job = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('workspace_id', '=', workspace.id)
+        .where('run_at', '<=', now)
+        .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', at)]))
+        .where('kind', 'in', [...only, ''])
+        .orderBy('run_at')
+        .limit(1)
+        .executeTakeFirst()
+      if (!job) return undefined
+      const taken = { claimed_by: me, claimed_until: leaseFrom(at), attempts: job.attempts + 1 }
+      const { numUpdatedRows } = await db
+        .updateTable('jobs')
+        .set(taken)
+        .where('workspace_id', '=', workspace.id)
+        .where('id', '=', job.id)
+        .where('attempts', '=', job.attempts)
+        .executeTakeFirst()
+      return Number(numUpdatedRows) === 1 ? { ...job, ...taken } : undefined
+    },
+    true,
+  )
 }
 
 async function renew(caller: Caller, job: JobRow): Promise<unknown> {
@@ -259,21 +264,21 @@ function giveBack(caller: Caller, job: JobRow, error: string | null, at: number)
 }
 
 function finish(caller: Caller, job: JobRow): Promise<unknown> {
-  return within(caller, 'jobs.finish', ({ db, workspace }) =>
-    db.deleteFrom('jobs').where('workspace_id', '=', workspace.id).where('id', '=', job.id).execute(),
-  )
+  const gone = ({ db, workspace }: Context) =>
+    db.deleteFrom('jobs').where('workspace_id', '=', workspace.id).where('id', '=', job.id).execute()
+  return within(caller, 'jobs.finish', gone, true)
 }
 
 function change(caller: Caller, job: JobRow, columns: Partial<JobRow>): Promise<unknown> {
-  return within(caller, 'jobs.keep', ({ db, workspace }) =>
+  const changed = ({ db, workspace }: Context) =>
     db
       .updateTable('jobs')
       .set(columns)
       .where('workspace_id', '=', workspace.id)
       .where('id', '=', job.id)
       .where('claimed_by', '=', job.claimed_by)
-      .execute(),
-  )
+      .execute()
+  return within(caller, 'jobs.keep', changed, true)
 }
 
 function leaseFrom(at: Instant): Instant {

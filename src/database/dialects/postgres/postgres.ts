@@ -11,6 +11,7 @@ import { createPostgresTexts, indexPostgresSaid, indexPostgresTouches, namePostg
 import { postgresLayout, postgresRows } from './layout.ts'
 import { listenToOthers } from './listen.ts'
 import { Inserted, LooksAnew, lookOften } from './look-anew.ts'
+import { alone, OneAtATime } from './one-at-a-time.ts'
 import { forShards, spreadOverShards } from './shards.ts'
 import { Dialect, isStale, StaleStatement, StatementNames } from './statements.ts'
 import { postgresTexts } from './texts.ts'
@@ -32,12 +33,13 @@ export async function openPostgres(address: string, direct?: string, connections
   const root = new Kysely<Tables>({ dialect })
   const looks = new LooksAnew()
   const stopListening = await listenToOthers(pool, direct ?? address)
-  const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
+  const turns = new OneAtATime()
+  const writingNow = <T>(workspaceId: string, run: (db: Db) => Promise<T>, first: string) =>
     withClient(pool, async (client) => {
       let committing = false
       const connection = new ClientConnection(client, names)
       try {
-        await client.query(begin('', workspaceId))
+        await client.query(begin('', workspaceId) + first)
         const answer = await run(scoped(dialect, connection, workspaceId))
         connection.end()
         committing = true
@@ -52,6 +54,8 @@ export async function openPostgres(address: string, direct?: string, connections
         throw inWords(thrown, committing)
       }
     })
+  const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>, beside = false) =>
+    beside ? writingNow(workspaceId, run, '') : turns.take(workspaceId, () => writingNow(workspaceId, run, alone(literal(workspaceId))))
   const readingOnce = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
       const connection = new ClientConnection(client, names)

@@ -16,8 +16,8 @@ export function inWords(thrown: unknown, committing = false): unknown {
 
 const unchanged = 'Nothing was changed; try again.'
 
-/** Two each waited for what the other held, or saw what the other was changing: one of them had to give way. */
-const crossed: ReadonlySet<string> = new Set(['40P01', '40001'])
+/** Two each waited for what the other held, or saw what the other was changing: one of them had to give way. Or one took too long. */
+const crossed: ReadonlySet<string> = new Set(['40P01', '40001', '55P03'])
 
 // Connections that failed, a server that goes down or comes up, one that has no room for another connection; and the driver's own words.
 const away = /^(08...|57P0[1-5]|53[34]00|58030|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
