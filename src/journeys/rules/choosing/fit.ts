@@ -77,7 +77,7 @@ function ofRight({ answer, because }: FitAnswers['right']): FitReason {
 const speaking = { yes: 'for', no: 'against', unknown: 'ask' } as const
 
 function withReason(words: string, because: string | undefined): string {
-  const reason = because?.trim().replace(/[.\s]+$/, '')
+  const reason = because?.trim().replace(/(?<![.\s])[.\s]+$/, '')
   return reason ? `${words}: ${reason}.` : `${words}.`
 }
 

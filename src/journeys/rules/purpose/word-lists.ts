@@ -87,8 +87,9 @@ function setOf(words: string): ReadonlySet<string> {
 function setOfLines(phrases: string): ReadonlySet<string> {
   return new Set(
     phrases
-      .trim()
-      .split(/\s*[,\n]\s*/)
+      .split(/[,\n]/)
+      .map((phrase) => phrase.trim())
+      .filter(Boolean)
       .map((phrase) => phrase.split(' ').map(fold).join(' ')),
   )
 }

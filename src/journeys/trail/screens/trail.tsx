@@ -239,7 +239,7 @@ function aheadOf({ journey, purpose, way, deciders, decision, promises, next_che
         : way
           ? who
           : first,
-    ours ? `Next from us: ${ours.words.replace(/[.\s]+$/, '')}, by ${exactDay(ours.due_on)}.` : '',
+    ours ? `Next from us: ${ours.words.replace(/(?<![.\s])[.\s]+$/, '')}, by ${exactDay(ours.due_on)}.` : '',
     next_checkin_on ? `On ${exactDay(next_checkin_on)} we ask you how it goes.` : '',
   ].filter(Boolean)
 }
