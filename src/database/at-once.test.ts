@@ -70,11 +70,11 @@ onEachDatabase('changes of a workspace', (open, engine) => {
       await Bun.sleep(1)
       await db
         .updateTable('circles')
-        .set({ days: days + 1 })
+        .set({ days: (days ?? 0) + 1 })
         .where(...mine)
         .where('name', '=', 'counted')
         .execute()
-      return days
+      return days ?? 0
     }
     const stores = [caller.store, another]
     const found = await Promise.all(
