@@ -18,10 +18,12 @@ export class OneAtATime {
   }
 }
 
-/** How long one waits for another process, and how long one that stands still (its machine is gone) keeps the others waiting. */
-const patience = { lock: '20s', still: '5min' }
+// How long one waits for another process; and how soon the database notices that the machine of whoever is at it is gone (two minutes): it
+// keeps the others waiting until then, but may itself do something else for as long as it takes.
+const settings = ["lock_timeout = '20s'", 'tcp_keepalives_idle = 60', 'tcp_keepalives_interval = 10', 'tcp_keepalives_count = 6']
 
 /** What a change begins with: until its end no other of this workspace, of any process, begins. `workspaceId` is quoted as it stands. */
 export function alone(workspaceId: string): string {
-  return `; set local lock_timeout = '${patience.lock}'; set local idle_in_transaction_session_timeout = '${patience.still}'; select pg_advisory_xact_lock(hashtextextended('${workspaceId}', 0))`
+  const set = settings.map((setting) => `; set local ${setting}`).join('')
+  return `${set}; select pg_advisory_xact_lock(hashtextextended('${workspaceId}', 0))`
 }
