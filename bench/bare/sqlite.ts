@@ -10,7 +10,7 @@ export function bareSqlite(file: string) {
     'journal_mode = wal',
     'synchronous = full',
     'foreign_keys = on',
-    'cache_size = -16000',
+    'cache_size = -64000',
     'temp_store = memory',
   ]) {
     database.run(`pragma ${pragma}`)

@@ -3,6 +3,8 @@ import { elapsed } from '../../../platform/clock.ts'
 
 /** What a connection keeps of the file in memory, in KiB. */
 export const usualRoom = 16_000
+/** The one that reads: what many different pages and answers look at in a large workspace is four times as much, and to read it again is an eighth of their work. */
+export const readingRoom = 64_000
 const ampleRoom = 64_000
 // Only what fills a whole workspace at once writes so much in one transaction, and nobody is served by that process.
 const vastRoom = 400_000

@@ -13,7 +13,7 @@ import { SqliteConnection } from './connection.ts'
 import { countSqlite } from './counts.ts'
 import { keepSqliteDue } from './due.ts'
 import { sqliteLayout } from './layout.ts'
-import { usualRoom, WritingRoom } from './room.ts'
+import { readingRoom, usualRoom, WritingRoom } from './room.ts'
 import { tellShape } from './shape.ts'
 import { createSqliteTexts, indexSqliteSaid, sqliteTexts } from './texts.ts'
 import { inWords } from './trouble.ts'
@@ -24,6 +24,7 @@ import { breathe, breathing, patiently, transaction } from './waiting.ts'
 export function openSqlite(file: string): Engine {
   const [writing, reading] = connections(file)
   reading.run('pragma query_only = on')
+  reading.run(`pragma cache_size = -${readingRoom}`)
   const writer = new SqliteConnection(writing)
   const reader = new SqliteConnection(reading)
   const room = new WritingRoom(writing)
