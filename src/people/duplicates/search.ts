@@ -25,10 +25,9 @@ const mostKept = 100_000
 /** Reads everyone, finds who may be there twice, and estimates the model. Changes nothing. */
 export async function search(caller: Caller): Promise<Found> {
   const people = await readEveryone(caller)
-  const { model, pairs } = await findPairs(people, leastKept)
-  pairs.sort((a, b) => b.score - a.score)
+  const { model, pairs } = await findPairs(people, leastKept, mostKept)
   const idOf = (place: number) => people[place]?.id ?? ''
-  const kept = pairs.slice(0, mostKept).map(({ a, b, score, bits, vector }): TwoFound => ({ ids: [idOf(a), idOf(b)], score, bits, vector }))
+  const kept = pairs.map(({ a, b, score, bits, vector }): TwoFound => ({ ids: [idOf(a), idOf(b)], score, bits, vector }))
   return { people: people.length, model, pairs: kept }
 }
 

@@ -20,7 +20,7 @@ export function bytesOf(place: string): Uint8Array {
   return packed ? readFileSync(place) : Bun.mmap(place)
 }
 
-/** A thread of its own that runs a module of the program, by its path in the checkout. */
+/** A thread of its own that runs a module of the program, by its path in the checkout; it gives memory back sooner than the program itself. */
 export function ownWorker(path: string): Worker {
-  return new Worker(packed ? `${packedAt}/${path}` : resolve(home, path))
+  return new Worker(packed ? `${packedAt}/${path}` : resolve(home, path), { smol: true })
 }

@@ -24,15 +24,22 @@ export interface Searched {
 
 /**
  * Finds everyone who is there twice: blocks, compares who shares one, estimates the model from them, scores them. Answers the pairs that
- * reach `min`. Time and memory grow with the number of people; others have their turn every few milliseconds.
+ * reach `min`, the likest first, `most` of them. Time and memory grow with the number of people; others have their turn every few
+ * milliseconds.
  */
-export async function findPairs(people: Likeness[], min: number): Promise<Searched> {
+export async function findPairs(people: Likeness[], min: number, most = Number.POSITIVE_INFINITY): Promise<Searched> {
   const pace = new Pace()
-  const blocks = await blocksFor(people, pace)
-  const candidates = await compareAll(people, blocks, pace)
+  const candidates = await compareAll(people, await blocksFor(people, pace), pace)
   const model = await estimate(people.length, candidates.patterns, await compareBlindly(people, pace), pace)
   const countOf = await countsOf(people, pace)
-  const pairs: PairFound[] = []
+  const pairAt = (at: number): PairFound => {
+    const vector = vectorOf(candidates.codes[at] as number)
+    const [a, b] = [candidates.a[at] as number, candidates.b[at] as number]
+    const shares = sharesOf(model, people[a] as Likeness, people[b] as Likeness, vector, people.length, countOf)
+    return { a, b, vector, ...score(model, vector, shares) }
+  }
+  // A pair as an object takes ten times as much room as its place and its score.
+  const reached: { at: number; score: number }[] = []
   // The most that a vector can come to is reckoned once; few can reach the least score, however rare a name may be.
   const worth = new Map<number, boolean>()
   for (let at = 0; at < candidates.length; at++) {
@@ -41,11 +48,14 @@ export async function findPairs(people: Likeness[], min: number): Promise<Search
     const known = worth.get(code) ?? canReach(model, vectorOf(code), people.length, min)
     worth.set(code, known)
     if (!known) continue
-    const vector = vectorOf(code)
-    const [a, b] = [candidates.a[at] as number, candidates.b[at] as number]
-    const shares = sharesOf(model, people[a] as Likeness, people[b] as Likeness, vector, people.length, countOf)
-    const scored = score(model, vector, shares)
-    if (scored.score >= min) pairs.push({ a, b, vector, ...scored })
+    const { score } = pairAt(at)
+    if (score >= min) reached.push({ at, score })
+  }
+  reached.sort((one, other) => other.score - one.score)
+  const pairs: PairFound[] = []
+  for (const { at } of reached.slice(0, most)) {
+    pairs.push(pairAt(at))
+    if (pace.due) await pace.rest()
   }
   return { model, pairs, compared: candidates.length }
 }
@@ -86,8 +96,10 @@ async function compareAll(people: Likeness[], { members, of }: Blocks, pace: Pac
   // Who was met for this person already: the number of the one they were last met for.
   const met = new Int32Array(people.length).fill(-1)
   for (const [a, person] of people.entries()) {
-    for (const block of of[a] as Int32Array) {
-      for (const b of members[block] as Int32Array) {
+    for (let own = of.starts[a] as number; own < (of.starts[a + 1] as number); own++) {
+      const block = of.all[own] as number
+      for (let at = members.starts[block] as number; at < (members.starts[block + 1] as number); at++) {
+        const b = members.all[at] as number
         if (b <= a || met[b] === a) continue
         met[b] = a
         found.add(a, b, compare(person, people[b] as Likeness))
