@@ -50,49 +50,43 @@ export async function savePeople(context: Context, saved: Saved[]): Promise<void
   await context.tell('people.saved', saved)
 }
 
-/** Gives everyone in a circle the due day that its days now ask for: all who get the same day together, a few at a time. */
-export async function dueAgain(context: Context, circle: CircleRow): Promise<void> {
-  const byDay = new Map<string, string[]>()
-  for await (const people of inCircle(context, circle.id)) {
-    for (const { id, last_touch_on, met_on, due_on } of people) {
-      const due = dueOn(last_touch_on, circle, met_on)
-      if (due === due_on) continue
-      const ids = byDay.get(due)
-      if (ids) ids.push(id)
-      else byDay.set(due, [id])
-    }
-  }
-  for (const [due_on, ids] of byDay) {
-    for (let at = 0; at < ids.length; at += 50) {
-      const some = ids.slice(at, at + 50)
-      await context.db
-        .updateTable('people')
-        .set({ due_on })
-        .where('workspace_id', '=', context.workspace.id)
-        .where('id', 'in', some)
-        .execute()
+/** Gives everyone in a circle the due day that its days now ask for, in the order in which they lie beside each other. */
+export async function dueAgain({ db, workspace }: Context, circle: CircleRow): Promise<void> {
+  const ids = await idsInCircle({ db, workspace }, circle.id)
+  for (let at = 0; at < ids.length; at += 1000) {
+    const people = await db
+      .selectFrom('people')
+      .select(['id', 'last_touch_on', 'met_on'])
+      .where('workspace_id', '=', workspace.id)
+      .where('id', 'in', ids.slice(at, at + 1000))
+      .execute()
+    const byDay = Map.groupBy(people, (person) => dueOn(person.last_touch_on, circle, person.met_on))
+    for (const [due_on, group] of byDay) {
+      const same = group.map((person) => person.id)
+      await db.updateTable('people').set({ due_on }).where('workspace_id', '=', workspace.id).where('id', 'in', same).execute()
     }
   }
 }
 
-/** Everyone in a circle, the trash too, some at a time, by an index that holds nobody else. */
-async function* inCircle({ db, workspace }: Context, circleId: string) {
+/** The ids of everyone in a circle, the trash too, out of an index that holds nobody else's. */
+async function idsInCircle({ db, workspace }: Pick<Context, 'db' | 'workspace'>, circleId: string): Promise<string[]> {
+  const ids: string[] = []
   for (let after = ['', '', '']; ; ) {
     const [removed_at = '', name_key = '', id = ''] = after
     const people = await db
       .selectFrom('people')
-      .select(['id', 'removed_at', 'name_key', 'last_touch_on', 'met_on', 'due_on'])
+      .select(['removed_at', 'name_key', 'id'])
       .where('workspace_id', '=', workspace.id)
       .where('circle_id', '=', circleId)
       .where(({ eb, refTuple, tuple }) => eb(refTuple('removed_at', 'name_key', 'id'), '>', tuple(removed_at, name_key, id)))
       .orderBy('removed_at')
       .orderBy('name_key')
       .orderBy('id')
-      .limit(500)
+      .limit(2000)
       .execute()
     const last = people.at(-1)
-    if (!last) return
-    yield people
+    if (!last) return ids.sort()
+    for (const one of people) ids.push(one.id)
     after = [last.removed_at, last.name_key, last.id]
   }
 }

@@ -5,7 +5,7 @@ import { Unavailable } from '../../../platform/refusal.ts'
 import { inWords, isBusy } from './trouble.ts'
 
 // For how long writes, and the statements of one write, may follow each other before everyone else has a turn, in milliseconds.
-const breath = 20
+const breath = 10
 let breathed = elapsed()
 
 /** Writes that wait in a row, and all within them, run one after the other without ever coming to a timer: under load none would fire for seconds. */
@@ -42,6 +42,8 @@ export async function transaction<T>(database: Database, asked: number, run: () 
   await patiently(() => database.run('begin immediate'), asked)
   try {
     const answer = await run()
+    // A commit waits for the disk, and now and then folds what was written into the file: it should not come on top of the rest.
+    await breathe()
     await patiently(() => database.run('commit'))
     return answer
   } catch (thrown) {
