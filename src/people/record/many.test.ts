@@ -1,10 +1,13 @@
 import { expect, test } from 'bun:test'
 import { onEachDatabase } from '../../../tests/on-each-database.ts'
-import { call } from '../../platform/call.ts'
-import { createCircle, removeCircle } from '../circles.ts'
+import { call, reading, within } from '../../platform/call.ts'
+import { newId } from '../../platform/clock.ts'
+import { createCircle, listCircles, removeCircle, updateCircle } from '../circles.ts'
+import { known, newPerson } from './draft.ts'
 import { removeManyPeople, restoreManyPeople, updateManyPeople } from './many.ts'
 import { putBackManyPeople } from './many-back.ts'
 import { countPeople, createPerson, getPerson, listPeople, placePerson, updatePerson } from './operations.ts'
+import { savePeople } from './save.ts'
 
 onEachDatabase('many people at once', (open) => {
   test('those put in the trash together are taken out together, and nobody else with them', async () => {
@@ -89,5 +92,46 @@ onEachDatabase('many people at once', (open) => {
     const [first] = (await call(us, listPeople, { circle: 'none' })).items
     await call(us, placePerson, { id: first?.id ?? '', circle: 'close' })
     expect(await call(us, countPeople, { circle: 'none' })).toEqual({ people: 2, more: false })
+  })
+
+  test('new days of a circle give each who is in it their due day, however many they are, the trash too, and nobody else', async () => {
+    const us = await open({ today: '2026-03-10' })
+    await within(us, 'test', async (context) => {
+      const one = await newPerson(context, await known(context), { name: 'Ada', circle: 'close', met_on: '2026-01-01' })
+      // More than are read in one go; of some names there are several.
+      const people = Array.from({ length: 2100 }, (_, at) => {
+        const last_touch_on = at % 3 === 0 ? '' : `2026-02-0${1 + (at % 5)}`
+        return { ...one, id: newId(), name_key: `ada ${at % 700}`, last_touch_on, removed_at: at % 100 === 0 ? context.now : '' }
+      })
+      await savePeople(
+        context,
+        people.map((after) => ({ before: null, after })),
+      )
+    })
+    const inner = await call(us, createPerson, { name: 'Ben', circle: 'inner' })
+    const { items } = await call(us, listCircles, {})
+    const dueWith = async (days: number | null) => {
+      await call(us, updateCircle, { id: items.find(({ name }) => name === 'close')?.id ?? '', days })
+      return reading(us, ({ db, workspace }) =>
+        db
+          .selectFrom('people')
+          .select((row) => ['last_touch_on', 'due_on', row.fn.countAll<number>().as('many')])
+          .where('workspace_id', '=', workspace.id)
+          .where('id', '!=', inner.id)
+          .groupBy(['last_touch_on', 'due_on'])
+          .orderBy('last_touch_on')
+          .execute(),
+      )
+    }
+    expect((await dueWith(7)).map((row) => `${row.last_touch_on} ${row.due_on} ${row.many}`)).toEqual([
+      ' 2026-01-08 700',
+      '2026-02-01 2026-02-08 280',
+      '2026-02-02 2026-02-09 280',
+      '2026-02-03 2026-02-10 280',
+      '2026-02-04 2026-02-11 280',
+      '2026-02-05 2026-02-12 280',
+    ])
+    expect((await dueWith(null)).every((row) => row.due_on === '')).toBe(true)
+    expect((await call(us, getPerson, { id: inner.id })).due_on).toBe(inner.due_on)
   })
 })

@@ -42,7 +42,7 @@ export async function transaction<T>(database: Database, asked: number, run: () 
   await patiently(() => database.run('begin immediate'), asked)
   try {
     const answer = await run()
-    // A commit waits for the disk, and now and then folds what was written into the file: it should not come on top of the rest.
+    // A commit waits for the disk: that should not come on top of what went before.
     await breathe()
     await patiently(() => database.run('commit'))
     return answer
