@@ -5,7 +5,7 @@ import type { Operation } from '../../src/platform/operation.ts'
 import { onEachDatabase } from '../on-each-database.ts'
 import { type Door, throughApi, throughCommandLine, throughForm, throughMcp } from './each-door.ts'
 import { all, bare, exampleFor } from './examples.ts'
-import { type Ground, type Newcomers, openGround } from './ground.ts'
+import { type Ground, type Newcomers, openGround, origin } from './ground.ts'
 
 onEachDatabase('roles and workspaces at every door', (_open, engine) => {
   let ground: Ground
@@ -29,7 +29,7 @@ onEachDatabase('roles and workspaces at every door', (_open, engine) => {
   test('whoever follows along is not shut out by a key of another workspace that has the same name', async () => {
     const theirs = await ground.newcomers(['owner'])
     const follow = async ({ keys }: Newcomers) => {
-      const { body } = await ground.app.request('/live', { headers: { authorization: `Bearer ${keys.owner}` } })
+      const { body } = await ground.app.request(`${origin}/live`, { headers: { authorization: `Bearer ${keys.owner}` } })
       return (body as ReadableStream<Uint8Array>).getReader()
     }
     const first = await follow(theirs)
