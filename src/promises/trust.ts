@@ -93,22 +93,22 @@ async function tallied(context: Context, memberId: string | undefined): Promise<
   if (memberId) query = query.where('member_id', '=', memberId)
   const both: BySide = { us: { ...noPromises }, them: { ...noPromises } }
   for (const { side, outcome, promises } of await query.groupBy(['side', 'outcome']).execute()) both[side][outcome] = Number(promises)
-  for (const side of sides) {
-    both[side].open = await countOpen(context, side, memberId)
-    both[side].overdue = await countOpen(context, side, memberId, context.today)
-  }
+  for (const side of sides) Object.assign(both[side], await countOpen(context, side, memberId))
   return both
 }
 
-async function countOpen(context: Context, side: Side, memberId: string | undefined, before?: string): Promise<number> {
+async function countOpen(context: Context, side: Side, memberId: string | undefined): Promise<Pick<Counts, 'open' | 'overdue'>> {
   let query = context.db
     .selectFrom('promises')
-    .select((row) => row.fn.countAll<number>().as('promises'))
+    .select(({ fn, eb }) => [
+      fn.countAll<number>().as('open'),
+      fn.count<number>(eb.case().when('due_on', '<', context.today).then(1).end()).as('overdue'),
+    ])
     .where('workspace_id', '=', context.workspace.id)
     .where('shown', '=', 1)
     .where('state', '=', 'open')
     .where('side', '=', side)
   if (memberId) query = query.where('member_id', '=', memberId)
-  if (before) query = query.where('due_on', '<', before)
-  return Number((await query.executeTakeFirstOrThrow()).promises)
+  const { open, overdue } = await query.executeTakeFirstOrThrow()
+  return { open: Number(open), overdue: Number(overdue) }
 }

@@ -6,7 +6,7 @@ import { prepared } from '../../prepared.ts'
 const lately = 500
 /** What so many of them say is said often. */
 const oftenOf = 8
-/** So many texts with the rarer words are read for those said often. */
+/** So many of the latest texts with the rarer words are read for those said often. */
 const several = 2000
 
 /** FTS5: the ids are words of their own columns, so that a workspace is kept to and a touch taken out without looking at the rest. */
@@ -61,7 +61,7 @@ export const sqliteTexts: Texts = {
     if (found.length === limit) return found
     const often = words.length > 1 ? await saidOften(db, texts, words) : []
     const rare = words.filter((any) => !often.includes(any))
-    if (rare.length > 0 && often.length > 0) return among(db, latest(db, workspaceId, allOf(within, rare), several), often, limit)
+    if (often.length > 0) return among(db, latest(db, workspaceId, allOf(within, rare), several), often, limit)
     const rows = await latest(db, workspaceId, allOf(within, words), limit).execute()
     return rows.map((row) => row.touch_id)
   },
@@ -116,11 +116,12 @@ async function among(db: Db, texts: ReturnType<typeof latest>, words: string[][]
   return rows.map((row) => row.touch_id)
 }
 
-/** Of several words those that many of the latest texts say. */
+/** Of several words those that many of the latest texts say; of words that are all said often, all but the one said least. */
 async function saidOften(db: Db, texts: ReturnType<typeof latest>, words: string[][]): Promise<string[][]> {
   const columns = words.map((any, at) => sql<number>`sum(${says(any)})`.as(`said_${at}`))
   const [counts] = (await db.selectFrom(texts.as('touch_texts')).select(columns).execute()) as Record<string, number | null>[]
-  return words.filter((_, at) => (counts?.[`said_${at}`] ?? 0) >= oftenOf)
+  const inOrder = words.map((any, at) => ({ any, said: counts?.[`said_${at}`] ?? 0 })).sort((a, b) => a.said - b.said)
+  return inOrder.flatMap(({ any, said }, at) => (at > 0 && said >= oftenOf ? [any] : []))
 }
 
 /** That in a text some word begins in one of these ways. */
