@@ -164,11 +164,12 @@ export async function resourcesToShare(
 ): Promise<{ person_id: string; resource: string; since: string; words: string }[]> {
   const newest = (await selectResources(context).orderBy('id', 'desc').limit(resources).execute()).map(toResource)
   if (newest.length === 0) return []
-  const { helped, as_of } = await first(context, { guide, each, of: newest.map(({ id, updated_at }) => [id, updated_at]) })
+  const { helped, as_of } = await first(context, { of: newest.map(({ id, updated_at }) => [id, updated_at]) })
   const now = as_of === null ? new Map(helped.map(({ id, items }) => [id, items])) : await asNow(context, helped)
   return newest.flatMap(({ id, title, created_at }) =>
     (now.get(id) ?? [])
       .filter((one) => one.shared_on === null && isOf(guide, one))
+      .slice(0, each)
       .map(({ person_id, because }) => ({
         person_id,
         resource: title,
@@ -178,21 +179,17 @@ export async function resourcesToShare(
   )
 }
 
-/** By their id the few whom resources help first, as they were told of then, of those of a guide or of nobody; kept where much was said. */
+/** By their id whom resources help first, as they were told of then; kept where much was said, for every guide alike. */
 const first = keptFigure('resources.first_helped', {
   large: muchIsSaid,
   light: true,
-  async reckon(context, { guide, each, of }: { guide: string | null; each: number; of: [id: string, updated_at: string][] }) {
+  async reckon(context, { of }: { of: [id: string, updated_at: string][] }) {
     const ids = of.map(([id]) => id)
-    const resources = (await selectResources(context).where('id', 'in', ids).execute()).map(toResource)
+    const resources = (await selectResources(context).where('id', 'in', ids).orderBy('id', 'desc').execute()).map(toResource)
     const beginnings = resources.map((resource) => beginningsOf(resource, 6))
     const said = await saidWith(context, beginnings, 30)
     const shared = await sharesOf(context, { resource_ids: ids })
-    const helped = resources.map((resource, at) => {
-      const items = helpedBy(resource, said[at] ?? [], shared, 30).filter((one) => isOf(guide, one))
-      return { id: resource.id, items: items.slice(0, each) }
-    })
-    return { helped }
+    return { helped: resources.map((resource, at) => ({ id: resource.id, items: helpedBy(resource, said[at] ?? [], shared, 30) })) }
   },
 })
 

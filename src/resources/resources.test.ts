@@ -175,6 +175,26 @@ onEachDatabase('resources', (open) => {
     expect((await call(caller, runChecks, {})).differences).toEqual([])
   })
 
+  test('where very much was said the next ones come up as it is shared', async () => {
+    const caller = await open({ today })
+    const wishing: string[] = []
+    for (let at = 0; at < 6; at++) {
+      const { id } = await call(caller, createPerson, { name: `Wisher ${at}` })
+      await call(caller, createWish, { person_id: id, words: 'A backup that I have seen work.' })
+      wishing.push(id)
+    }
+    const tom = await call(caller, createPerson, { name: 'Tom Adeyemi' })
+    const lift = await call(caller, createWorry, { person_id: tom.id, words: 'The lift is slow.' })
+    await muchMore(caller, lift.id, tom.id)
+    const { id } = await call(caller, createResource, { ...backup, title: 'Files that come back' })
+    const lent = () => reading(caller, (context) => resourcesToShare(context, { guide: null, resources: 4, each: 3 }))
+    for (let at = 0; at < 4; at++) {
+      const next = await lent()
+      expect(next.map((one) => one.person_id)).toEqual(wishing.slice(at, at + 3))
+      await call(caller, shareResource, { id, person_id: wishing[at] as string })
+    }
+  })
+
   test('of two who share it with the same person at once only one does', async () => {
     const caller = await open({ today })
     const { mara } = await bakers(caller)

@@ -23,7 +23,7 @@ listen('changes.recorded', async (context, { operation, changes }) => {
 })
 
 const withState = prepared<WebhookRow>((db) =>
-  db.selectFrom('webhooks').selectAll().where('workspace_id', '=', '').where('state', '=', 'on'),
+  db.selectFrom('webhooks').selectAll().where('workspace_id', '=', '').where('state', '=', 'on').orderBy('id'),
 )
 
 /** Writes a message to a webhook down, in the transaction of what it tells of, and has it sent once that is committed. */

@@ -65,7 +65,7 @@ interface Told {
 
 /** So many words of meaning of a text, and so many texts. */
 const mostWords = 24
-const mostTexts = 2000
+const mostTexts = 500
 const toldKnown = new Map<string, Told>()
 
 /** The words of meaning of a text, and pairs that are one word in the lexicon (`front desk`) or for the workspace. */

@@ -1,5 +1,5 @@
 import { type CompiledQuery, InsertQueryNode, type Kysely, sql } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import type { Tables } from '../../../platform/tables.ts'
 
 // PostgreSQL plans by what it saw when it last looked at a table. It looks by itself, a minute late, and only once a tenth is new: a
@@ -32,10 +32,10 @@ export class Inserted {
 export class LooksAnew {
   readonly #known = new Map<string, { seen: number; since: number }>()
 
-  /** After a transaction, on its connection. What goes wrong changes nothing but how fast the next questions are answered. */
-  async after(client: pg.ClientBase, workspaceId: string, inserted: Inserted): Promise<void> {
+  /** After a transaction; others go on meanwhile. What goes wrong changes nothing but how fast the next questions are answered. */
+  async after(pool: pg.Pool, workspaceId: string, inserted: Inserted): Promise<void> {
     const due = [...inserted.much].filter(([table, rows]) => this.#isDue(`${workspaceId} ${table}`, rows)).map(([table]) => `"${table}"`)
-    if (due.length > 0) await client.query(`analyze (skip_locked) ${due.join(', ')}`).catch(() => undefined)
+    if (due.length > 0) await pool.query(`analyze (skip_locked) ${due.join(', ')}`).catch(() => undefined)
   }
 
   #isDue(key: string, rows: number): boolean {
@@ -50,10 +50,15 @@ export class LooksAnew {
 /** Has PostgreSQL look at each workspace table once a hundredth is new instead of a tenth: beside a large workspace a middle one is a few hundredths. */
 export async function lookOften(root: Kysely<Tables>): Promise<void> {
   if ((await seldomSeen(root)).length === 0) return
-  await root.transaction().execute(async (db) => {
+  const asked = root.transaction().execute(async (db) => {
+    await sql`set local lock_timeout = '5s'`.execute(db)
     await sql`select pg_advisory_xact_lock(${lock})`.execute(db)
     for (const name of await seldomSeen(db))
       await sql`alter table ${sql.table(name)} set (autovacuum_analyze_scale_factor = 0.01, autovacuum_analyze_threshold = 250)`.execute(db)
+  })
+  // Somebody is busy with the tables for long, and nobody need wait for this: the next start does it.
+  await asked.catch((thrown: unknown) => {
+    if (!(thrown instanceof pg.DatabaseError) || thrown.code !== '55P03') throw thrown
   })
 }
 

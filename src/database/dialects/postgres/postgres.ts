@@ -34,18 +34,16 @@ export async function openPostgres(address: string, direct?: string, connections
   const looks = new LooksAnew()
   const stopListening = await listenToOthers(pool, direct ?? address)
   const turns = new OneAtATime()
-  const writingNow = <T>(workspaceId: string, run: (db: Db) => Promise<T>, first: string) =>
+  const writingNow = <T>(workspaceId: string, run: (db: Db) => Promise<T>, inserted: Inserted, first: string) =>
     withClient(pool, async (client) => {
       let committing = false
-      const connection = new ClientConnection(client, names)
+      const connection = new ClientConnection(client, names, inserted)
       try {
         await client.query(begin('', workspaceId) + first)
         const answer = await run(scoped(dialect, connection, workspaceId))
         connection.end()
         committing = true
         await client.query('commit')
-        // On a cluster the nodes look at their own tables, a minute later.
-        if (onConnect === '') await looks.after(client, workspaceId, connection.inserted)
         return answer
       } catch (thrown) {
         // Of several asked at once one failed: what another still asks must not run after the end, on its own.
@@ -54,8 +52,14 @@ export async function openPostgres(address: string, direct?: string, connections
         throw inWords(thrown, committing)
       }
     })
-  const writing = <T>(workspaceId: string, run: (db: Db) => Promise<T>, beside = false) =>
-    beside ? writingNow(workspaceId, run, '') : turns.take(workspaceId, () => writingNow(workspaceId, run, alone(literal(workspaceId))))
+  const writing = async <T>(workspaceId: string, run: (db: Db) => Promise<T>, beside = false) => {
+    const inserted = new Inserted()
+    const now = (first: string) => writingNow(workspaceId, run, inserted, first)
+    const answer = await (beside ? now('') : turns.take(workspaceId, () => now(alone(literal(workspaceId)))))
+    // On a cluster the nodes look at their own tables, a minute later.
+    if (onConnect === '') await looks.after(pool, workspaceId, inserted)
+    return answer
+  }
   const readingOnce = <T>(workspaceId: string, run: (db: Db) => Promise<T>) =>
     withClient(pool, async (client) => {
       const connection = new ClientConnection(client, names)
@@ -259,12 +263,13 @@ function globalHandle(pool: pg.Pool, names: StatementNames | null): Db {
 class ClientConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
   readonly #names: StatementNames | null
-  readonly inserted = new Inserted()
+  readonly #inserted: Inserted | null
   #ended = false
 
-  constructor(client: pg.PoolClient, names: StatementNames | null) {
+  constructor(client: pg.PoolClient, names: StatementNames | null, inserted: Inserted | null = null) {
     this.#client = client
     this.#names = names
+    this.#inserted = inserted
   }
 
   /** Whoever still asks once the transaction is over (of several at once, another failed) must not reach into the next one. */
@@ -281,7 +286,7 @@ class ClientConnection implements DatabaseConnection {
       this.#names?.renew(thrown)
       throw new StaleStatement(thrown)
     })
-    this.inserted.note(query, rowCount)
+    this.#inserted?.note(query, rowCount)
     return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
   }
 

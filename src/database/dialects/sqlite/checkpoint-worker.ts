@@ -1,11 +1,12 @@
 import { Database } from 'bun:sqlite'
+import type { ToMove } from './checkpoints.ts'
 
 declare const self: Worker
 
 let database: Database | undefined
 
-/** Moves what was written from the log into the file of a database, on a thread of its own; null: no more of it. */
-self.onmessage = ({ data: file }: MessageEvent<string | null>) => {
+/** Moves what was written from the log into the file of a database, on a thread of its own. */
+self.onmessage = ({ data: { at, file } }: MessageEvent<ToMove>) => {
   try {
     if (file === null) return database?.close()
     if (!database) {
@@ -17,6 +18,6 @@ self.onmessage = ({ data: file }: MessageEvent<string | null>) => {
   } catch {
     // A disk that is full, or a file that may not be written to: what is in the log is kept, and whoever writes next is told.
   } finally {
-    self.postMessage(null)
+    self.postMessage(at)
   }
 }

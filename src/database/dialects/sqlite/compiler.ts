@@ -22,7 +22,7 @@ export class Compiler extends SqliteQueryCompiler {
     else {
       this.visitNode(node.leftOperand)
       this.append(' in (select value from json_each(')
-      this.appendValue(JSON.stringify(texts))
+      this.appendValue(JSON.stringify(texts.map((text) => text.toWellFormed())))
       this.append('))')
     }
   }
