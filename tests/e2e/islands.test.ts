@@ -159,11 +159,9 @@ describe('what others change', () => {
     house.change()
     await asked.promise
     await page.getByLabel('Full name').fill('Mar')
-    const rendered = page.evaluate(() =>
-      new Promise((resolve) => document.addEventListener('turbo:load', resolve, { once: true })).then(() => true),
-    )
+    const rendered = await nextLoad(page)
     arrived.resolve()
-    await rendered
+    await rendered()
     expect(await page.getByLabel('Full name').inputValue()).toBe('Mar')
   })
 
@@ -172,11 +170,9 @@ describe('what others change', () => {
     await page.locator('#more[open]').waitFor()
     await page.getByText('More of them').click()
     await page.locator('#more:not([open])').waitFor()
-    const loaded = page.evaluate(() =>
-      new Promise((resolve) => document.addEventListener('turbo:load', resolve, { once: true })).then(() => true),
-    )
+    const loaded = await nextLoad(page)
     house.change()
-    await loaded
+    await loaded()
     expect(await page.locator('#more[open]').count()).toBe(0)
   })
 
@@ -261,3 +257,13 @@ describe('without scripts', () => {
 test('every page of the kit is accessible, wide and narrow, light and dark', async () => {
   for (const path of ['/', '/people', '/people/new']) await expectAccessible(await open(path))
 })
+
+/** Begins to listen for the next page that has loaded, and only then answers how to wait for it: what follows may bring it at once. */
+async function nextLoad(page: Page): Promise<() => Promise<unknown>> {
+  const load = await page.evaluateHandle(() => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    document.addEventListener('turbo:load', () => resolve(), { once: true })
+    return { promise }
+  })
+  return () => load.evaluate(({ promise }) => promise)
+}
