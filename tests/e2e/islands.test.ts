@@ -156,8 +156,7 @@ describe('what others change', () => {
       await arrived.promise
       await route.continue()
     })
-    house.change()
-    await asked.promise
+    await changeUntil(asked.promise)
     await page.getByLabel('Full name').fill('Mar')
     const rendered = await nextLoad(page)
     arrived.resolve()
@@ -171,8 +170,7 @@ describe('what others change', () => {
     await page.getByText('More of them').click()
     await page.locator('#more:not([open])').waitFor()
     const loaded = await nextLoad(page)
-    house.change()
-    await loaded()
+    await changeUntil(loaded())
     expect(await page.locator('#more[open]').count()).toBe(0)
   })
 
@@ -187,8 +185,7 @@ describe('what others change', () => {
       await arrived.promise
       await route.abort()
     })
-    house.change()
-    await asked.promise
+    await changeUntil(asked.promise)
     await page.getByRole('searchbox', { name: 'Search' }).focus()
     await page.evaluate(() => history.back())
     await page.getByRole('heading', { name: 'Good morning' }).waitFor({ timeout: 10_000 })
@@ -266,4 +263,12 @@ async function nextLoad(page: Page): Promise<() => Promise<unknown>> {
     return { promise }
   })
   return () => load.evaluate(({ promise }) => promise)
+}
+
+/** Says that something has changed until a page follows: one that has just opened may not listen yet. */
+async function changeUntil(followed: Promise<unknown>): Promise<void> {
+  for (let over = false; !over; ) {
+    house.change()
+    over = await Promise.race([followed.then(() => true), Bun.sleep(3000).then(() => false)])
+  }
 }
