@@ -13,6 +13,12 @@ export function quote(words: string): string {
   return `“${short}”`
 }
 
+/** Words to stand within a sentence: without the full stop, or several, that ended them. */
+export function withoutStop(words: string): string {
+  // Looking back first, so that a long row of dots is gone through once.
+  return words.trim().replace(/(?<![.\s])[.\s]+$/, '')
+}
+
 /** A number with its thousands apart: 12,040. */
 export function figure(number: number): string {
   return grouped.format(number)

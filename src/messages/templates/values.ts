@@ -1,5 +1,6 @@
 import { type PersonFound, toPerson } from '../../people/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { withoutStop } from '../../platform/wording.ts'
 import { currentCore } from '../core/core-message.ts'
 import type { Values } from './fields.ts'
 
@@ -29,10 +30,7 @@ export async function valuesFor(context: Context, row: PersonFound): Promise<Val
 
 /** Within a sentence: on one line, and without the full stop that ended theirs. */
 function inline(words: string): string {
-  return words
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(?<![.\s])[.\s]+$/, '')
+  return withoutStop(words.replace(/\s+/g, ' '))
 }
 
 async function latestWords({ db, workspace }: Context, table: 'wishes' | 'worries', personId: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { quote } from '../../../platform/wording.ts'
+import { quote, withoutStop } from '../../../platform/wording.ts'
 import { sayCount } from '../say.ts'
 
 export type Known = 'yes' | 'no' | 'unknown'
@@ -77,7 +77,7 @@ function ofRight({ answer, because }: FitAnswers['right']): FitReason {
 const speaking = { yes: 'for', no: 'against', unknown: 'ask' } as const
 
 function withReason(words: string, because: string | undefined): string {
-  const reason = because?.trim().replace(/(?<![.\s])[.\s]+$/, '')
+  const reason = because && withoutStop(because)
   return reason ? `${words}: ${reason}.` : `${words}.`
 }
 

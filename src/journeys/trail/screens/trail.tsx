@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { sayMoney } from '../../../platform/money.ts'
+import { withoutStop } from '../../../platform/wording.ts'
 import { exactDay, GuideCard, JourneyPath, Quote, Rows, Section, Sentence, Soft, Tag, Two, Words } from '../../../ui/index.ts'
 import type { Way } from '../../ways/way.ts'
 import type { Told } from '../told.ts'
@@ -140,7 +141,7 @@ function Others({ ways }: { ways: Way[] }) {
 
 /** What speaks for and against an alternative, said as plainly as for our own way. */
 function sidesOf({ gains, pains }: Way): string {
-  const list = (effects: Way['gains']) => effects.map((effect) => effect.words.replace(/(?<![.\s])[.\s]+$/, '')).join('; ')
+  const list = (effects: Way['gains']) => effects.map((effect) => withoutStop(effect.words)).join('; ')
   const parts = [gains.length > 0 && `For it: ${list(gains)}.`, pains.length > 0 && `Against it: ${list(pains)}.`]
   return parts.filter(Boolean).join(' ')
 }
@@ -239,7 +240,7 @@ function aheadOf({ journey, purpose, way, deciders, decision, promises, next_che
         : way
           ? who
           : first,
-    ours ? `Next from us: ${ours.words.replace(/(?<![.\s])[.\s]+$/, '')}, by ${exactDay(ours.due_on)}.` : '',
+    ours ? `Next from us: ${withoutStop(ours.words)}, by ${exactDay(ours.due_on)}.` : '',
     next_checkin_on ? `On ${exactDay(next_checkin_on)} we ask you how it goes.` : '',
   ].filter(Boolean)
 }
