@@ -1,4 +1,5 @@
 import { Island } from '../island.ts'
+import { Asking } from './asking.ts'
 
 const pause = 250
 
@@ -22,7 +23,7 @@ interface Checked {
  */
 export class Check extends Island {
   #timer = 0
-  #asked = new AbortController()
+  readonly #asking = new Asking()
 
   protected start(): void {
     const field = this.#field
@@ -36,27 +37,18 @@ export class Check extends Island {
 
   protected override stop(): void {
     clearTimeout(this.#timer)
-    this.#asked.abort()
+    this.#asking.end()
   }
 
   async #check(): Promise<void> {
     const text = this.#field?.value ?? ''
-    this.#asked.abort()
-    this.#asked = new AbortController()
-    const { signal } = this.#asked
-    if (text.trim() === '') return this.#show('', null)
-    try {
-      const body = { ...(JSON.parse(this.dataset.body ?? '{}') as object), [this.dataset.as ?? 'text']: text }
-      const answer = await fetch(this.dataset.src ?? '', {
-        method: 'POST',
-        signal,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      if (answer.ok) this.#show(text, (await answer.json()) as Checked)
-    } catch {
-      // Without an answer, what was said last stays; it is checked again when it is kept.
+    if (text.trim() === '') {
+      this.#asking.end()
+      this.#show('', null)
+      return
     }
+    const checked = await this.#asking.ask<Checked>(this, { [this.dataset.as ?? 'text']: text })
+    if (checked) this.#show(text, checked)
   }
 
   #show(text: string, checked: Checked | null): void {

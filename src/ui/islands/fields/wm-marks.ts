@@ -1,6 +1,7 @@
 import { type MarkedText, markedInWords, partsOf } from '../../pieces/writing/marks-words.ts'
 import { Island } from '../island.ts'
 import { keep, recall } from '../kept.ts'
+import { Asking } from './asking.ts'
 
 const pause = 300
 const longestShown = 80
@@ -11,7 +12,7 @@ const longestShown = 80
  */
 export class Marks extends Island {
   #timer = 0
-  #asked = new AbortController()
+  readonly #asking = new Asking()
 
   protected start(): void {
     const field = this.#field
@@ -34,26 +35,18 @@ export class Marks extends Island {
 
   protected override stop(): void {
     clearTimeout(this.#timer)
-    this.#asked.abort()
+    this.#asking.end()
   }
 
   async #check(): Promise<void> {
     const text = this.#field?.value ?? ''
-    this.#asked.abort()
-    this.#asked = new AbortController()
-    const { signal } = this.#asked
-    if (text.trim() === '') return this.#show(text, null)
-    try {
-      const answer = await fetch(this.dataset.src ?? '', {
-        method: 'POST',
-        signal,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ...(JSON.parse(this.dataset.body ?? '{}') as object), text }),
-      })
-      if (answer.ok) this.#show(text, (await answer.json()) as MarkedText)
-    } catch {
-      // Without an answer, what was said last stays until the next key.
+    if (text.trim() === '') {
+      this.#asking.end()
+      this.#show(text, null)
+      return
     }
+    const checked = await this.#asking.ask<MarkedText>(this, { text })
+    if (checked) this.#show(text, checked)
   }
 
   #show(text: string, checked: MarkedText | null): void {
