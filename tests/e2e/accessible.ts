@@ -21,9 +21,30 @@ export async function expectAccessible(page: Page): Promise<void> {
       faults.push(...found.map((fault) => `${width} px, ${colorScheme}: ${fault}`))
     }
   }
-  if (before) await page.setViewportSize(before)
   await page.emulateMedia({ colorScheme: null })
+  if (before) await drawnAt(page, before)
   if (faults.length > 0) throw new Error(`${page.url()} is not accessible to everyone:\n${faults.join('\n')}`)
+}
+
+/**
+ * Gives the page a size and waits until it is drawn at it, which every click waits for as well: once in a great while Chromium draws a page
+ * no more after some changes of its size, and another size gets it going.
+ */
+async function drawnAt(page: Page, size: { width: number; height: number }): Promise<void> {
+  for (let tries = 1; tries <= 3; tries++) {
+    await page.setViewportSize(size)
+    if (await atRest(page, isDrawn)) return
+    console.warn(`${page.url()} was not drawn within two seconds.`)
+    await page.setViewportSize({ ...size, height: size.height + tries })
+    await atRest(page, isDrawn)
+  }
+  throw new Error(`Chromium draws ${page.url()} no more.`)
+}
+
+function isDrawn(): Promise<boolean> {
+  const drawn = new Promise<boolean>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))
+  const tooLong = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2_000))
+  return Promise.race([drawn, tooLong])
 }
 
 async function axeFaults(page: Page): Promise<string[]> {
