@@ -72,7 +72,12 @@ export async function ownWithin(context: Context, input: object, row: YardstickR
 export async function ownMeasures(context: Context): Promise<{ read: Read[]; as_of: string | null }> {
   const rows = await ownRows(context)
   if (rows.length === 0) return { read: [], as_of: null }
-  return ownKept(context, { stamp: digest(rows.map((row) => `${row.id} ${row.updated_at}`).join()) })
+  // What they are called does not change what is counted: nothing is reckoned again for it.
+  const { read, as_of } = await ownKept(context, {
+    stamp: digest(rows.map((row) => `${row.id} ${row.counts} ${row.only} ${row.per}`).join()),
+  })
+  const called = new Map(rows.map(({ id, name, shown_to }) => [id, { name, shown_to }]))
+  return { read: read.map((one) => ({ ...one, ...called.get(one.id) })), as_of }
 }
 
 const ownKept = keptFigure('yardsticks.list', {

@@ -1,16 +1,19 @@
 import { expect, test } from 'bun:test'
+import { manyBrought, patiently } from '../../../tests/many-brought.ts'
 import { as, onEachDatabase } from '../../../tests/on-each-database.ts'
 import { createJourney } from '../../journeys/core/operations.ts'
 import { endJourney } from '../../journeys/decision/close.ts'
 import { createPerson, createWorry } from '../../people/index.ts'
 import { letWorryGo } from '../../people/worries.ts'
-import { type Caller, call } from '../../platform/call.ts'
+import { type Caller, call, reading } from '../../platform/call.ts'
 import { addDays } from '../../platform/days.ts'
 import { createPromise, keepPromise } from '../../promises/index.ts'
 import { createTouch } from '../../touches/index.ts'
 import { getScorecard } from '../board/operations.ts'
+import type { Read } from '../board/read.ts'
 import { auditOf } from './audit.ts'
-import { auditYardsticks, createYardstick, getYardstick, listYardsticks, removeYardstick } from './operations.ts'
+import { auditYardsticks, createYardstick, getYardstick, listYardsticks, removeYardstick, updateYardstick } from './operations.ts'
+import { ownMeasures } from './registry.ts'
 import { targetYardstick, untargetYardstick } from './targets.ts'
 
 const one = (serves: 'them' | 'us' | 'both', aimed = false) => {
@@ -102,6 +105,17 @@ onEachDatabase('yardsticks and the scorecard', (open) => {
     expect(items.filter((item) => item.own)).toHaveLength(4)
     await call(caller, removeYardstick, { id: monthly.id })
     await expect(value(caller, monthly.id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('in a large workspace a measure is called otherwise at once, and nothing is counted again for it', async () => {
+    const caller = await open({ today: '2026-06-30' })
+    await manyBrought(caller, 'Ada Berg', 2001)
+    const { id } = await patiently(() => call(caller, createYardstick, { name: 'Thanks', counts: 'touches', serves: 'them' }))
+    const own = () => reading({ ...caller, patient: true }, ownMeasures)
+    const { read, as_of } = await own()
+    const changed = { name: 'Thanks said', shown_to: 'The team' }
+    expect(await call(caller, updateYardstick, { id, ...changed })).toMatchObject(changed)
+    expect(await own()).toEqual({ read: [{ ...(read[0] as Read), ...changed }], as_of })
   })
 
   test('a target that serves only us takes a counterpart that serves them, with a target of its own', async () => {
