@@ -1,4 +1,4 @@
-import { fitOf, termsOf, wordsOfSaid } from '../../src/network/matching/fit.ts'
+import { fitsOf, termsOf, wordsOfSaid } from '../../src/network/matching/fit.ts'
 import { meaningful, type Word } from '../../src/network/matching/words.ts'
 import { type Pair, sharing, sharingNone } from './pairs.ts'
 import { otherOffers } from './trades.ts'
@@ -36,7 +36,8 @@ function fits(need: Word[], offers: Word[][], terms: Map<string, number>[]): num
   const points = terms.map((known) => own.reduce((sum, { term }) => sum + (known.get(term) ?? 0) ** 2, 0))
   const order = [...points.keys()].filter((at) => (points[at] ?? 0) > 0).sort((a, b) => (points[b] ?? 0) - (points[a] ?? 0))
   const found = new Set(order.slice(0, looked))
-  return offers.map((offer, at) => (found.has(at) ? fitOf(need, offer, none).fit : 0))
+  const fit = fitsOf('need', need, none)
+  return offers.map((offer, at) => (found.has(at) ? fit(offer) : 0))
 }
 
 /** Okapi BM25 (Robertson and others, 1994; k1 1.2, b 0.75) over Porter stems without the empty words. */

@@ -120,7 +120,7 @@ async function* pairs(context: Context, synonyms: Synonyms, looked: (count: numb
 
 function pairWords(need: SaidRow, offer: SaidRow, synonyms: Synonyms): string {
   const stands = [need, offer].every((row) => row.removed_at === '' && row.settled_on === '') && need.person_id !== offer.person_id
-  const fit = Math.round(fitOf(wordsIn(need, synonyms), wordsIn(offer, synonyms), synonyms).fit * 10_000)
+  const fit = Math.round(fitOf(wordsIn(need, synonyms), wordsIn(offer, synonyms), synonyms) * 10_000)
   return stands && fit >= leastFit ? `${need.person_id} ${offer.person_id} ${fit}` : 'no pair'
 }
 

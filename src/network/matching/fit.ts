@@ -1,4 +1,4 @@
-import { importance, nearness, remindersOf, wordsIn } from './nearness.ts'
+import { importance, nearness, nearnessTo, remindersOf, wordsIn } from './nearness.ts'
 import type { Word } from './words.ts'
 
 /** What someone seeks or can give. */
@@ -31,43 +31,68 @@ export function wordsOfSaid({ words, topics }: Said, synonyms: Synonyms): Word[]
   return wordsIn([words, ...topics].join('. '), synonyms)
 }
 
+/** How near the word of a need at a place is to the word of an offer at another. */
+type NearOf = (at: number, beside: number) => number
+
 /**
  * How well an offer answers a need: the share of what the need says that the offer answers, each word by its nearest word there and as
  * much as it tells (text similarity after Mihalcea, Corley and Strapparava, 2006), and, a quarter as much, the same the other way round.
  */
-export function fitOf(need: Word[], offer: Word[], synonyms: Synonyms): Fit {
-  // How near two words are is the same both ways.
-  const near = need.map((word) => offer.map((other) => nearness(word, other)))
-  const there = cover(need, offer, synonyms, (at, beside) => near[at]?.[beside] ?? 0)
-  const back = cover(offer, need, synonyms, (at, beside) => near[beside]?.[at] ?? 0)
-  const telling = there.best.filter((one) => one.near >= 0.3).sort((a, b) => b.near - a.near)
-  // One word of an offer answers one of the need: the nearest.
-  const shared = telling.filter(({ given }, at) => telling.findIndex((one) => one.given === given) === at)
-  return { fit: Math.round(((there.share + back.share / 4) / 1.25) * 10_000) / 10_000, shared }
+export function fitOf(need: Word[], offer: Word[], synonyms: Synonyms, nearOf: NearOf = nearBetween(need, offer)): number {
+  return fitFrom(cover(need, offer, synonyms, nearOf), need, offer, synonyms, nearOf)
 }
 
-/** `nearOf` tells how near the words at two places are. */
-function cover(
-  said: Word[],
-  by: Word[],
-  synonyms: Synonyms,
-  nearOf: (at: number, beside: number) => number,
-): { share: number; best: Shared[] } {
-  let [sum, all] = [0, 0]
+/** The same with the words that make it so. */
+export function fitWithWords(need: Word[], offer: Word[], synonyms: Synonyms): Fit {
+  const nearOf = nearBetween(need, offer)
   const best: Shared[] = []
-  for (const [at, word] of said.entries()) {
+  const fit = fitFrom(cover(need, offer, synonyms, nearOf, best), need, offer, synonyms, nearOf)
+  const telling = best.filter((one) => one.near >= 0.3).sort((a, b) => b.near - a.near)
+  // One word of an offer answers one of the need: the nearest.
+  const shared = telling.filter(({ given }, at) => telling.findIndex((one) => one.given === given) === at)
+  return { fit, shared }
+}
+
+/** How well each of many texts fits one need, or each of many needs one offer: `of` is what all are set beside. */
+export function fitsOf(side: 'need' | 'offer', of: Word[], synonyms: Synonyms): (other: Word[]) => number {
+  const nearTo = nearnessTo(of)
+  return (other) => {
+    const near = other.map(nearTo)
+    if (side === 'need') return fitOf(of, other, synonyms, (at, beside) => near[beside]?.[at] ?? 0)
+    return fitOf(other, of, synonyms, (at, beside) => near[at]?.[beside] ?? 0)
+  }
+}
+
+// How near two words are is the same both ways.
+function nearBetween(need: Word[], offer: Word[]): NearOf {
+  const near = need.map((word) => offer.map((other) => nearness(word, other)))
+  return (at, beside) => near[at]?.[beside] ?? 0
+}
+
+function fitFrom(there: number, need: Word[], offer: Word[], synonyms: Synonyms, nearOf: NearOf): number {
+  const back = cover(offer, need, synonyms, (at, beside) => nearOf(beside, at))
+  return Math.round(((there + back / 4) / 1.25) * 10_000) / 10_000
+}
+
+/** The share of what is said that is answered; the word that answers each best goes into `best`. */
+function cover(said: Word[], by: Word[], synonyms: Synonyms, nearOf: NearOf, best?: Shared[]): number {
+  let [sum, all] = [0, 0]
+  for (let at = 0; at < said.length; at++) {
+    const word = said[at] as Word
+    const same = synonyms.get(word.stem)
     let near = 0
-    let given = ''
-    for (const [beside, other] of by.entries()) {
-      const now = synonyms.get(word.stem)?.has(other.stem) ? Math.max(synonymNear, nearOf(at, beside)) : nearOf(at, beside)
-      if (now > near) [near, given] = [now, other.word]
+    let given = -1
+    for (let beside = 0; beside < by.length; beside++) {
+      const plain = nearOf(at, beside)
+      const now = same?.has((by[beside] as Word).stem) ? Math.max(synonymNear, plain) : plain
+      if (now > near) [near, given] = [now, beside]
     }
     const weight = importance(word)
     sum += near * weight
     all += weight
-    best.push({ sought: word.word, given, near })
+    best?.push({ sought: word.word, given: by[given]?.word ?? '', near })
   }
-  return { share: all > 0 ? sum / all : 0, best }
+  return all > 0 ? sum / all : 0
 }
 
 /** How many terms are kept of each need and offer to be found by. */

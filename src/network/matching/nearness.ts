@@ -45,11 +45,44 @@ export function nearness(one: Word, other: Word): number {
     told = 0
   }
   told += 1
-  const near = Math.min(1, 3 * cosine(mindOf(one.word), mindOf(other.word))) ** 0.75
+  const near = nearOf(cosine(mindOf(one.word), mindOf(other.word)))
   const own = nearKnown.get(one.word)
   if (own) own.set(other.word, near)
   else nearKnown.set(one.word, new Map([[other.word, near]]))
   return near
+}
+
+/** The same of some words to another one: what they bring to mind is laid out once, for one text that is set beside many. */
+export function nearnessTo(words: readonly Word[]): (other: Word) => readonly number[] {
+  // By what is brought to mind: the places of the words that bring it, each with its weight.
+  const bringing = new Map<number, number[]>()
+  for (const [place, { word }] of words.entries()) {
+    const { keys, weights } = mindOf(word)
+    for (const [at, key] of keys.entries()) {
+      const there = bringing.get(key)
+      if (there) there.push(place, weights[at] as number)
+      else bringing.set(key, [place, weights[at] as number])
+    }
+  }
+  const known = new Map<string, readonly number[]>()
+  return (other) => {
+    const told = known.get(other.word)
+    if (told) return told
+    const sums: number[] = words.map(() => 0)
+    const { keys, weights } = mindOf(other.word)
+    for (let at = 0; at < keys.length; at++) {
+      const there = bringing.get(keys[at] as number)
+      for (let of = 0; there && of < there.length; of += 2)
+        sums[there[of] as number] = (sums[there[of] as number] as number) + (there[of + 1] as number) * (weights[at] as number)
+    }
+    const near = words.map(({ stem }, place) => (stem === other.stem ? 1 : nearOf(sums[place] as number)))
+    known.set(other.word, near)
+    return near
+  }
+}
+
+function nearOf(alike: number): number {
+  return Math.min(1, 3 * alike) ** 0.75
 }
 
 /** How much a word tells: the rarer in WordNet's explanations, the more. */
@@ -63,10 +96,11 @@ interface Told {
   pairs: (Word & { inLexicon: boolean })[]
 }
 
-/** So many words of meaning of a text, and so many texts. */
+/** So many words of meaning of a text; and texts of so many letters together are remembered, some megabytes. */
 const mostWords = 24
-const mostTexts = 500
+const mostLetters = 300_000
 const toldKnown = new Map<string, Told>()
+let letters = 0
 
 /** The words of meaning of a text, and pairs that are one word in the lexicon (`front desk`) or for the workspace. */
 export function wordsIn(text: string, own: { has(stem: string): boolean }): Word[] {
@@ -85,7 +119,12 @@ function toldIn(text: string): Told {
     return { word, stem: `${stems[at]} ${stems[at + 1]}`, inLexicon: sensesOf(word).length > 0 }
   })
   const told = { words: meaningful(text, mostWords), pairs }
-  if (toldKnown.size >= mostTexts) toldKnown.delete(toldKnown.keys().next().value ?? '')
+  letters += text.length
+  for (const first of toldKnown.keys()) {
+    if (letters <= mostLetters) break
+    toldKnown.delete(first)
+    letters -= first.length
+  }
   toldKnown.set(text, told)
   return told
 }

@@ -3,7 +3,7 @@ import { elapsed } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import type { PairRow, SaidRow } from '../tables.ts'
-import { fitOf, type Synonyms, termsOf } from './fit.ts'
+import { fitsOf, type Synonyms, termsOf } from './fit.ts'
 import { wordsIn } from './sense.ts'
 import { matchJob, synonymsOf } from './synonyms.ts'
 
@@ -52,7 +52,8 @@ export async function forgetSaid(context: Context, side: Side, row: SaidRow): Pr
 export async function pairNeed(context: Context, need: SaidRow, synonyms: Synonyms): Promise<void> {
   const words = wordsIn(need, synonyms)
   const offers = await candidates(context, 'offers', termsOf(words, synonyms), need.person_id)
-  const fits = await inTurns(offers, (offer) => pairOf(need, offer, fitOf(words, wordsIn(offer, synonyms), synonyms).fit))
+  const fit = fitsOf('need', words, synonyms)
+  const fits = await inTurns(offers, (offer) => pairOf(context, need, offer, fit(wordsIn(offer, synonyms))))
   const pairs = fits.filter(({ fit }) => fit >= leastFit).sort(better)
   await context.db.deleteFrom('match_pairs').where('workspace_id', '=', context.workspace.id).where('need_id', '=', need.id).execute()
   await insertRows(context.db, 'match_pairs', pairs.slice(0, bounds.kept))
@@ -63,7 +64,8 @@ export async function pairNeed(context: Context, need: SaidRow, synonyms: Synony
 async function pairOffer(context: Context, offer: SaidRow, synonyms: Synonyms): Promise<void> {
   const words = wordsIn(offer, synonyms)
   const needs = await candidates(context, 'needs', termsOf(words, synonyms), offer.person_id)
-  const all = await inTurns(needs, (need) => ({ need, pair: pairOf(need, offer, fitOf(wordsIn(need, synonyms), words, synonyms).fit) }))
+  const fit = fitsOf('offer', words, synonyms)
+  const all = await inTurns(needs, (need) => ({ need, pair: pairOf(context, need, offer, fit(wordsIn(need, synonyms))) }))
   const fits = all.filter(({ need, pair }) => pair.fit >= leastFit && pair.fit > need.kept_above)
   if (fits.length === 0) return
   await insertRows(
@@ -116,8 +118,11 @@ async function unpair(context: Context, side: Side, { id }: SaidRow): Promise<vo
   }
 }
 
+type Whose = Pick<SaidRow, 'id' | 'person_id'>
+type Candidate = Whose & Pick<SaidRow, 'words' | 'topics' | 'kept_above'>
+
 /** Those of the other side that share the most telling terms and are someone else's. */
-async function candidates(context: Context, side: Side, terms: { term: string; weight: number }[], notOf: string): Promise<SaidRow[]> {
+async function candidates(context: Context, side: Side, terms: { term: string; weight: number }[], notOf: string): Promise<Candidate[]> {
   if (terms.length === 0) return []
   const { db, workspace } = context
   const rows = await db
@@ -138,7 +143,7 @@ async function candidates(context: Context, side: Side, terms: { term: string; w
   if (rows.length === 0) return []
   return db
     .selectFrom(side)
-    .selectAll()
+    .select(['id', 'person_id', 'words', 'topics', 'kept_above'])
     .where('workspace_id', '=', workspace.id)
     .where(
       'id',
@@ -170,9 +175,9 @@ async function dropTerms({ db, workspace }: Context, side: Side, itemId: string,
     .execute()
 }
 
-function pairOf(need: SaidRow, offer: SaidRow, fit: number): PairRow {
+function pairOf({ workspace }: Context, need: Whose, offer: Whose, fit: number): PairRow {
   return {
-    workspace_id: need.workspace_id,
+    workspace_id: workspace.id,
     need_id: need.id,
     offer_id: offer.id,
     seeker_id: need.person_id,

@@ -5,7 +5,7 @@ import { Id } from '../../platform/inputs/schema.ts'
 import { operation } from '../../platform/operation.ts'
 import { trustOfPeople } from '../../promises/index.ts'
 import { alikePairs } from './alike/pairs.ts'
-import { fitOf, type Shared } from './fit.ts'
+import { fitWithWords, type Shared } from './fit.ts'
 import { leastFit as leastKept } from './pairs.ts'
 import { first, type Party, rankOf, reasonsOfStanding } from './rank.ts'
 import { wordsIn } from './sense.ts'
@@ -152,9 +152,9 @@ async function toSuggestions(context: Context, best: Ranked[]): Promise<Suggesti
 function toSuggestion(
   { pair, score, seeker, giver, need, offer }: Ranked & { need: Kept; offer: Kept },
   today: string,
-  synonyms: Parameters<typeof fitOf>[2],
+  synonyms: Parameters<typeof fitWithWords>[2],
 ): Suggestion {
-  const { fit, shared } = fitOf(wordsIn(need, synonyms), wordsIn(offer, synonyms), synonyms)
+  const { fit, shared } = fitWithWords(wordsIn(need, synonyms), wordsIn(offer, synonyms), synonyms)
   const said = `${first(seeker)} is looking for: “${shortly(need.words)}”. ${first(giver)} offers: “${shortly(offer.words)}”.`
   return {
     seeker_id: pair.seeker_id,
