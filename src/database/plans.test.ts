@@ -54,10 +54,13 @@ describe('how SQLite finds rows', () => {
     expect(found).toContain('doubts_journey_id_id_ix')
   })
 
-  test('a year of one member is counted in an index of what they recorded, and no touch is read', async () => {
+  test('a year of one member is counted in indexes of what they recorded and kept, and no touch or promise is read', async () => {
     const found = await way(`select kind, channel, count(*) from touches where workspace_id = 'w' and made_by = 'm' and removed_at = ''
       and on_day > '2025-01-01' and on_day <= '2026-01-01' group by kind, channel`)
     expect(found).toContain('COVERING INDEX touches_made_by_ix')
+    const kept = await way(`select count(*) from promises where workspace_id = 'w' and member_id = 'm' and side = 'us' and state = 'kept'
+      and removed_at = '' and closed_on > '2025-01-01' and closed_on <= '2026-01-01'`)
+    expect(kept).toContain('COVERING INDEX promises_member_id_closed_on_ix')
   })
 
   test('a job that waits is found by what it is and what it is about; the next one to be done by its time', async () => {

@@ -33,6 +33,7 @@ import { up as cutsInOrder } from './0038-cuts-in-order.ts'
 import { up as whoeverIsNamed } from './0039-whoever-is-named.ts'
 import { up as pairsBySearch } from './0043-pairs-by-search.ts'
 import { up as byMakerAndKind } from './0047-by-maker-and-kind.ts'
+import { up as keptByMember } from './0048-kept-by-member.ts'
 
 /** Every step of the schema, in order; one that has been released is never changed. */
 export const steps: Record<string, Step> = {
@@ -73,4 +74,5 @@ export const steps: Record<string, Step> = {
   '0040-words-in-less-room': (ddl) => ({ up: async (db) => ddl.packWords?.(db) }),
   '0043-pairs-by-search': () => ({ up: pairsBySearch }),
   '0047-by-maker-and-kind': () => ({ up: byMakerAndKind }),
+  '0048-kept-by-member': () => ({ up: keptByMember }),
 }

@@ -172,7 +172,7 @@ function refuseUnrated(rated: Ratings): void {
   throw new Refusal('invalid', 'Rate at least one activity.', [{ path: 'ratings', message: 'must rate at least one' }])
 }
 
-/** How often each activity was recorded of a member in the year up to today; an index of touches by their maker holds all that is looked at. */
+/** How often each activity was recorded of a member in the year up to today; indexes of touches by their maker and of promises by their member hold all that is looked at. */
 async function countsOf({ db, workspace, today }: Context, memberId: string): Promise<Counts> {
   const from = addDays(today, -365)
   const touches = await db
