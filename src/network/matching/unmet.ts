@@ -86,8 +86,11 @@ export async function pairsOf(context: Context, of: Of, after?: Behind, source?:
     )
     .where(({ not, exists, selectFrom }) => {
       const touchesOf = (person: 'm.seeker_id' | 'm.giver_id') =>
-        selectFrom('touch_people as t').select('t.touch_id').where('t.workspace_id', '=', workspace.id).whereRef('t.person_id', '=', person)
-      // Of each person's touches one stretch is read; a join looks for each touch by itself, all over the table.
+        selectFrom('touch_people as t')
+          .select(['t.on_day', 't.touch_id'])
+          .where('t.workspace_id', '=', workspace.id)
+          .whereRef('t.person_id', '=', person)
+      // Of each person's touches one stretch is read, in its order: a touch is on one day for all. A join looks for each touch by itself.
       return not(exists(touchesOf('m.seeker_id').intersect(touchesOf('m.giver_id'))))
     })
   // People joined to a statement's own table are not seen to be of this workspace by that.
