@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { newId } from '../platform/clock.ts'
@@ -51,12 +52,11 @@ export function backupFiles(place: Place): BackupFile[] {
 }
 
 /** Removes the oldest beyond what is kept: of those made at their time so many, of those made before an upgrade three. */
-export function rotate(place: Place & Pick<Settings, 'backupKeep'>): string[] {
+export async function rotate(place: Place & Pick<Settings, 'backupKeep'>): Promise<void> {
   const files = backupFiles(place)
   const beyond = (reason: Reason, keep: number) => files.filter((one) => one.reason === reason).slice(keep)
   const gone = [...beyond('scheduled', place.backupKeep), ...beyond('before-upgrade', 3)].map(({ name }) => name)
-  for (const name of gone) rmSync(join(place.backups, name), { force: true })
-  return gone
+  for (const name of gone) await rm(join(place.backups, name), { force: true })
 }
 
 /** What went wrong the last time, in words. */

@@ -1,4 +1,5 @@
-import { renameSync, rmSync } from 'node:fs'
+import { renameSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import about from '../../package.json' with { type: 'json' }
 import { now } from '../platform/clock.ts'
@@ -20,7 +21,7 @@ export async function makeBackup(store: Pick<Store, 'copy'>, place: Place, reaso
   const path = to ?? pathFor(place, made_at, reason)
   const unfinished = `${path}.unfinished`
   try {
-    if (to === undefined) clearLeftBehind(place.backups, (name) => name.endsWith('.backup.unfinished'))
+    if (to === undefined) await clearLeftBehind(place.backups, (name) => name.endsWith('.backup.unfinished'))
     const copy = await store.copy()
     try {
       await writeBackup(unfinished, { made_at, program: about.version, secret: secretMark(place.secret), ...copy.about }, copy)
@@ -32,11 +33,11 @@ export async function makeBackup(store: Pick<Store, 'copy'>, place: Place, reaso
     if (to === undefined) {
       noteRead(place, basename(path), { at: now(), whole: true })
       noteTrouble(place, null)
-      rotate(place)
+      await rotate(place)
     }
     return { path, manifest }
   } catch (thrown) {
-    rmSync(unfinished, { force: true })
+    await rm(unfinished, { force: true })
     if (to === undefined) noteTrouble(place, { at: made_at, words: thrown instanceof Error ? thrown.message : String(thrown) })
     throw thrown
   }

@@ -51,7 +51,7 @@ jobKind(
       await within(caller, 'backups.made', async (context) => context.changed({ kind: 'backup', id: null }))
     }
   },
-  'long',
+  'server',
 )
 
 const minute = 60_000

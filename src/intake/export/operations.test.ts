@@ -40,9 +40,9 @@ onEachDatabase('taking people out', (open) => {
     expect(file.match(/^FN:.*$/gm)).toEqual(['FN:Ben'])
   })
 
-  test('hundreds of people go out page by page, each once', async () => {
+  test('more people than fill a page go out page by page, each once', async () => {
     const caller = await open({ today })
-    const names = Array.from({ length: 260 }, (_, at) => `Person ${String(at).padStart(4, '0')}`)
+    const names = Array.from({ length: 110 }, (_, at) => `Person ${String(at).padStart(4, '0')}`)
     await know(caller, Object.fromEntries(names.map((name) => [name, 'prospect'])))
     const pieces: string[] = []
     const decoder = new TextDecoder()

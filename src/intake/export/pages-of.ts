@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Tables } from '../../platform/tables.ts'
 
 /** So many are read, written and let go of at a time: a page takes a few milliseconds and little memory, whatever the whole is. */
-const pageSize = 250
+const pageSize = 100
 
 /** The caller of an operation, for what goes on after its own reading is over: pages are read as the file is sent. */
 export function callerOf({ workspace, actor, settings, store, requestId, today }: Context): Caller {

@@ -24,6 +24,15 @@ jobKind(
   },
   'long',
 )
+const serverKind = 'tests.due_server'
+jobKind(
+  serverKind,
+  async (_caller, job) => {
+    ran.push(job.id)
+    await over
+  },
+  'server',
+)
 
 const ask = (caller: Caller, job: { run_at?: string; input?: object } = {}) =>
   within(caller, 'tests.ask', (context) => enqueue(context, { kind, ...job }))
@@ -54,12 +63,15 @@ onEachDatabase('jobs of all workspaces', (open, engine) => {
     expect(await found()).toEqual([false, false, false, false])
   })
 
-  test('a letter is sent while long work of the same workspace goes on', async () => {
+  test.each([
+    ['a letter is sent while long work of the same workspace goes on', longKind, kind],
+    ['long work is done while the server makes a backup', serverKind, longKind],
+  ])('%s', async (_words, first, second) => {
     const caller = await open()
     const { promise, resolve } = Promise.withResolvers<void>()
     over = promise
     const long = newId()
-    const quick = newId()
+    const beside = newId()
     const stop = startJobs({
       store: engine(),
       settings: caller.settings,
@@ -69,10 +81,10 @@ onEachDatabase('jobs of all workspaces', (open, engine) => {
     const done = async (id: string) => {
       while (!ran.includes(id)) await Bun.sleep(5)
     }
-    await within(caller, 'tests.ask', (context) => enqueue(context, { kind: longKind, id: long }))
+    await within(caller, 'tests.ask', (context) => enqueue(context, { kind: first, id: long }))
     await done(long)
-    await within(caller, 'tests.ask', (context) => enqueue(context, { kind, id: quick }))
-    await done(quick)
+    await within(caller, 'tests.ask', (context) => enqueue(context, { kind: second, id: beside }))
+    await done(beside)
     const left = () =>
       engine().read(caller.workspace.id, (db) =>
         db.selectFrom('jobs').select('id').where('workspace_id', '=', caller.workspace.id).where('id', '=', long).execute(),

@@ -13,12 +13,13 @@ export type JobRun = (caller: Caller, job: JobRow, going: () => boolean) => Prom
 
 /**
  * What waits for what. Quick jobs are letters and the like. Long ones may take minutes while somebody looks at how far they are (an import).
- * Those in the background may take as long, and nobody waits for them (figures of all weeks, a search among everyone).
+ * Those in the background may take as long, and nobody waits for them (figures of all weeks, a search among everyone). What is for the whole
+ * server (a backup) stands among the jobs of one workspace, whose own must not wait for it.
  */
-type Urgency = 'quick' | 'long' | 'background'
+type Urgency = 'quick' | 'long' | 'background' | 'server'
 
 /** Of how many workspaces jobs of an urgency are done at once; quick ones may have to wait for a mail server. */
-const hands: Record<Urgency, number> = { quick: 4, long: 2, background: 1 }
+const hands: Record<Urgency, number> = { quick: 4, long: 2, background: 1, server: 1 }
 
 const kinds = new Map<string, { run: JobRun; lane: Urgency }>()
 

@@ -1,4 +1,5 @@
-import { createReadStream, rmSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { createGzip } from 'node:zlib'
 import { newId } from '../../../platform/clock.ts'
@@ -11,7 +12,7 @@ import { part } from './rows.ts'
 /** Copies the database file as it is at one moment, while others read and write. The copy lies beside it until it is closed. */
 export async function copySqlite(file: string): Promise<DatabaseCopy> {
   const halfMade = `${file}.copy-`
-  clearLeftBehind(dirname(file), (name) => name.startsWith(basename(halfMade)))
+  await clearLeftBehind(dirname(file), (name) => name.startsWith(basename(halfMade)))
   const to = `${halfMade}${newId()}`
   try {
     const { rows, migrations } = await vacuumed(file, to)
@@ -19,10 +20,10 @@ export async function copySqlite(file: string): Promise<DatabaseCopy> {
       about: { engine: 'sqlite', migrations, rows, parts: [part] },
       // A third of its length at little effort; more effort would gain little.
       part: () => createReadStream(to).pipe(createGzip({ level: 1 })),
-      close: async () => rmSync(to, { force: true }),
+      close: () => rm(to, { force: true }),
     }
   } catch (thrown) {
-    rmSync(to, { force: true })
+    await rm(to, { force: true })
     throw thrown
   }
 }
