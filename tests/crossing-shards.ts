@@ -15,8 +15,11 @@ export function telling(address: string): string {
   return watched.href
 }
 
-/** The statements of this process since it last asked that reached the homes of several workspaces: those of a workspace, and all others. */
-export async function crossings(address: string): Promise<{ ofWorkspaces: string[]; others: string[] }> {
+/**
+ * The statements of this process since it last asked that reached the homes of several workspaces: those of a workspace, and all others; and
+ * how often a node was told to begin within a transaction, since what went before a setting was sent along with it.
+ */
+export async function crossings(address: string): Promise<{ ofWorkspaces: string[]; others: string[]; begunTwice: number }> {
   const client = new pg.Client({ connectionString: address })
   await client.connect()
   const { rows } = await client.query<{ shard: string; home: string }>(
@@ -30,8 +33,12 @@ export async function crossings(address: string): Promise<{ ofWorkspaces: string
   })
   several.clear()
   const of = (wanted: boolean) => [...new Set(crossed.filter((one) => one.ofWorkspace === wanted).map((one) => one.statement))]
-  return { ofWorkspaces: of(true), others: of(false) }
+  const twice = begunTwice
+  begunTwice = 0
+  return { ofWorkspaces: of(true), others: of(false), begunTwice: twice }
 }
+
+let begunTwice = 0
 
 const several = new Map<string, Asked>()
 const queues = new WeakMap<pg.Client, Asked[]>()
@@ -43,8 +50,7 @@ const listened = function (this: pg.Client, ...args: unknown[]) {
   const [first] = args
   const queue = queues.get(this) ?? watch(this)
   const statement = typeof first === 'string' ? first : (first as { text: string }).text
-  const before = queue.at(-1) ?? last.get(this)
-  const asked: Asked = { statement, shards: new Set(), ofWorkspace: isOfWorkspace(statement, before) }
+  const asked: Asked = { statement, shards: new Set(), ofWorkspace: isOfWorkspace(statement, queue.at(-1), last.get(this)) }
   queue.push(asked)
   const done = () => {
     queue.shift()
@@ -57,8 +63,10 @@ const listened = function (this: pg.Client, ...args: unknown[]) {
 
 const last = new WeakMap<pg.Client, Asked>()
 
-function isOfWorkspace(statement: string, before: Asked | undefined): boolean {
-  if (/^begin\b.*set local waymark\.workspace/s.test(statement)) return true
+function isOfWorkspace(statement: string, unanswered: Asked | undefined, answered: Asked | undefined): boolean {
+  // Who enters a workspace does not wait for the beginning; a test that looks at the wall from outside does.
+  if (statement.startsWith('set local waymark.workspace')) return unanswered?.statement.startsWith('begin') === true
+  const before = unanswered ?? answered
   return before?.ofWorkspace === true && before.statement !== 'commit' && before.statement !== 'rollback'
 }
 
@@ -66,7 +74,8 @@ function isOfWorkspace(statement: string, before: Asked | undefined): boolean {
 function watch(client: pg.Client): Asked[] {
   const queue: Asked[] = []
   queues.set(client, queue)
-  client.on('notice', ({ message }) => {
+  client.on('notice', ({ message, code }) => {
+    if (code === '25001') begunTwice += 1
     for (const [, shard] of (message ?? '').matchAll(/_(\d{6,})\b/g)) queue[0]?.shards.add(shard as string)
   })
   return queue

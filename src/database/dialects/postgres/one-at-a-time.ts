@@ -23,7 +23,6 @@ export class OneAtATime {
 const settings = ["lock_timeout = '20s'", 'tcp_keepalives_idle = 60', 'tcp_keepalives_interval = 10', 'tcp_keepalives_count = 6']
 
 /** What a change begins with: until its end no other of this workspace, of any process, begins. `workspaceId` is quoted as it stands. */
-export function alone(workspaceId: string): string {
-  const set = settings.map((setting) => `; set local ${setting}`).join('')
-  return `${set}; select pg_advisory_xact_lock(hashtextextended('${workspaceId}', 0))`
+export function alone(workspaceId: string): string[] {
+  return [...settings.map((setting) => `set local ${setting}`), `select pg_advisory_xact_lock(hashtextextended('${workspaceId}', 0))`]
 }

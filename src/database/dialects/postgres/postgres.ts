@@ -34,12 +34,15 @@ export async function openPostgres(address: string, direct?: string, connections
   const looks = new LooksAnew()
   const stopListening = await listenToOthers(pool, direct ?? address)
   const turns = new OneAtATime()
-  const writingNow = <T>(workspaceId: string, run: (db: Db) => Promise<T>, inserted: Inserted, first: string) =>
+  // A cluster has its nodes do all over again what stands in one breath with a setting: there each goes by itself, none waiting for the other.
+  const inOneBreath = (statements: string[]) => (onConnect === '' ? [statements.join('; ')] : statements)
+  const begin = (client: pg.PoolClient, statements: string[]) => Promise.all(inOneBreath(statements).map((one) => client.query(one)))
+  const writingNow = <T>(workspaceId: string, run: (db: Db) => Promise<T>, inserted: Inserted, first: string[]) =>
     withClient(pool, async (client) => {
       let committing = false
       const connection = new ClientConnection(client, names, inserted)
       try {
-        await client.query(begin('', workspaceId) + first)
+        await begin(client, ['begin', only(workspaceId), ...first])
         const answer = await run(scoped(dialect, connection, workspaceId))
         connection.end()
         committing = true
@@ -54,8 +57,8 @@ export async function openPostgres(address: string, direct?: string, connections
     })
   const writing = async <T>(workspaceId: string, run: (db: Db) => Promise<T>, beside = false) => {
     const inserted = new Inserted()
-    const now = (first: string) => writingNow(workspaceId, run, inserted, first)
-    const answer = await (beside ? now('') : turns.take(workspaceId, () => now(alone(literal(workspaceId)))))
+    const now = (first: string[]) => writingNow(workspaceId, run, inserted, first)
+    const answer = await (beside ? now([]) : turns.take(workspaceId, () => now(alone(literal(workspaceId)))))
     // On a cluster the nodes look at their own tables, a minute later.
     if (onConnect === '') await looks.after(pool, workspaceId, inserted)
     return answer
@@ -64,7 +67,7 @@ export async function openPostgres(address: string, direct?: string, connections
     withClient(pool, async (client) => {
       const connection = new ClientConnection(client, names)
       // Nothing can be lost: what is read first is asked for in the same breath, and nobody waits for the end.
-      const begun = client.query(begin('isolation level repeatable read read only', workspaceId))
+      const begun = begin(client, ['begin isolation level repeatable read read only', only(workspaceId)])
       try {
         const [answer] = await Promise.all([run(scoped(dialect, connection, workspaceId)), begun])
         return answer
@@ -208,9 +211,9 @@ function literal(workspaceId: string): string {
   return workspaceId
 }
 
-/** What begins a transaction in which one workspace alone is seen. */
-function begin(mode: string, workspaceId: string): string {
-  return `begin ${mode}; set local waymark.workspace = '${literal(workspaceId)}'`
+/** What has a transaction see one workspace alone. */
+function only(workspaceId: string): string {
+  return `set local waymark.workspace = '${literal(workspaceId)}'`
 }
 
 async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
