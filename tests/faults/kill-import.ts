@@ -22,14 +22,12 @@ export const killImport: Fault = {
 
 async function interrupted(houses: Houses, kind: Kind, file: string, times: number, tell: (words: string) => void): Promise<Finding> {
   const wrong: string[] = []
-  const began = performance.now()
   const whole = await brought(houses, kind, file, [])
-  const span = performance.now() - began
   wrong.push(...whole.wrong)
   let [imports, kills, between] = [0, 0, 0]
   while (kills < times) {
     // Up to three kills in each import, anywhere in its length: after a fourth it would wait.
-    const moments = Array.from({ length: Math.min(3, times - kills) }, () => (Math.random() * span) / 2)
+    const moments = Array.from({ length: Math.min(3, times - kills) }, () => (Math.random() * whole.took) / 2)
     const found = await brought(houses, kind, file, moments)
     imports += 1
     kills += found.kills
@@ -44,11 +42,12 @@ async function interrupted(houses: Houses, kind: Kind, file: string, times: numb
   }
 }
 
-/** Brings the file in with a kill at each of the moments after a start, in milliseconds, for as long as it is not in. */
+/** Brings the file in, which takes so many milliseconds, with a kill at each of the moments after a start, for as long as it is not in. */
 async function brought(houses: Houses, kind: Kind, file: string, moments: number[]) {
   const house = await houses.make(kind)
   let serving = await serve(house)
   const id = await upload(serving, house, file)
+  const began = performance.now()
   let [kills, between] = [0, 0]
   for (const moment of moments) {
     await Bun.sleep(moment)
@@ -61,13 +60,14 @@ async function brought(houses: Houses, kind: Kind, file: string, moments: number
     if (isIn) break
   }
   const wrong = await untilDone(serving, house, id)
+  const took = performance.now() - began
   wrong.push(...(await differences({ url: serving.url, key: house.key })))
   // What an import leads to (who is there twice) is no part of it and need not be waited for.
   await serving.end('SIGKILL')
   wrong.push(...house.faults())
   const seen = await everything(house, id)
   await house.away()
-  return { seen, wrong, kills, between }
+  return { seen, wrong, took, kills, between }
 }
 
 async function upload(serving: Serving, house: House, file: string): Promise<string> {
