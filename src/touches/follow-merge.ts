@@ -17,10 +17,12 @@ interface Moved {
 export async function followMerge(context: Context, { into, from, moved }: Merged): Promise<void> {
   const own: Moved = { one: [], both: [], removed: { one: [], both: [] } }
   const ids = await idsOf(context, from)
+  const changes: TouchChange[] = []
   for (const { row, people } of await touchesOf(context, ids)) {
     ;(people.includes(into) ? own.both : own.one).push(row.id)
-    await move(context, row, people, [...people.filter((id) => id !== from), into])
+    changes.push(reaching(row, people, [...people.filter((id) => id !== from), into]))
   }
+  await saveTouches(context, changes)
   for (const row of await removedOf(context, from)) {
     const people = JSON.parse(row.removed_people) as string[]
     ;(people.includes(into) ? own.removed.both : own.removed.one).push(row.id)
@@ -33,13 +35,15 @@ export async function followMerge(context: Context, { into, from, moved }: Merge
 export async function followPart(context: Context, { into, from, moved }: Merged): Promise<void> {
   const own = moved.touches as Moved
   const all = { one: [...own.one, ...own.removed.one], both: new Set([...own.both, ...own.removed.both]) }
+  const changes: TouchChange[] = []
   for (const { row, people } of await touchesOf(context, [...all.one, ...all.both])) {
     const reached = row.removed_at === '' ? people : (JSON.parse(row.removed_people) as string[])
     if (!reached.includes(into)) continue
     const back = [...(all.both.has(row.id) ? reached : reached.filter((id) => id !== into)), from]
-    if (row.removed_at === '') await move(context, row, people, back)
+    if (row.removed_at === '') changes.push(reaching(row, people, back))
     else await rewriteRemoved(context, row, back)
   }
+  await saveTouches(context, changes)
 }
 
 /** Someone's touches that were theirs alone go with them, out of the trash too; of the others only their name. */
@@ -58,9 +62,9 @@ export async function forgetPerson(context: Context, { id }: { id: string }): Pr
   )
 }
 
-async function move(context: Context, row: TouchRow, before: string[], after: string[]): Promise<void> {
-  const change: TouchChange = { before: { row, people: before }, after: { row, people: [...new Set(after)] } }
-  await saveTouches(context, [change])
+/** A touch that reaches others from now on. */
+function reaching(row: TouchRow, before: string[], after: string[]): TouchChange {
+  return { before: { row, people: before }, after: { row, people: [...new Set(after)] } }
 }
 
 function rewriteRemoved(context: Context, row: TouchRow, people: string[]) {
