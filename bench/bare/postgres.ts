@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Statement } from '../recording/recording.ts'
+import { renewed, type Statement } from '../recording/recording.ts'
 
 /** Runs recorded statements one after the other, on connections of pools as large as the program's own. */
 export function barePostgres(address: string) {
@@ -31,7 +31,7 @@ async function runAll(statements: Statement[], pools: pg.Pool[], held: Map<numbe
     const client = held.get(on) ?? (await (pools[on] as pg.Pool).connect())
     held.set(on, client)
     if (/^begin\b/i.test(sql)) begun.add(on)
-    const values = parameters.map((value) => fresh(value, made))
+    const values = parameters.map((value) => renewed(value, made))
     const { rows } = values.length > 0 ? await client.query(sql, values) : await client.query(sql)
     if (reads) read.push(...rows)
     if (/^(commit|rollback)\b/i.test(sql)) begun.delete(on)
@@ -40,12 +40,6 @@ async function runAll(statements: Statement[], pools: pg.Pool[], held: Map<numbe
     held.delete(on)
   }
   return read
-}
-
-function fresh(value: Statement['parameters'][number], made: string[]): unknown {
-  if (!(value instanceof Object)) return value
-  made[value.fresh] ??= Bun.randomUUIDv7()
-  return made[value.fresh]
 }
 
 function parserOf(oid: number, format?: 'text' | 'binary') {

@@ -1,5 +1,5 @@
 import { Database, type SQLQueryBindings } from 'bun:sqlite'
-import type { Statement } from '../recording/recording.ts'
+import { renewed, type Statement } from '../recording/recording.ts'
 
 /** Runs recorded statements, prepared once, on one connection that is set as the program sets its own. */
 export function bareSqlite(file: string) {
@@ -21,7 +21,7 @@ export function bareSqlite(file: string) {
     try {
       for (const { sql, parameters, reads } of statements) {
         const statement = database.query(sql)
-        const values = parameters.map((value) => fresh(value, made))
+        const values = parameters.map((value) => renewed(value, made) as SQLQueryBindings)
         if (reads) read.push(...statement.all(...values))
         else statement.run(...values)
       }
@@ -32,10 +32,4 @@ export function bareSqlite(file: string) {
     return read
   }
   return { run, close: async () => database.close() }
-}
-
-function fresh(value: Statement['parameters'][number], made: string[]): SQLQueryBindings {
-  if (!(value instanceof Object)) return value
-  made[value.fresh] ??= Bun.randomUUIDv7()
-  return made[value.fresh] as string
 }

@@ -72,11 +72,14 @@ function wordsOf(text: string): string {
 /** The ids that a request made (UUID version 7, which tells when) would be taken the second time: they are made anew. */
 function renewing(statements: Statement[], since: number): Statement[] {
   const fresh: string[] = []
-  const renewed = (value: Statement['parameters'][number]) => {
+  const renewed = <V extends Statement['parameters'][number]>(value: V): V | { fresh: number } => {
     if (typeof value !== 'string' || !/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-/.test(value)) return value
     if (Number.parseInt(value.slice(0, 13).replace('-', ''), 16) < since) return value
     if (!fresh.includes(value)) fresh.push(value)
     return { fresh: fresh.indexOf(value) }
   }
-  return statements.map((statement) => ({ ...statement, parameters: statement.parameters.map(renewed) }))
+  return statements.map((statement) => ({
+    ...statement,
+    parameters: statement.parameters.map((value) => (Array.isArray(value) ? value.map(renewed) : renewed(value))),
+  }))
 }

@@ -2,11 +2,21 @@
 export interface Statement {
   sql: string
   /** `{ fresh: n }` stands for the n-th id that was made for this request: another one each time it is run again. */
-  parameters: (string | number | null | { fresh: number })[]
+  parameters: (Value | Value[])[]
   /** Whether it answers rows. */
   reads: boolean
   /** Which of the request's connections it ran on; 0 where there is but one. */
   on: number
+}
+
+type Value = string | number | null | { fresh: number }
+
+/** A value for a statement that is run again; `made` are the ids that were made for this request so far. */
+export function renewed(value: Value | Value[], made: string[]): string | number | null | unknown[] {
+  if (Array.isArray(value)) return value.map((one) => renewed(one, made))
+  if (!(value instanceof Object)) return value
+  made[value.fresh] ??= Bun.randomUUIDv7()
+  return made[value.fresh] as string
 }
 
 /** One request as the program answered it: with these statements, these headers and these bytes. */
